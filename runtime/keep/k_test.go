@@ -1,0 +1,19 @@
+package keep
+import (
+_ "gvisor.dev/gvisor/pkg/tcpip/stack"
+_ "gvisor.dev/gvisor/pkg/tcpip/transport/tcp"
+_ "gopkg.in/yaml.v3"
+_ "github.com/spf13/cobra"
+_ "github.com/fatih/color"
+_ "github.com/mattn/go-runewidth"
+_ "github.com/rivo/uniseg"
+_ "golang.org/x/term"
+_ "golang.org/x/time/rate"
+_ "github.com/gopacket/gopacket/layers"
+_ "github.com/agnivade/levenshtein"
+_ "github.com/google/go-cmp/cmp"
+_ "go.uber.org/goleak"
+_ "github.com/rogpeppe/go-internal/testscript"
+_ "github.com/creack/pty"
+_ "golang.org/x/text/language"
+)
