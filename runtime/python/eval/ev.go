@@ -56,9 +56,9 @@ type Func struct {
 	cells bool
 }
 
-func (*Func) IsFunc()           {}
+func (*Func) IsFunc()               {}
 func (*Func) PyType() *object.Class { return object.FuncType }
-func (f *Func) String() string  { return "<function " + f.Code.Qual + ">" }
+func (f *Func) String() string      { return "<function " + f.Code.Qual + ">" }
 func (f *Func) PyAttr(n string) (Value, bool) {
 	switch n {
 	case "__name__":
@@ -391,8 +391,8 @@ type Gen struct {
 }
 
 func (*Gen) PyType() *object.Class { return object.GenType }
-func (g *Gen) Returned() Value { return g.ret }
-func (g *Gen) String() string  { return "<generator object " + g.f.Fn.Code.Qual + ">" }
+func (g *Gen) Returned() Value     { return g.ret }
+func (g *Gen) String() string      { return "<generator object " + g.f.Fn.Code.Qual + ">" }
 func (g *Gen) Next(h object.Host) (Value, bool, error) {
 	return g.resume(object.None)
 }

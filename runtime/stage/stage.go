@@ -1,0 +1,90 @@
+// Package stage is what is set up before the learner arrives: hosts, the link
+// between them, actors and their programs, typed input. It is plain data: it
+// starts nothing, reads no file, and knows no other package of the module.
+package stage
+
+import (
+	"net/netip"
+	"slices"
+	"time"
+)
+
+// Localhost is the name of the only host of a stage that names none.
+const Localhost = "localhost"
+
+// Stage is a setting that can be started any number of times.
+type Stage struct {
+	Name   string
+	Hosts  []Host // in the order written; never empty after Complete
+	Link   Link
+	Actors []Actor // in the order written: the order of the automatic policy
+	Seed   uint64  // everything that is left to chance in the lab follows from it
+}
+
+// Host is a machine of the lab with a TCP/IP stack of its own. It always answers
+// on 127.0.0.1 as well; a host without Addr answers only there.
+type Host struct {
+	Name string
+	Addr netip.Addr // IPv4; the zero Addr for a host with loopback only
+}
+
+// Link is the wire between the hosts, and the way back to a host itself.
+type Link struct {
+	Latency time.Duration // how long a packet is on its way; 0 by default
+	MTU     int           // the largest IP packet in bytes; 0 means DefaultMTU
+}
+
+// DefaultMTU is Ethernet's (RFC 894).
+const DefaultMTU = 1500
+
+// Actor is one program to run.
+type Actor struct {
+	Name    string
+	Host    string // a host's name; never empty after Complete
+	Program Program
+	Input   []string // lines the automatic policy types when the program asks; then end of file
+}
+
+// Program is source text and where it stands in a lesson file.
+type Program struct {
+	File   string // the file that errors name
+	Line   int    // line of File before the first line of Source: 0 when Source is all of File
+	Col    int    // columns of File before the first column of Source
+	Source string
+}
+
+// Complete fills in what a stage may leave out: one host called localhost, and for each
+// actor the host of its own name, else the only one. It returns the names of actors whose
+// host does not exist or is not said.
+func (s *Stage) Complete() (homeless []string) {
+	if len(s.Hosts) == 0 {
+		s.Hosts = []Host{{Name: Localhost}}
+	}
+	if s.Link.MTU == 0 {
+		s.Link.MTU = DefaultMTU
+	}
+	for i := range s.Actors {
+		a := &s.Actors[i]
+		switch {
+		case a.Host != "":
+		case s.HostIndex(a.Name) >= 0:
+			a.Host = a.Name
+		case len(s.Hosts) == 1:
+			a.Host = s.Hosts[0].Name
+		}
+		if s.HostIndex(a.Host) < 0 {
+			homeless = append(homeless, a.Name)
+		}
+	}
+	return homeless
+}
+
+// HostIndex gives the place of a host in Hosts, or -1.
+func (s *Stage) HostIndex(name string) int {
+	return slices.IndexFunc(s.Hosts, func(h Host) bool { return h.Name == name })
+}
+
+// ActorIndex gives the place of an actor in Actors, or -1.
+func (s *Stage) ActorIndex(name string) int {
+	return slices.IndexFunc(s.Actors, func(a Actor) bool { return a.Name == name })
+}

@@ -1,0 +1,102 @@
+// Package world is the interface between a run and the world its programs act in,
+// and the operations they ask of it: plain data. The simulated world (runtime/lab)
+// and the machine itself (runtime/real) serve the same interface and do not know
+// each other; what is above knows neither.
+//
+// It must not know Python, actors, lessons, or how anything is shown.
+package world
+
+import (
+	"net/netip"
+	"time"
+)
+
+// Kind says which visible operation a Call asks for.
+type Kind uint8
+
+// The visible operations. Input and Print are served by the conductor, Now and Random by the
+// world at once (they change nothing another actor could see), the rest through Begin.
+const (
+	None Kind = iota
+	Socket
+	Bind
+	Listen
+	Accept
+	Connect
+	Send // with All: sendall
+	Recv // with Peek: MSG_PEEK
+	SendTo
+	RecvFrom
+	Shutdown
+	Close
+	Select
+	SetOption
+	Sleep
+	Input
+	Print
+)
+
+var kindNames = [...]string{
+	"", "socket", "bind", "listen", "accept", "connect", "send", "recv", "sendto", "recvfrom",
+	"shutdown", "close", "select", "setsockopt", "sleep", "input", "print",
+}
+
+// String is the operation's name in CPython's socket, time and builtin modules.
+func (k Kind) String() string { return kindNames[k] }
+
+// Forever is the Wait of a call that blocks until it can finish.
+const Forever = time.Duration(-1)
+
+// Call is one visible operation. Plain data: it can be shown, logged, and sent down a pipe.
+type Call struct {
+	Kind Kind
+	FD   int            // the socket it is about; 0 for none
+	UDP  bool           // Socket: a datagram socket
+	Addr netip.AddrPort // Bind, Connect, SendTo
+	Data []byte         // Send, SendTo; owned by the call
+	N    int            // Recv, RecvFrom: the most bytes; Listen: backlog; Shutdown: 0 read, 1 write, 2 both
+	All  bool           // Send: return only when everything is in the send buffer
+	Peek bool           // Recv, RecvFrom: leave the bytes where they are
+
+	// Wait is how long the call may block: Forever, 0 (it does not block), or a time-out.
+	// Sleep: how long.
+	Wait time.Duration
+
+	R, W, X []int // Select: descriptors to read, to write, with exceptional conditions
+
+	Option Option // SetOption
+	Value  int    // SetOption
+
+	Text string // Print: the text, line end included; Input: what it prints first
+}
+
+// Option is a socket option that programs can set.
+type Option uint8
+
+// The socket options, named as in CPython's socket module.
+const (
+	ReuseAddr Option = iota // SO_REUSEADDR
+	RcvBuf                  // SO_RCVBUF, bytes
+	SndBuf                  // SO_SNDBUF, bytes
+	NoDelay                 // TCP_NODELAY: 1 turns Nagle's algorithm off (RFC 896)
+	Linger                  // SO_LINGER, seconds; -1 turns it off; 0 makes close send RST
+	KeepAlive               // SO_KEEPALIVE
+	Broadcast               // SO_BROADCAST
+)
+
+// Result is what a finished call came to.
+type Result struct {
+	N       int            // Send, SendTo: bytes taken
+	FD      int            // Socket, Accept: the new socket
+	Addr    netip.AddrPort // Accept, RecvFrom: the peer; Bind, Connect, Accept: see Local
+	Local   netip.AddrPort // Bind, Connect, Accept: the socket's own address afterwards
+	Data    []byte         // Recv, RecvFrom
+	R, W, X []int          // Select: what is ready, in the order asked
+	Text    string         // Input: the line, without its line end
+	EOF     bool           // Input: nothing more will be typed
+	Err     string         // errno's name as Python has it ("ECONNREFUSED"); "" when it went well
+}
+
+// TimedOut is the Err of a call whose Wait ended before it could finish. It is no errno:
+// CPython raises TimeoutError("timed out") without one.
+const TimedOut = "TIMEDOUT"
