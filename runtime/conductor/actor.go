@@ -1,0 +1,152 @@
+package conductor
+
+import (
+	"time"
+
+	"lockstep/runtime/actor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/world"
+)
+
+// State is how an actor stands.
+type State uint8
+
+// The states of an actor.
+const (
+	Ready    State = iota // its next step would begin or finish something
+	Blocked               // it waits for somebody else
+	Sleeping              // it waits for time to pass
+	Done                  // its program came to its end
+	Failed                // it ended by an exception, a budget or a fault
+	Killed                // it was ended from outside
+)
+
+var stateNames = [...]string{"ready", "blocked", "sleeping", "done", "failed", "killed"}
+
+// String is the state in the words of goals and of JSON.
+func (s State) String() string { return stateNames[s] }
+
+// Ended says whether nothing more can come of the actor.
+func (s State) Ended() bool { return s >= Done }
+
+// Actor is one program in a run.
+type Actor struct {
+	name, host string
+	hostIndex  int
+	program    *actor.Program
+	input      []string // what the stage types for it
+
+	a       *actor.Actor
+	call    world.Call
+	pending world.Pending
+	begun   bool
+	since   time.Duration
+	polled  bool // its last turn ended by saying that it would block, and nothing has come of it since
+	killed  bool
+	ended   *actor.End
+
+	typed  []string // lines typed, all of them
+	read   int      // how many of them input() has taken
+	eof    bool
+	opened []int // world FDs in the order of opening, still open
+
+	printed  []string
+	openLine bool // the last printed line has no end yet
+}
+
+// Name is the actor's name in the stage.
+func (a *Actor) Name() string { return a.name }
+
+// Host is the name of the host it runs on.
+func (a *Actor) Host() string { return a.host }
+
+// State tells how the actor stands now.
+func (a *Actor) State() State {
+	switch {
+	case a.killed:
+		return Killed
+	case a.ended != nil && a.ended.Kind == event.Finished:
+		return Done
+	case a.ended != nil:
+		return Failed
+	case a.pending.Ready():
+		return Ready
+	case a.call.Kind == world.Sleep:
+		return Sleeping
+	}
+	return Blocked
+}
+
+// Call is the operation the actor stands at; false when it has ended.
+func (a *Actor) Call() (world.Call, bool) { return a.call, !a.over() }
+
+// Op is the pending operation as the program wrote it: "sendall", "recv"; "" when it has ended.
+func (a *Actor) Op() string {
+	if a.over() {
+		return ""
+	}
+	return a.a.Op()
+}
+
+// Begun says whether the pending operation has begun and only waits to finish.
+func (a *Actor) Begun() bool { return a.begun && !a.over() }
+
+// Since is when the actor came to where it stands.
+func (a *Actor) Since() time.Duration { return a.since }
+
+// Line is the line of the pending statement in the actor's program, from 1.
+func (a *Actor) Line() int { return a.a.Line() }
+
+// Span is the first and last line of the pending statement.
+func (a *Actor) Span() (first, last int) { return a.a.Span() }
+
+// Frames are the calls the program is in, innermost first, with their variables.
+func (a *Actor) Frames() []actor.Frame { return a.a.Frames() }
+
+// Globals are the program's global variables.
+func (a *Actor) Globals() []actor.Var { return a.a.Globals() }
+
+// Value is a copy of a variable's value: of the innermost frame, else outwards, else global.
+func (a *Actor) Value(name string) (object.Value, bool) { return a.a.Value(name) }
+
+// End says how the program ended; nil while it has not, and for a killed actor.
+func (a *Actor) End() *actor.End { return a.ended }
+
+// Program is the program it runs.
+func (a *Actor) Program() *actor.Program { return a.program }
+
+// Printed is what it wrote, line by line; a last line without an end counts.
+func (a *Actor) Printed() []string { return a.printed }
+
+// Open lists the sockets it holds, in the order of opening, in the world's numbering.
+func (a *Actor) Open() []int { return a.opened }
+
+// WaitsForInput says whether it stands at an input() that nothing has been typed for.
+func (a *Actor) WaitsForInput() bool {
+	return !a.over() && a.call.Kind == world.Input && !a.hasInput()
+}
+
+func (a *Actor) over() bool     { return a.killed || a.ended != nil }
+func (a *Actor) hasInput() bool { return a.read < len(a.typed) || a.eof }
+
+// inputPending is input() standing at its gate: it has no beginning.
+type inputPending struct{ a *Actor }
+
+func (p inputPending) Ready() bool { return p.a.hasInput() }
+func (p inputPending) Cancel()     {}
+
+func (p inputPending) Do() (world.Result, bool) {
+	if p.a.read < len(p.a.typed) {
+		p.a.read++
+		return world.Result{Text: p.a.typed[p.a.read-1]}, true
+	}
+	return world.Result{EOF: true}, p.a.eof
+}
+
+// printPending is print() standing at its gate: it can always finish.
+type printPending struct{}
+
+func (printPending) Ready() bool              { return true }
+func (printPending) Cancel()                  {}
+func (printPending) Do() (world.Result, bool) { return world.Result{}, true }

@@ -1,0 +1,298 @@
+package conductor
+
+import (
+	"slices"
+	"strings"
+
+	"lockstep/runtime/actor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/world"
+)
+
+// Moves lists every enabled move: steps in the order of actors, then what can be done to each
+// packet, then the next timer.
+func (r *Run) Moves() []Move {
+	var out []Move
+	for _, a := range r.actors {
+		if !a.over() && a.pending.Ready() {
+			out = append(out, Move{Verb: Step, Actor: a.name})
+		}
+	}
+	for _, m := range r.w.Moves() {
+		if m.Act == world.Tick {
+			out = append(out, Move{Verb: Tick})
+			continue
+		}
+		for _, v := range []Verb{Deliver, Drop, Dup} {
+			out = append(out, Move{Verb: v, Packet: m.Packet})
+		}
+	}
+	return out
+}
+
+// Do makes one move. A move that is not enabled changes nothing and comes back as a
+// *failure.Failure that says why.
+func (r *Run) Do(m Move) error {
+	if err := r.do(m); err != nil {
+		return err
+	}
+	r.moves = append(r.moves, m)
+	if r.watch != nil {
+		r.watch()
+	}
+	return nil
+}
+
+func (r *Run) do(m Move) error {
+	switch m.Verb {
+	case Step:
+		return r.step(m.Actor)
+	case Type:
+		return r.typeLine(m)
+	case Kill:
+		return r.kill(m.Actor)
+	}
+	if err := r.w.Apply(world.Move{Act: acts[m.Verb], Packet: m.Packet, For: m.For}); err != nil {
+		r.happens = r.happens[:0]
+		return err
+	}
+	r.journal.Open()
+	r.flush()
+	for _, a := range r.actors {
+		a.polled = false
+	}
+	return nil
+}
+
+// acts says which act of the world a verb stands for.
+var acts = map[Verb]world.Act{Deliver: world.Deliver, Drop: world.Drop, Dup: world.Dup, Tick: world.Tick}
+
+// live finds an actor that has not ended.
+func (r *Run) live(name string) (*Actor, error) {
+	a := r.byName[name]
+	if a == nil {
+		return nil, failure.New("step.no-actor", "actor", name, "actors", r.names())
+	}
+	if a.over() {
+		return nil, failure.New("step.ended", "actor", name, "state", a.State().String())
+	}
+	return a, nil
+}
+
+func (r *Run) names() []string {
+	out := make([]string, len(r.actors))
+	for i, a := range r.actors {
+		out[i] = a.name
+	}
+	return out
+}
+
+// step grants an actor its pending operation, or lets it finish one that began.
+func (r *Run) step(name string) error {
+	a, err := r.live(name)
+	if err != nil {
+		return err
+	}
+	if !a.pending.Ready() {
+		return r.blocked(a)
+	}
+	r.journal.Open()
+	if r.current != a {
+		r.current, r.turn = a, 0
+	}
+	r.turn++
+	e := event.Event{Actor: a.name, Line: a.a.Line(), Op: a.a.Op(), FD: a.call.FD, To: a.call.Addr}
+	res, done := a.pending.Do()
+	if !done {
+		if !a.begun {
+			a.begun, e.Kind, e.N = true, event.Begun, a.call.N
+			r.add(e)
+		}
+		r.flush()
+		return nil
+	}
+	r.called(a, e, res)
+	r.flush()
+	r.settle(a, res)
+	r.resume(a, res)
+	return nil
+}
+
+// called writes the event of a finished operation.
+func (r *Run) called(a *Actor, e event.Event, res world.Result) {
+	e.Kind, e.N, e.Err, e.From = event.Called, res.N, res.Err, res.Local
+	if res.Addr.IsValid() {
+		e.To = res.Addr
+	}
+	switch a.call.Kind {
+	case world.Print:
+		r.print(a, e)
+		return
+	case world.Input:
+		e.Data = []byte(res.Text)
+		if res.EOF {
+			e.Err = "EOF"
+		}
+	case world.Send, world.SendTo:
+		e.Data = a.call.Data[:min(res.N, len(a.call.Data))]
+	case world.Recv, world.RecvFrom:
+		e.Data = res.Data
+	case world.Socket, world.Accept:
+		e.FD = res.FD
+	}
+	r.add(e)
+}
+
+// print writes an event for each line of printed text.
+func (r *Run) print(a *Actor, e event.Event) {
+	e.Kind = event.Printed
+	for rest := a.call.Text; rest != ""; {
+		line, after, whole := strings.Cut(rest, "\n")
+		e.Text, e.Open, rest = line, !whole, after
+		if n := len(a.printed); a.openLine {
+			a.printed[n-1] += line
+		} else {
+			a.printed = append(a.printed, line)
+		}
+		a.openLine = !whole
+		r.add(e)
+	}
+}
+
+// settle keeps the books of who holds which socket, and whether an actor only polls.
+func (r *Run) settle(a *Actor, res world.Result) {
+	switch a.call.Kind {
+	case world.Socket, world.Accept:
+		if res.Err == "" {
+			r.owner[res.FD] = a.name
+			a.opened = append(a.opened, res.FD)
+		}
+	case world.Close:
+		if i := slices.Index(a.opened, a.call.FD); i >= 0 {
+			a.opened = slices.Delete(a.opened, i, i+1)
+		}
+	}
+	wouldBlock := res.Err == "EAGAIN" || res.Err == "EINPROGRESS" || res.Err == "EALREADY" ||
+		a.call.Kind == world.Select && a.call.Wait == 0 && len(res.R)+len(res.W)+len(res.X) == 0
+	a.polled = wouldBlock
+}
+
+// resume gives the actor the result of its operation and lets it run on to its next gate.
+func (r *Run) resume(a *Actor, res world.Result) {
+	a.a.Resume(res)
+	r.arrive(a)
+	r.flush()
+}
+
+// arrive looks where an actor has come to: its next gate, or its end.
+func (r *Run) arrive(a *Actor) {
+	a.begun, a.since, a.pending = false, r.w.Now(), nil
+	call, ok := a.a.Call()
+	if !ok {
+		r.end(a, a.a.End())
+		return
+	}
+	a.call = call
+	switch call.Kind {
+	case world.Input:
+		a.pending = inputPending{a}
+		if call.Text != "" {
+			r.add(event.Event{Kind: event.Asked, Actor: a.name, Line: a.a.Line(), Text: call.Text})
+		}
+	case world.Print:
+		a.pending = printPending{}
+	default:
+		a.pending = r.w.Begin(a.hostIndex, call)
+	}
+}
+
+// end writes how an actor ended, and closes what it still holds.
+func (r *Run) end(a *Actor, end *actor.End) {
+	a.ended = end
+	r.add(event.Event{Kind: end.Kind, Actor: a.name, Line: end.Line, N: endNumber(end), Err: end.Err, Text: end.Text})
+	r.closeAll(a)
+}
+
+func endNumber(e *actor.End) int {
+	if e.Kind == event.LimitReached {
+		return e.Limit
+	}
+	return e.Exit
+}
+
+// closeAll closes the sockets an ended actor still holds, as a kernel does for a process.
+func (r *Run) closeAll(a *Actor) {
+	for _, fd := range a.opened {
+		r.w.Begin(a.hostIndex, world.Call{Kind: world.Close, FD: fd}).Do()
+	}
+	a.opened = nil
+	r.flush()
+}
+
+func (r *Run) typeLine(m Move) error {
+	a, err := r.live(m.Actor)
+	if err != nil {
+		return err
+	}
+	if a.eof {
+		return failure.New("type.ended", "actor", a.name)
+	}
+	r.journal.Open()
+	e := event.Event{Kind: event.Typed, Actor: a.name, Text: m.Text}
+	if m.EOF {
+		a.eof, e.Err = true, "EOF"
+	} else {
+		a.typed = append(a.typed, m.Text)
+	}
+	r.add(e)
+	return nil
+}
+
+func (r *Run) kill(name string) error {
+	a, err := r.live(name)
+	if err != nil {
+		return err
+	}
+	r.journal.Open()
+	a.pending.Cancel()
+	a.a.Stop()
+	a.killed = true
+	r.add(event.Event{Kind: event.Killed, Actor: a.name})
+	r.closeAll(a)
+	return nil
+}
+
+// Finish writes the run's last event: how each actor stands. No move may follow.
+func (r *Run) Finish() { r.add(event.Event{Kind: event.Ended, Ends: r.Ends()}) }
+
+// Ends is how each actor stands, in the order written.
+func (r *Run) Ends() []event.End {
+	out := make([]event.End, len(r.actors))
+	for i, a := range r.actors {
+		state := a.State()
+		if !state.Ended() {
+			state = Blocked
+		}
+		out[i] = event.End{Actor: a.name, State: state.String()}
+	}
+	return out
+}
+
+// blocked says why an actor cannot step, and what would help.
+func (r *Run) blocked(a *Actor) *failure.Failure {
+	var coming []int
+	for _, p := range r.w.View().Packets {
+		if p.To == a.hostIndex {
+			coming = append(coming, p.Number)
+		}
+	}
+	id := "step.blocked"
+	switch {
+	case a.call.Kind == world.Input:
+		id = "step.waits-for-input"
+	case a.call.Kind == world.Sleep:
+		id = "step.sleeps"
+	}
+	return failure.New(id, "actor", a.name, "op", a.a.Op(), "line", a.a.Line(), "packets", coming)
+}

@@ -1,0 +1,218 @@
+package conductor
+
+import (
+	"context"
+
+	"lockstep/runtime/failure"
+	"lockstep/runtime/world"
+)
+
+// Bounds of the automatic policy.
+const (
+	turnSteps  = 100   // how many steps an actor makes before the next one's turn
+	idleRounds = 1_000 // how many rounds of polling are granted while nothing is on its way
+)
+
+// auto is the automatic policy: the actor that moved last goes on until it blocks, ends, only
+// said that it would block, or has had its turn; then the next in the order written. When none
+// can move, or all of them only poll, the earliest packet or timer. reached, if given, is asked
+// after each move.
+func (r *Run) auto(ctx context.Context, reached func() (bool, error)) (Stop, error) {
+	idle := 0
+	for first := true; ; first = false {
+		if ctx.Err() != nil {
+			return Interrupted, nil
+		}
+		if reached != nil {
+			if ok, err := reached(); ok || err != nil {
+				return Reached, err
+			}
+		}
+		m, stop := r.choose()
+		if stop != Complete {
+			if stop == Livelock && idle < idleRounds {
+				idle++
+				r.unpoll()
+				continue
+			}
+			return stop, nil
+		}
+		if m.Verb == Step && !first && r.atBreak(r.byName[m.Actor]) {
+			return AtBreak, nil
+		}
+		if m.Verb != Step {
+			idle = 0
+		}
+		if err := r.Do(m); err != nil {
+			return Complete, err
+		}
+	}
+}
+
+func (r *Run) unpoll() {
+	for _, a := range r.actors {
+		a.polled = false
+	}
+}
+
+// choose gives the next move of the automatic policy, or why there is none.
+func (r *Run) choose() (Move, Stop) {
+	if a := r.next(); a != nil {
+		return Move{Verb: Step, Actor: a.name}, Complete
+	}
+	if m, ok := r.nextInput(); ok {
+		return m, Complete
+	}
+	if m, ok := r.nextArrival(); ok {
+		return m, Complete
+	}
+	switch {
+	case r.Over():
+		return Move{}, RunOver
+	case r.anyPolling():
+		return Move{}, Livelock
+	case r.anyWaiting():
+		return Move{}, WaitsInput
+	}
+	return Move{}, Deadlock
+}
+
+// next is the actor whose turn it is: one that can step and does not only poll.
+func (r *Run) next() *Actor {
+	can := func(a *Actor) bool { return !a.over() && !a.polled && a.pending.Ready() }
+	at := 0
+	for i, a := range r.actors {
+		if a == r.current {
+			if at = i; r.turn >= turnSteps || !can(a) {
+				r.turn, at = 0, i+1
+			}
+		}
+	}
+	for i := range r.actors {
+		if a := r.actors[(at+i)%len(r.actors)]; can(a) {
+			return a
+		}
+	}
+	return nil
+}
+
+func (r *Run) anyPolling() bool {
+	for _, a := range r.actors {
+		if !a.over() && a.polled {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Run) anyWaiting() bool {
+	for _, a := range r.actors {
+		if a.WaitsForInput() {
+			return true
+		}
+	}
+	return false
+}
+
+// nextInput types what the stage has for an actor that asks: its next line, then end of file.
+func (r *Run) nextInput() (Move, bool) {
+	for _, a := range r.actors {
+		if !a.WaitsForInput() {
+			continue
+		}
+		switch n := len(a.typed); {
+		case n < len(a.input):
+			return Move{Verb: Type, Actor: a.name, Text: a.input[n]}, true
+		case len(a.input) > 0 || r.o.EndInput:
+			return Move{Verb: Type, Actor: a.name, EOF: true}, true
+		}
+	}
+	return Move{}, false
+}
+
+// nextArrival is the earliest packet or timer. Once every actor has ended, only packets: what is
+// left of time is TIME-WAIT.
+func (r *Run) nextArrival() (Move, bool) {
+	v := r.w.View()
+	if len(v.Packets) == 0 {
+		if r.Over() || !r.canTick() {
+			return Move{}, false
+		}
+		return Move{Verb: Tick}, true
+	}
+	p := earliest(v.Packets)
+	if len(v.Timers) > 0 && v.Timers[0].Due < p.Due && r.canTick() {
+		return Move{Verb: Tick}, true
+	}
+	return r.fate(p), true
+}
+
+func (r *Run) canTick() bool {
+	for _, m := range r.w.Moves() {
+		if m.Act == world.Tick {
+			return true
+		}
+	}
+	return false
+}
+
+// fate decides by the link setting what becomes of a packet. A copy is not copied again.
+func (r *Run) fate(p world.PacketView) Move {
+	n := len(r.moves)
+	if p.To >= 0 && r.link.cuts(r.stage.Hosts[p.From].Name, r.stage.Hosts[p.To].Name) {
+		return Move{Verb: Drop, Packet: p.Number}
+	}
+	if chance(r.stage.Seed, n, 1) < r.link.Loss {
+		return Move{Verb: Drop, Packet: p.Number}
+	}
+	if p.Of == 0 && chance(r.stage.Seed, n, 2) < r.link.Dup && !r.justCopied(p.Number) {
+		return Move{Verb: Dup, Packet: p.Number}
+	}
+	return Move{Verb: Deliver, Packet: p.Number}
+}
+
+func (r *Run) justCopied(n int) bool {
+	last := len(r.moves) - 1
+	return last >= 0 && r.moves[last] == Move{Verb: Dup, Packet: n}
+}
+
+func (r *Run) until(ctx context.Context, expr string) (Stop, error) {
+	if r.o.Until == nil {
+		return Complete, failure.New("until.unavailable")
+	}
+	return r.auto(ctx, func() (bool, error) { return r.o.Until(r, expr) })
+}
+
+// Breaks are the breakpoints in the order they were set.
+func (r *Run) Breaks() []Breakpoint { return r.breaks }
+
+// ToggleBreak sets a breakpoint, or takes away the one that is there; it says which.
+func (r *Run) ToggleBreak(b Breakpoint) (set bool, err error) {
+	if r.byName[b.Actor] == nil {
+		return false, failure.New("step.no-actor", "actor", b.Actor, "actors", r.names())
+	}
+	if n := r.byName[b.Actor].program.Lines(); b.Line < 1 || b.Line > n {
+		return false, failure.New("break.no-line", "actor", b.Actor, "line", b.Line, "lines", n)
+	}
+	for i, old := range r.breaks {
+		if old == b {
+			r.breaks = append(r.breaks[:i:i], r.breaks[i+1:]...)
+			return false, nil
+		}
+	}
+	r.breaks = append(r.breaks, b)
+	return true, nil
+}
+
+func (r *Run) atBreak(a *Actor) bool {
+	if a.begun || len(r.breaks) == 0 {
+		return false
+	}
+	first, last := a.Span()
+	for _, b := range r.breaks {
+		if b.Actor == a.name && first <= b.Line && b.Line <= last {
+			return true
+		}
+	}
+	return false
+}

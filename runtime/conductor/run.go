@@ -1,0 +1,196 @@
+package conductor
+
+import (
+	"slices"
+	"time"
+
+	"lockstep/runtime/actor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
+	"lockstep/runtime/world"
+)
+
+// Options is what a run is made with.
+type Options struct {
+	// Open makes the world the run drives.
+	Open func(*stage.Stage, world.Sink) (world.World, error)
+
+	// Limits are the budgets of each actor; the zero value stands for actor.DefaultLimits.
+	Limits actor.Limits
+
+	// Until evaluates the expression of an `until` command; nil refuses the command.
+	Until func(r *Run, expr string) (bool, error)
+
+	// EndInput makes the automatic policy type end of file to programs that ask for input
+	// when the stage has none for them (any more). Without it, they wait for the learner.
+	EndInput bool
+}
+
+// Run is one execution of a stage under a schedule.
+type Run struct {
+	stage   *stage.Stage
+	o       Options
+	w       world.World
+	actors  []*Actor
+	byName  map[string]*Actor
+	owner   map[int]string
+	journal event.Journal
+
+	moves   []Move
+	done    []Executed
+	undone  []undone
+	current *Actor        // the actor that moved last
+	turn    int           // how many steps it has made in a row
+	happens []event.Event // what the world said during the move that is being made
+	watch   func()
+	breaks  []Breakpoint
+	link    Link
+}
+
+// New sets up a stage and runs every actor to its first visible operation. Programs that are
+// refused come back all at once as a failure.List.
+func New(st *stage.Stage, o Options) (*Run, error) {
+	if o.Limits == (actor.Limits{}) {
+		o.Limits = actor.DefaultLimits
+	}
+	r := &Run{stage: st, o: o}
+	var bad failure.List
+	for _, s := range st.Actors {
+		p, err := actor.Load(s.Program)
+		if fs := failure.All(err); fs != nil {
+			bad = append(bad, fs...)
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		r.actors = append(r.actors, &Actor{
+			name: s.Name, host: s.Host, hostIndex: st.HostIndex(s.Host), program: p, input: s.Input,
+		})
+	}
+	if bad != nil {
+		return nil, bad.Err()
+	}
+	w, err := o.Open(st, r.hear)
+	if err != nil {
+		return nil, err
+	}
+	r.w = w
+	r.begin()
+	return r, nil
+}
+
+// begin starts every actor in a fresh world: the state before the first move.
+func (r *Run) begin() {
+	r.owner, r.byName = map[int]string{}, make(map[string]*Actor, len(r.actors))
+	r.moves, r.current, r.turn = r.moves[:0], nil, 0
+	r.journal.Reset()
+	r.journal.Open()
+	for i, old := range r.actors {
+		a := &Actor{name: old.name, host: old.host, hostIndex: old.hostIndex, program: old.program, input: old.input}
+		r.actors[i], r.byName[a.name] = a, a
+		a.a = actor.Start(a.program, actor.Options{
+			Name: a.name, Argv: []string{a.name + ".py"}, Now: r.w.Now, Limits: r.o.Limits,
+			Random: func(p []byte) { r.w.Random(a.hostIndex, p) },
+		})
+		r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
+		r.arrive(a)
+	}
+	r.flush()
+}
+
+// Close ends the run: actors are unwound and the world is freed.
+func (r *Run) Close() {
+	r.stop()
+	r.w.Close()
+}
+
+func (r *Run) stop() {
+	for _, a := range r.actors {
+		if a.pending != nil {
+			a.pending.Cancel()
+		}
+		if a.a != nil {
+			a.a.Stop()
+		}
+	}
+}
+
+// restart makes the run as it was before its first move.
+func (r *Run) restart() {
+	r.stop()
+	r.w.Reset(r.stage.Seed)
+	r.happens = r.happens[:0]
+	r.begin()
+}
+
+// hear takes what the world says happened, while a move is being made.
+func (r *Run) hear(e event.Event) {
+	e.Time = r.w.Now()
+	if e.FD != 0 && e.Actor == "" {
+		e.Actor = r.owner[e.FD]
+	}
+	r.happens = append(r.happens, e)
+}
+
+// add numbers an event that happens now.
+func (r *Run) add(e event.Event) { r.journal.Add(r.w.Now(), e) }
+
+// flush numbers what the world said, after the event of the move itself.
+func (r *Run) flush() {
+	for _, e := range r.happens {
+		r.journal.Add(e.Time, e)
+	}
+	clear(r.happens)
+	r.happens = r.happens[:0]
+}
+
+// Stage is what the run was set up from.
+func (r *Run) Stage() *stage.Stage { return r.stage }
+
+// Journal holds what happened. Only the run adds to it; taking moves back rewrites it.
+func (r *Run) Journal() *event.Journal { return &r.journal }
+
+// Now is the run's time.
+func (r *Run) Now() time.Duration { return r.w.Now() }
+
+// View is the state of the world.
+func (r *Run) View() world.View { return r.w.View() }
+
+// Actors are the actors in the order written.
+func (r *Run) Actors() []*Actor { return r.actors }
+
+// Actor finds an actor by its name, or gives nil.
+func (r *Run) Actor(name string) *Actor { return r.byName[name] }
+
+// OwnerOf names the actor that opened a socket, even when it has closed it since.
+func (r *Run) OwnerOf(fd int) string { return r.owner[fd] }
+
+// Over says whether every actor has ended.
+func (r *Run) Over() bool {
+	return !slices.ContainsFunc(r.actors, func(a *Actor) bool { return !a.over() })
+}
+
+// Stuck says whether nothing can move although the run is not over: a deadlock. An actor that
+// waits for the learner to type is not stuck.
+func (r *Run) Stuck() bool {
+	live := false
+	for _, a := range r.actors {
+		if a.over() {
+			continue
+		}
+		if a.pending.Ready() || a.WaitsForInput() {
+			return false
+		}
+		live = true
+	}
+	return live && len(r.w.Moves()) == 0
+}
+
+// MovesMade is the number of moves made so far.
+func (r *Run) MovesMade() int { return len(r.moves) }
+
+// Watch calls f after each move, also those that a command expands to, but not those that
+// taking moves back makes again. nil ends it.
+func (r *Run) Watch(f func()) { r.watch = f }

@@ -1,0 +1,269 @@
+package conductor
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"lockstep/runtime/failure"
+)
+
+// Command is one verb with its arguments, as a learner, a setup or a solution gives it.
+type Command struct {
+	Verb   Verb
+	Actor  string
+	N      int           // Step: how often; 0 means once
+	Packet int           // Deliver, Drop, Dup; 0 means the earliest due (Deliver) or the only one (Drop, Dup)
+	All    bool          // Deliver
+	For    time.Duration // Tick
+	Text   string        // Type: the line; Until: the expression; SetLink: the setting
+	EOF    bool          // Type
+	At     int           // where it stands in the schedule text: column in code points, from 1
+	Source string        // as it was written
+}
+
+// verbs is the table of words a schedule may begin a command with.
+var verbs = map[string]Verb{
+	"step": Step, "s": Step, "run": RunAll, "r": RunAll, "until": Until,
+	"deliver": Deliver, "d": Deliver, "drop": Drop, "x": Drop, "dup": Dup,
+	"tick": Tick, "t": Tick, "type": Type, ">": Type, eofVerb: Type, "kill": Kill, "link": SetLink,
+}
+
+// ParseSchedule reads commands joined by ";" or line ends. It gives every failure at once, each
+// with its column in the text.
+func ParseSchedule(text string) ([]Command, error) {
+	var out []Command
+	var bad failure.List
+	for _, p := range split(text) {
+		c, err := ParseCommand(p.text)
+		for _, f := range failure.All(err) {
+			f.At = failure.Place{Line: 1, Col: p.at + max(f.At.Col-1, 0), Source: text}
+			bad = append(bad, f)
+		}
+		c.At = p.at
+		out = append(out, c)
+	}
+	if bad != nil {
+		return nil, bad.Err()
+	}
+	return out, nil
+}
+
+type piece struct {
+	text string
+	at   int // column of the first code point, from 1
+}
+
+// split cuts a schedule at ";" and line ends outside double quotes, and leaves out what is empty.
+func split(text string) (out []piece) {
+	var b strings.Builder
+	start, col, quoted, escaped := 1, 1, false, false
+	flush := func() {
+		s := b.String()
+		trimmed := strings.TrimLeft(s, " \t\r")
+		if at := start + utf8.RuneCountInString(s) - utf8.RuneCountInString(trimmed); strings.TrimSpace(trimmed) != "" {
+			out = append(out, piece{strings.TrimRight(trimmed, " \t\r"), at})
+		}
+		b.Reset()
+		start = col + 1
+	}
+	for _, r := range text {
+		switch {
+		case escaped:
+			escaped = false
+		case quoted && r == '\\':
+			escaped = true
+		case r == '"':
+			quoted = !quoted
+		}
+		if r == '\n' || r == ';' && !quoted {
+			quoted = false
+			flush()
+		} else {
+			b.WriteRune(r)
+		}
+		col++
+	}
+	flush()
+	return out
+}
+
+// SplitCommands cuts a line at its ";" as ParseSchedule does, keeping ";" inside double quotes.
+func SplitCommands(line string) []string {
+	var out []string
+	for _, p := range split(line) {
+		out = append(out, p.text)
+	}
+	return out
+}
+
+// ParseCommand reads one command. The failures it gives have ids that begin with "schedule.".
+func ParseCommand(text string) (Command, error) {
+	word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+	rest = strings.TrimSpace(rest)
+	if after, ok := strings.CutPrefix(word, ">"); ok && after != "" { // ">hello" as well as "> hello"
+		word, rest = ">", strings.TrimSpace(after+" "+rest)
+	}
+	v, ok := verbs[word]
+	if !ok {
+		return Command{}, at(failure.New("schedule.unknown-verb", "word", word), text, word)
+	}
+	c := Command{Verb: v, Source: text, At: 1}
+	var f *failure.Failure
+	switch v {
+	case Step:
+		f = c.parseStep(rest)
+	case Deliver, Drop, Dup:
+		f = c.parsePacket(rest)
+	case Tick:
+		if rest != "" {
+			f = c.parseTime(rest)
+		}
+	case Type:
+		f = c.parseType(word, rest)
+	case Kill:
+		if c.Actor = rest; rest == "" || strings.Contains(rest, " ") {
+			f = failure.New("schedule.needs-actor", "verb", v.String())
+		}
+	case Until, SetLink:
+		if c.Text = rest; rest == "" && v == Until {
+			f = failure.New("schedule.needs-expression")
+		}
+		if v == SetLink && rest != "" {
+			if _, err := ParseLink(rest); err != nil {
+				f = failure.All(err)[0]
+			}
+		}
+	case RunAll:
+		if rest != "" {
+			f = failure.New("schedule.extra", "verb", v.String(), "word", rest)
+		}
+	}
+	if f != nil {
+		return c, at(f, text, rest)
+	}
+	return c, nil
+}
+
+// at points a failure at the column where word stands in text.
+func at(f *failure.Failure, text, word string) *failure.Failure {
+	col := 1
+	if i := strings.LastIndex(text, word); word != "" && i > 0 {
+		col += utf8.RuneCountInString(text[:i])
+	}
+	return f.Here(failure.Place{Line: 1, Col: col, Source: text})
+}
+
+func (c *Command) parseStep(rest string) *failure.Failure {
+	for i, w := range strings.Fields(rest) {
+		n, err := strconv.Atoi(w)
+		switch {
+		case err == nil && c.N == 0:
+			if n < 1 || n > maxRepeat {
+				return failure.New("schedule.bad-count", "word", w, "most", maxRepeat)
+			}
+			c.N = n
+		case i == 0:
+			c.Actor = w
+		default:
+			return failure.New("schedule.extra", "verb", c.Verb.String(), "word", w)
+		}
+	}
+	return nil
+}
+
+// maxRepeat bounds the count of one command.
+const maxRepeat = 1_000_000
+
+func (c *Command) parsePacket(rest string) *failure.Failure {
+	if rest == "" {
+		return nil
+	}
+	if c.Verb == Deliver && rest == "all" {
+		c.All = true
+		return nil
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(rest, "#"))
+	if err != nil || n < 1 {
+		return failure.New("schedule.bad-packet", "verb", c.Verb.String(), "word", rest)
+	}
+	c.Packet = n
+	return nil
+}
+
+func (c *Command) parseTime(rest string) *failure.Failure {
+	d, err := ParseTime(rest)
+	if err != nil {
+		return failure.New("schedule.bad-time", "word", rest)
+	}
+	c.For = d
+	return nil
+}
+
+// ParseTime reads a span of virtual time above zero and at most a day: "1s", "200ms", "1.5s", or a
+// plain number of seconds.
+func ParseTime(s string) (time.Duration, error) {
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		d, err = time.ParseDuration(s + "s")
+	}
+	if err != nil || d <= 0 || d > 24*time.Hour {
+		return 0, failure.New("schedule.bad-time", "word", s)
+	}
+	return d, nil
+}
+
+func (c *Command) parseType(word, rest string) *failure.Failure {
+	if c.EOF = word == eofVerb; c.EOF {
+		c.Actor = rest
+		if strings.Contains(rest, " ") {
+			return failure.New("schedule.extra", "verb", eofVerb, "word", rest)
+		}
+		return nil
+	}
+	if word == "type" {
+		c.Actor, rest, _ = strings.Cut(rest, " ")
+		rest = strings.TrimSpace(rest)
+		if c.Actor == "" {
+			return failure.New("schedule.needs-actor", "verb", word)
+		}
+	}
+	if strings.HasPrefix(rest, `"`) {
+		s, err := strconv.Unquote(rest)
+		if err != nil || strings.ContainsAny(s, "\n\r") {
+			return failure.New("schedule.bad-text", "word", rest)
+		}
+		rest = s
+	}
+	c.Text = rest
+	return nil
+}
+
+// String is the command as schedules write it.
+func (c Command) String() string {
+	words := []string{c.Verb.String()}
+	if c.EOF {
+		words[0] = eofVerb
+	}
+	if c.Actor != "" {
+		words = append(words, c.Actor)
+	}
+	switch {
+	case c.N > 1:
+		words = append(words, strconv.Itoa(c.N))
+	case c.Packet > 0:
+		words = append(words, strconv.Itoa(c.Packet))
+	case c.All:
+		words = append(words, "all")
+	case c.For > 0:
+		words = append(words, c.For.String())
+	case c.Verb == Type && !c.EOF:
+		if words = append(words, quoteText(c.Text)); c.Actor == "" {
+			words[0] = ">"
+		}
+	case c.Text != "":
+		words = append(words, c.Text)
+	}
+	return strings.Join(words, " ")
+}

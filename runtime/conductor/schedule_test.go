@@ -1,0 +1,82 @@
+package conductor
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lockstep/runtime/failure"
+)
+
+func TestParseSchedule(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"step server 3; step client 2; deliver all", "step server 3; step client 2; deliver all"},
+		{"s server;s 2;s", "step server; step 2; step"},
+		{"d; d 3; d #4; x 1; x; dup 2", "deliver; deliver 3; deliver 4; drop 1; drop; dup 2"},
+		{"t; t 1s; t 0.5; tick 200ms", "tick; tick 1s; tick 500ms; tick 200ms"},
+		{"type server hello world; > hi there ; >hi", "type server hello world; > hi there; > hi"},
+		{`type server "a; b"; type server "say \"x\""; type server ""`, `type server "a; b"; type server "say \"x\""; type server ""`},
+		{"eof server; kill client; run; r", "eof server; kill client; run; run"},
+		{"until received(\"server\") != []; link loss 30%; link", "until received(\"server\") != []; link loss 30%; link"},
+		{" ;; s a\n s b ; ", "step a; step b"},
+		{"", ""},
+	} {
+		cs, err := ParseSchedule(c.text)
+		if err != nil {
+			t.Errorf("%q: %v", c.text, err)
+			continue
+		}
+		var got []string
+		for _, x := range cs {
+			got = append(got, x.String())
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, "; ")); diff != "" {
+			t.Errorf("%q: %s", c.text, diff)
+		}
+	}
+}
+
+func TestParseScheduleFailures(t *testing.T) {
+	_, err := ParseSchedule("step a; 收到 x; deliver y; s a; tick -1s; kill; link speed; step a 0; type; type a \"x")
+	want := []string{
+		"9 schedule.unknown-verb", "23 schedule.bad-packet", "36 schedule.bad-time", "41 schedule.needs-actor",
+		"52 schedule.bad-link", "64 schedule.bad-count", "69 schedule.needs-actor", "80 schedule.bad-text",
+	}
+	var got []string
+	for _, f := range failure.All(err) {
+		got = append(got, strings.Join([]string{strconv.Itoa(f.At.Col), f.ID}, " "))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// FuzzParseSchedule: no text makes it panic, and what it reads it writes and reads back the same.
+func FuzzParseSchedule(f *testing.F) {
+	for _, s := range []string{
+		"step server 3; step client 2; deliver all", "> hi; type a \"x;y\"", "t 1s;x 1;dup 2", "s 3 3", "type a \\\"", "d #1;;\n r",
+		"link cut a b; until now() > 3", "eof a", ">", "> \"\"",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		cs, err := ParseSchedule(text)
+		if err != nil {
+			if len(failure.All(err)) == 0 {
+				t.Fatalf("not a failure: %v", err)
+			}
+			return
+		}
+		for _, c := range cs {
+			again, err := ParseSchedule(c.String())
+			if err != nil || len(again) != 1 {
+				t.Fatalf("%q written as %q does not read back: %v %v", c.Source, c, again, err)
+			}
+			if again[0].String() != c.String() {
+				t.Fatalf("%q written as %q reads back as %q", c.Source, c, again[0])
+			}
+		}
+	})
+}
