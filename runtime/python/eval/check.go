@@ -40,14 +40,14 @@ func Check(m *syntax.Module, mods map[string]*object.Module) *syntax.Error {
 			return bad(i.P, "no module %s here (there are: %s)", i.Mod, strings.Join(keys(mods), ", "))
 		}
 		for _, n := range i.Names {
-			if mod.A[n.Name] == nil {
+			if mod.Attrs[n.Name] == nil {
 				return bad(n.As.P, "module %s has no %s here", i.Mod, n.Name)
 			}
 		}
 	}
 	host := map[string]bool{}
 	for _, mod := range mods {
-		for n, v := range mod.A {
+		for n, v := range mod.Attrs {
 			host[n] = true
 			if c, ok := v.(*object.Class); ok {
 				for k := range c.Attrs {

@@ -161,11 +161,11 @@ func (in *Interp) mkfunc(c *syntax.Func, f *Frame) *Func {
 // mark writes this frame's line into the traceback of an exception passing through.
 func (f *Frame) mark(err error) {
 	if e, ok := err.(*object.Err); ok && e.Mark != any(f) {
-		if x := e.I.E; len(x.TB) == 0 && x.Context == nil && f.in.handling != nil && f.in.handling != e.I {
+		if x := e.Value.Exc; len(x.TB) == 0 && x.Context == nil && f.in.handling != nil && f.in.handling != e.Value {
 			x.Context = f.in.handling
 		}
 		e.Mark = f
-		e.I.E.TB = append(e.I.E.TB, object.TBEntry{Fn: f.Fn.Code.Name, Line: f.Line})
+		e.Value.Exc.TB = append(e.Value.Exc.TB, object.TBEntry{Fn: f.Fn.Code.Name, Line: f.Line})
 	}
 }
 
@@ -174,12 +174,12 @@ func (in *Interp) Call(fn Value, args []Value, kw []object.KW) (Value, error) {
 	case *Func:
 		return in.call(fn, args, kw)
 	case *object.Builtin:
-		return fn.F(in, fn.Self, args, kw)
+		return fn.Call(in, nil, args, kw)
 	case *object.Bound:
-		return in.Call(fn.Fn, append([]Value{fn.Self}, args...), kw)
+		return object.CallMethod(in, fn.Fn, fn.Self, args, kw)
 	case *object.Class:
-		return in.instantiate(fn, args, kw)
-	case *object.Static:
+		return object.Instantiate(in, fn, args, kw)
+	case *object.StaticMethod:
 		return in.Call(fn.Fn, args, kw)
 	case *object.Instance:
 		if f, ok := fn.Cls.Lookup("__call__"); ok {
@@ -189,38 +189,16 @@ func (in *Interp) Call(fn Value, args []Value, kw []object.KW) (Value, error) {
 	return nil, object.Raise(object.TypeError, "'%s' object is not callable", object.TypeName(fn))
 }
 
-func (in *Interp) instantiate(c *object.Class, args []Value, kw []object.KW) (Value, error) {
-	base := c
-	for base.New == nil {
-		base = base.Base
-		if base == nil {
-			return nil, object.Raise(object.TypeError, "cannot create '%s' instances", c.Name)
-		}
+// Enter and Leave count nested calls of this program.
+func (in *Interp) Enter(what string) error {
+	if in.depth >= in.MaxDepth {
+		return object.Raise(object.RecursionError, "maximum recursion depth exceeded%s", what)
 	}
-	if c.Native {
-		return base.New(in, c, args, kw)
-	}
-	if base != object.ObjectType && base.Attrs["__init__"] == nil && !base.Is(object.BaseException) {
-		return nil, object.Unsupported("subclass of " + base.Name)
-	}
-	v, err := base.New(in, c, args, nil)
-	if err != nil {
-		return nil, err
-	}
-	if err := in.Alloc(64); err != nil {
-		return nil, err
-	}
-	init, _ := c.Lookup("__init__")
-	if b, ok := init.(*object.Builtin); ok {
-		_, err = b.F(in, v, args, kw)
-		return v, err
-	}
-	r, err := in.Call(init, append([]Value{v}, args...), kw)
-	if err == nil && r != Value(object.None) {
-		err = object.Raise(object.TypeError, "__init__() should return None, not '%s'", object.TypeName(r))
-	}
-	return v, err
+	in.depth++
+	return nil
 }
+func (in *Interp) Leave()        { in.depth-- }
+func (in *Interp) Attached() any { return nil }
 
 func (in *Interp) call(fn *Func, args []Value, kw []object.KW) (Value, error) {
 	if in.depth >= in.MaxDepth {
@@ -428,7 +406,7 @@ func (g *Gen) close() error {
 		d := g.f.in.depth
 		g.stop()
 		g.f.in.depth = d
-		if e, ok := object.AsErr(g.err); ok && (e.I.Cls.Is(object.GeneratorExit) || e.I.Cls.Is(object.StopIteration)) {
+		if e, ok := object.AsErr(g.err); ok && (e.Value.Cls.Is(object.GeneratorExit) || e.Value.Cls.Is(object.StopIteration)) {
 			g.err = nil
 		}
 		return g.err
@@ -439,21 +417,24 @@ func (g *Gen) close() error {
 func (g *Gen) PyAttr(n string) (Value, bool) {
 	switch n {
 	case "send":
-		return &object.Builtin{Name: "send", F: func(h object.Host, _ Value, a []Value, _ []object.KW) (Value, error) {
+		return g.method("send", "(value, /)", func(a []Value) (Value, error) {
 			v, ok, err := g.resume(a[0])
 			if err == nil && !ok {
-				e := object.RaiseV(object.StopIteration).(*object.Err)
+				err = object.RaiseV(object.StopIteration)
 				if g.ret != Value(object.None) {
-					e.I.E.Args = object.Tuple{g.ret}
+					err = object.RaiseV(object.StopIteration, g.ret)
 				}
-				err = e
 			}
 			return v, err
-		}}, true
+		}), true
 	case "close":
-		return &object.Builtin{Name: "close", F: func(h object.Host, _ Value, a []Value, _ []object.KW) (Value, error) { return object.None, g.close() }}, true
+		return g.method("close", "()", func([]Value) (Value, error) { return object.None, g.close() }), true
 	}
 	return nil, false
+}
+
+func (g *Gen) method(name, sig string, fn func(a []Value) (Value, error)) Value {
+	return object.NewBuiltin("", object.Func{Name: name, Sig: sig, Fn: func(_ object.Host, a []Value) (Value, error) { return fn(a) }})
 }
 
 func (f *Frame) yield(x *syntax.Yield) (Value, error) {

@@ -387,10 +387,7 @@ func (f *Frame) call(x *syntax.Call) (Value, error) {
 		return in.call(uf, args, kw)
 	}
 	if b, ok := fn.(*object.Builtin); ok {
-		if self == nil {
-			self = b.Self
-		}
-		return b.F(in, self, args, kw)
+		return b.Call(in, self, args, kw)
 	}
 	if self != nil {
 		args = append([]Value{self}, args...)
@@ -415,12 +412,10 @@ func (s *superObj) PyAttr(n string) (Value, bool) {
 		return nil, false
 	}
 	switch a := v.(type) {
-	case *object.Builtin:
-		return &object.Builtin{Name: a.Name, F: a.F, Self: s.self}, true
-	case *object.Static:
-		return a.Fn, true
-	case *Func:
+	case *object.Builtin, *Func:
 		return &object.Bound{Self: s.self, Fn: a}, true
+	case *object.StaticMethod:
+		return a.Fn, true
 	}
 	return v, true
 }

@@ -338,7 +338,7 @@ func (f *Frame) del(t syntax.Expr) error {
 		if err != nil {
 			return err
 		}
-		return object.DelAttr(o, t.Name)
+		return object.DelAttr(f.in, o, t.Name)
 	case *syntax.Index:
 		o, err := f.expr(t.X)
 		if err != nil {
@@ -374,12 +374,15 @@ func (f *Frame) class(s *syntax.Class) error {
 		}
 		base = b
 	}
-	c := &object.Class{Name: s.Name.Id, Base: base, Attrs: map[string]Value{}}
+	c, err := object.NewProgramClass(s.Name.Id, base, map[string]Value{})
+	if err != nil {
+		return err
+	}
 	fn := f.in.mkfunc(s.F, f)
 	g := f.in.frame(fn)
 	g.Up = f
 	f.in.Top = g
-	_, err := g.block(s.F.Body)
+	_, err = g.block(s.F.Body)
 	f.in.Top = f
 	if err != nil {
 		g.mark(err)
@@ -394,11 +397,11 @@ func (f *Frame) class(s *syntax.Class) error {
 		if v := g.Slots[i]; v != nil {
 			own(v)
 			switch w := v.(type) {
-			case *object.Static:
+			case *object.StaticMethod:
 				own(w.Fn)
-			case *object.ClsM:
+			case *object.ClassMethod:
 				own(w.Fn)
-			case *object.Prop:
+			case *object.Property:
 				own(w.Get)
 				own(w.Set)
 			}
@@ -410,13 +413,13 @@ func (f *Frame) class(s *syntax.Class) error {
 
 func (f *Frame) exception(v Value) (*object.Instance, error) {
 	if c, ok := v.(*object.Class); ok && c.Is(object.BaseException) {
-		r, err := f.in.instantiate(c, nil, nil)
+		r, err := object.Instantiate(f.in, c, nil, nil)
 		if err != nil {
 			return nil, err
 		}
 		v = r
 	}
-	if i, ok := v.(*object.Instance); ok && i.E != nil {
+	if i, ok := v.(*object.Instance); ok && i.Exc != nil {
 		return i, nil
 	}
 	return nil, object.Raise(object.TypeError, "exceptions must derive from BaseException")
@@ -429,7 +432,7 @@ func (f *Frame) raise(s *syntax.Raise) error {
 		if in.handling == nil {
 			return object.Raise(object.RuntimeError, "No active exception to reraise")
 		}
-		return &object.Err{I: in.handling, Mark: f}
+		return &object.Err{Value: in.handling, Mark: f}
 	}
 	v, err := f.expr(s.X)
 	if err != nil {
@@ -445,18 +448,18 @@ func (f *Frame) raise(s *syntax.Raise) error {
 		if err != nil {
 			return err
 		}
-		e.E.Suppress = true
+		e.Exc.Suppress = true
 		if c != Value(object.None) {
-			if e.E.Cause, err = f.exception(c); err != nil {
+			if e.Exc.Cause, err = f.exception(c); err != nil {
 				return err
 			}
 		}
 		f.Line = s.P.Line
 	}
-	if in.handling != nil && in.handling != e && e.E.Context == nil {
-		e.E.Context = in.handling
+	if in.handling != nil && in.handling != e && e.Exc.Context == nil {
+		e.Exc.Context = in.handling
 	}
-	return &object.Err{I: e}
+	return &object.Err{Value: e}
 }
 
 func (f *Frame) matches(e *object.Instance, v Value) (bool, error) {
@@ -492,11 +495,11 @@ func (f *Frame) try(s *syntax.Try) (ctl, error) {
 		for i := range s.Hs {
 			h := &s.Hs[i]
 			if h.T != nil {
-				in.handling = e.I
+				in.handling = e.Value
 				v, err2 := f.expr(h.T)
 				ok := false
 				if err2 == nil {
-					ok, err2 = f.matches(e.I, v)
+					ok, err2 = f.matches(e.Value, v)
 				}
 				f.mark(err2)
 				in.handling = old
@@ -509,9 +512,9 @@ func (f *Frame) try(s *syntax.Try) (ctl, error) {
 				}
 			}
 			if h.As != nil {
-				f.store(h.As, e.I)
+				f.store(h.As, e.Value)
 			}
-			in.handling = e.I
+			in.handling = e.Value
 			c, err = f.block(h.Body)
 			f.mark(err)
 			in.handling = old
@@ -533,7 +536,7 @@ func (f *Frame) try(s *syntax.Try) (ctl, error) {
 	keep := f.ret
 	old := in.handling
 	if e, ok := err.(*object.Err); ok {
-		in.handling = e.I
+		in.handling = e.Value
 		in.Top = f
 	}
 	c2, err2 := f.block(s.Fin)
@@ -583,9 +586,9 @@ func (f *Frame) with(s *syntax.With, i int) (ctl, error) {
 		}
 		f.mark(err)
 		old := in.handling
-		in.handling = e.I
+		in.handling = e.Value
 		in.Top = f
-		r, err2 := f.callM(exit, self2, e.I.Cls, e.I, object.None)
+		r, err2 := f.callM(exit, self2, e.Value.Cls, e.Value, object.None)
 		f.mark(err2)
 		in.handling = old
 		if err2 != nil {
@@ -606,10 +609,7 @@ func (f *Frame) with(s *syntax.With, i int) (ctl, error) {
 
 func (f *Frame) callM(fn, self Value, args ...Value) (Value, error) {
 	if b, ok := fn.(*object.Builtin); ok {
-		if self == nil {
-			self = b.Self
-		}
-		return b.F(f.in, self, args, nil)
+		return b.Call(f.in, self, args, nil)
 	}
 	if self != nil {
 		args = append([]Value{self}, args...)
@@ -631,7 +631,7 @@ func (f *Frame) imp(s *syntax.Import) error {
 		return nil
 	}
 	for _, n := range s.Names {
-		v, ok := m.A[n.Name]
+		v, ok := m.Attrs[n.Name]
 		if !ok {
 			f.Line = s.P.Line
 			return object.Raise(object.ImportError, "cannot import name '%s' from '%s'", n.Name, s.Mod)

@@ -18,15 +18,15 @@ func typ(name string) *Class {
 }
 
 var (
-	NoneType, EllipType, BuiltinType, MethodType, ModuleType = typ("NoneType"), typ("ellipsis"), typ("builtin_function_or_method"), typ("method"), typ("module")
-	IntType                                                  = typ("int")
-	BoolType                                                 = &Class{Name: "bool", Native: true, Base: IntType, Attrs: map[string]Value{}}
-	FloatType, StrType, BytesType, TupleType, ListType       = typ("float"), typ("str"), typ("bytes"), typ("tuple"), typ("list")
-	DictType, SetType, FrozenSetType, RangeType, SliceType   = typ("dict"), typ("set"), typ("frozenset"), typ("range"), typ("slice")
-	TypeType, PropType, FuncType, GenType                    = typ("type"), typ("property"), typ("function"), typ("generator")
-	KeysType, ValuesType, ItemsType                          = typ("dict_keys"), typ("dict_values"), typ("dict_items")
-	iterTypes                                                = map[string]*Class{}
-	Builtins                                                 = map[string]Value{}
+	NoneType, EllipType, BuiltinType, MethodType, ModuleType              = typ("NoneType"), typ("ellipsis"), typ("builtin_function_or_method"), typ("method"), typ("module")
+	IntType                                                               = typ("int")
+	BoolType                                                              = &Class{Name: "bool", Native: true, Base: IntType, Attrs: map[string]Value{}}
+	FloatType, StrType, BytesType, TupleType, ListType                    = typ("float"), typ("str"), typ("bytes"), typ("tuple"), typ("list")
+	DictType, SetType, FrozenSetType, RangeType, SliceType, ByteArrayType = typ("dict"), typ("set"), typ("frozenset"), typ("range"), typ("slice"), typ("bytearray")
+	TypeType, PropType, FuncType, GenType                                 = typ("type"), typ("property"), typ("function"), typ("generator")
+	KeysType, ValuesType, ItemsType                                       = typ("dict_keys"), typ("dict_values"), typ("dict_items")
+	iterTypes                                                             = map[string]*Class{}
+	Builtins                                                              = map[string]Value{}
 )
 
 func iterType(n string) *Class {
@@ -73,20 +73,19 @@ func kwGet(kw []KW, name string) (Value, []KW) {
 
 // fn defines a builtin of positional arguments.
 func fn(name string, lo, hi int, f func(h Host, a []Value) (Value, error)) *Builtin {
-	b := &Builtin{Name: name}
-	b.F = func(h Host, _ Value, args []Value, kw []KW) (Value, error) {
+	b := legacy(name, func(h Host, _ Value, args []Value, kw []KW) (Value, error) {
 		if err := argN(name, args, kw, lo, hi); err != nil {
 			return nil, err
 		}
 		return f(h, args)
-	}
+	})
 	Builtins[name] = b
 	return b
 }
 
 // meth defines a method of a builtin type; self is a[0].
 func meth(c *Class, name string, lo, hi int, f func(h Host, self Value, a []Value) (Value, error)) {
-	c.Attrs[name] = &Builtin{Name: name, F: func(h Host, self Value, args []Value, kw []KW) (Value, error) {
+	c.Attrs[name] = legacy(name, func(h Host, self Value, args []Value, kw []KW) (Value, error) {
 		if self == nil { // str.lower as a function
 			if len(args) == 0 {
 				return nil, Raise(TypeError, "unbound method %s.%s() needs an argument", c.Name, name)
@@ -100,7 +99,7 @@ func meth(c *Class, name string, lo, hi int, f func(h Host, self Value, a []Valu
 			return nil, err
 		}
 		return f(h, self, args)
-	}}
+	})
 }
 
 func SortValues(h Host, v []Value, key Value, rev bool) error {
@@ -180,7 +179,7 @@ func parseInt(h Host, s string, base int, orig Value) (Value, error) {
 }
 
 func minmax(name string, op syntax.Op) {
-	Builtins[name] = &Builtin{Name: name, F: func(h Host, _ Value, args []Value, kw []KW) (Value, error) {
+	Builtins[name] = legacy(name, func(h Host, _ Value, args []Value, kw []KW) (Value, error) {
 		key, kw := kwGet(kw, "key")
 		def, kw := kwGet(kw, "default")
 		var err error
@@ -219,7 +218,7 @@ func minmax(name string, op syntax.Op) {
 			}
 		}
 		return best, nil
-	}}
+	})
 }
 
 func iterObj(t string, f IterF) Value {
@@ -246,15 +245,15 @@ func isInst(h Host, v Value, c Value) (bool, error) {
 
 func init() {
 	iterTypes["generator"] = GenType
-	for n, c := range Exceptions {
-		Builtins[n] = c
+	for _, c := range Exceptions {
+		Builtins[c.Name] = c
 	}
 	Builtins["IOError"], Builtins["NotImplemented"] = OSError, NotImplemented
 	Builtins["__name__"] = Str("__main__")
 	for _, c := range []*Class{IntType, BoolType, FloatType, StrType, BytesType, TupleType, ListType, DictType, SetType, FrozenSetType, TypeType, ObjectType, RangeType} {
 		Builtins[c.Name] = c
 	}
-	Builtins["print"] = &Builtin{Name: "print", F: func(h Host, _ Value, args []Value, kw []KW) (Value, error) {
+	Builtins["print"] = legacy("print", func(h Host, _ Value, args []Value, kw []KW) (Value, error) {
 		sep, end := " ", "\n"
 		for _, k := range kw {
 			switch k.Name {
@@ -278,7 +277,7 @@ func init() {
 			if i > 0 {
 				b.WriteString(sep)
 			}
-			s, err := ToStr(h, x)
+			s, err := StrOf(h, x)
 			if err != nil {
 				return nil, err
 			}
@@ -287,12 +286,12 @@ func init() {
 		b.WriteString(end)
 		_, err := h.Out().Write([]byte(b.String()))
 		return None, err
-	}}
+	})
 	fn("len", 1, 1, func(h Host, a []Value) (Value, error) {
 		n, err := Len(h, a[0])
 		return MkInt(int64(n)), err
 	})
-	fn("repr", 1, 1, func(h Host, a []Value) (Value, error) { s, err := ReprH(h, a[0]); return Str(s), err })
+	fn("repr", 1, 1, func(h Host, a []Value) (Value, error) { s, err := ReprOf(h, a[0]); return Str(s), err })
 	fn("abs", 1, 1, func(h Host, a []Value) (Value, error) {
 		if b := toBig(a[0]); b != nil {
 			return MkBig(new(big.Int).Abs(b)), nil
@@ -302,7 +301,7 @@ func init() {
 		}
 		return nil, Raise(TypeError, "bad operand type for abs(): '%s'", TypeName(a[0]))
 	})
-	Builtins["sum"] = &Builtin{Name: "sum", F: func(h Host, _ Value, a []Value, kw []KW) (Value, error) {
+	Builtins["sum"] = legacy("sum", func(h Host, _ Value, a []Value, kw []KW) (Value, error) {
 		var acc Value = MkInt(0)
 		if s, rest := kwGet(kw, "start"); s != nil {
 			acc, kw = s, rest
@@ -315,8 +314,8 @@ func init() {
 		}
 		err := Each(h, a[0], func(x Value) (err error) { acc, err = Binary(h, syntax.Add, acc, x); return })
 		return acc, err
-	}}
-	Builtins["sorted"] = &Builtin{Name: "sorted", F: func(h Host, _ Value, a []Value, kw []KW) (Value, error) {
+	})
+	Builtins["sorted"] = legacy("sorted", func(h Host, _ Value, a []Value, kw []KW) (Value, error) {
 		key, kw := kwGet(kw, "key")
 		rev, kw := kwGet(kw, "reverse")
 		if err := argN("sorted", a, kw, 1, 1); err != nil {
@@ -331,10 +330,10 @@ func init() {
 			r, _ = Truth(h, rev)
 		}
 		return &List{v}, SortValues(h, v, key, r)
-	}}
+	})
 	minmax("min", syntax.Lt)
 	minmax("max", syntax.Gt)
-	Builtins["enumerate"] = &Builtin{Name: "enumerate", F: func(h Host, _ Value, a []Value, kw []KW) (Value, error) {
+	Builtins["enumerate"] = legacy("enumerate", func(h Host, _ Value, a []Value, kw []KW) (Value, error) {
 		n := int64(0)
 		s, kw := kwGet(kw, "start")
 		if err := argN("enumerate", a, kw, 1, 2); err != nil {
@@ -358,7 +357,7 @@ func init() {
 			n++
 			return Tuple{MkInt(n - 1), v}, true, nil
 		}), nil
-	}}
+	})
 	multi := func(name string, lo int, f func(h Host, fn Value, its []Iterator) Value) {
 		fn(name, 0, -1, func(h Host, a []Value) (Value, error) {
 			if len(a) < lo {
@@ -464,11 +463,10 @@ func init() {
 		if len(a) == 2 {
 			return a[1], nil
 		}
-		e := RaiseV(StopIteration).(*Err)
 		if g, ok := it.(interface{ Returned() Value }); ok && g.Returned() != None {
-			e.I.E.Args = Tuple{g.Returned()}
+			return nil, RaiseV(StopIteration, g.Returned())
 		}
-		return nil, e
+		return nil, RaiseV(StopIteration)
 	})
 	fn("reversed", 1, 1, func(h Host, a []Value) (Value, error) {
 		if _, err := Len(h, a[0]); err != nil {
@@ -650,27 +648,26 @@ func init() {
 		}
 		return MkBig(b), nil
 	})
-	Builtins["staticmethod"] = &Builtin{Name: "staticmethod", F: func(h Host, _ Value, a []Value, _ []KW) (Value, error) { return &Static{a[0]}, nil }}
-	Builtins["classmethod"] = &Builtin{Name: "classmethod", F: func(h Host, _ Value, a []Value, _ []KW) (Value, error) { return &ClsM{a[0]}, nil }}
-	Builtins["property"] = &Builtin{Name: "property", F: func(h Host, _ Value, a []Value, _ []KW) (Value, error) { return &Prop{Get: a[0]}, nil }}
-	meth(PropType, "setter", 1, 1, func(h Host, self Value, a []Value) (Value, error) { return &Prop{self.(*Prop).Get, a[0]}, nil })
+	Builtins["staticmethod"] = legacy("staticmethod", func(h Host, _ Value, a []Value, _ []KW) (Value, error) { return &StaticMethod{a[0]}, nil })
+	Builtins["classmethod"] = legacy("classmethod", func(h Host, _ Value, a []Value, _ []KW) (Value, error) { return &ClassMethod{a[0]}, nil })
+	Builtins["property"] = legacy("property", func(h Host, _ Value, a []Value, _ []KW) (Value, error) { return &Property{Get: a[0]}, nil })
+	meth(PropType, "setter", 1, 1, func(h Host, self Value, a []Value) (Value, error) { return &Property{Get: self.(*Property).Get, Set: a[0]}, nil })
 
 	// constructors
 	ctor := func(c *Class, f func(h Host, a []Value) (Value, error)) {
-		c.New = func(h Host, cls *Class, a []Value, kw []KW) (Value, error) {
+		c.make = legacy(c.Name, func(h Host, cls Value, a []Value, kw []KW) (Value, error) {
 			if err := argN(c.Name, a, kw, 0, 3); err != nil {
 				return nil, err
 			}
 			return f(h, a)
-		}
+		})
 	}
-	ObjectType.New = func(h Host, cls *Class, a []Value, kw []KW) (Value, error) { return &Instance{Cls: cls}, nil }
-	ObjectType.Attrs["__init__"] = &Builtin{Name: "__init__", F: func(h Host, self Value, args []Value, kw []KW) (Value, error) {
+	ObjectType.Attrs["__init__"] = legacy("__init__", func(h Host, self Value, args []Value, kw []KW) (Value, error) {
 		if len(args)+len(kw) > 0 {
 			return nil, Raise(TypeError, "%s() takes no arguments", TypeName(self))
 		}
 		return None, nil
-	}}
+	})
 	ctor(TypeType, func(h Host, a []Value) (Value, error) {
 		if len(a) != 1 {
 			return nil, Unsupported("type() of three arguments")
@@ -684,7 +681,7 @@ func init() {
 		b, err := Truth(h, a[0])
 		return Bool(b), err
 	})
-	IntType.New = func(h Host, _ *Class, a []Value, kw []KW) (Value, error) {
+	IntType.make = legacy("Int", func(h Host, _ Value, a []Value, kw []KW) (Value, error) {
 		base := 10
 		if b, _ := kwGet(kw, "base"); b != nil {
 			a = append(a[:1:1], b)
@@ -719,7 +716,7 @@ func init() {
 			return MkBig(b), nil
 		}
 		return nil, Raise(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", TypeName(a[0]))
-	}
+	})
 	ctor(FloatType, func(h Host, a []Value) (Value, error) {
 		if len(a) == 0 {
 			return Float(0), nil
@@ -752,7 +749,7 @@ func init() {
 		if b, ok := a[0].(Bytes); ok && len(a) > 1 {
 			return decode(b, a[1:])
 		}
-		s, err := ToStr(h, a[0])
+		s, err := StrOf(h, a[0])
 		return Str(s), err
 	})
 	ctor(BytesType, func(h Host, a []Value) (Value, error) {
@@ -807,10 +804,10 @@ func init() {
 		v, err := ToSlice(h, a[0])
 		return &List{v}, err
 	})
-	DictType.New = func(h Host, _ *Class, a []Value, kw []KW) (Value, error) {
+	DictType.make = legacy("Dict", func(h Host, _ Value, a []Value, kw []KW) (Value, error) {
 		d := NewDict()
 		return d, dictUpdate(h, d, a, kw)
-	}
+	})
 	mkset := func(fr bool) func(h Host, a []Value) (Value, error) {
 		return func(h Host, a []Value) (Value, error) {
 			s := &Set{NewDict(), fr}

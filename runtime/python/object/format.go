@@ -180,11 +180,11 @@ func Format(h Host, v Value, spec string) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			return ToStr(h, r)
+			return StrOf(h, r)
 		}
 	}
 	if spec == "" {
-		return ToStr(h, v)
+		return StrOf(h, v)
 	}
 	f, err := parseSpec(spec)
 	if err != nil {
@@ -366,9 +366,9 @@ func Percent(h Host, s string, arg Value) (string, error) {
 		case 's', 'r', 'a':
 			var t string
 			if c == 's' {
-				t, err = ToStr(h, x)
+				t, err = StrOf(h, x)
 			} else {
-				t, err = ReprH(h, x)
+				t, err = ReprOf(h, x)
 			}
 			if err != nil {
 				return "", err
@@ -533,13 +533,13 @@ func StrFormat(h Host, s string, args []Value, kw []KW) (string, error) {
 func FormatConv(h Host, v Value, conv byte, spec string) (string, error) {
 	switch conv {
 	case 'r', 'a':
-		s, err := ReprH(h, v)
+		s, err := ReprOf(h, v)
 		if err != nil {
 			return "", err
 		}
 		v = Str(s)
 	case 's':
-		s, err := ToStr(h, v)
+		s, err := StrOf(h, v)
 		if err != nil {
 			return "", err
 		}

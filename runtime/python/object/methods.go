@@ -234,12 +234,12 @@ func strs[T Str | Bytes](c *Class) {
 		}
 	}
 	bind := func(name string, f BF) {
-		c.Attrs[name] = &Builtin{Name: name, F: func(h Host, self Value, a []Value, kw []KW) (Value, error) {
+		c.Attrs[name] = legacy(name, func(h Host, self Value, a []Value, kw []KW) (Value, error) {
 			if self == nil && len(a) > 0 {
 				self, a = a[0], a[1:]
 			}
 			return f(h, self, a, kw)
-		}}
+		})
 	}
 	bind("split", split(false))
 	bind("rsplit", split(true))
@@ -508,16 +508,16 @@ func init() {
 		}
 		return a
 	}
-	StrType.Attrs["encode"] = &Builtin{Name: "encode", F: func(h Host, self Value, a []Value, kw []KW) (Value, error) {
+	StrType.Attrs["encode"] = legacy("encode", func(h Host, self Value, a []Value, kw []KW) (Value, error) {
 		return encode(self.(Str), codecArgs(a, kw))
-	}}
-	BytesType.Attrs["decode"] = &Builtin{Name: "decode", F: func(h Host, self Value, a []Value, kw []KW) (Value, error) {
+	})
+	BytesType.Attrs["decode"] = legacy("decode", func(h Host, self Value, a []Value, kw []KW) (Value, error) {
 		return decode(self.(Bytes), codecArgs(a, kw))
-	}}
-	StrType.Attrs["format"] = &Builtin{Name: "format", F: func(h Host, self Value, a []Value, kw []KW) (Value, error) {
+	})
+	StrType.Attrs["format"] = legacy("format", func(h Host, self Value, a []Value, kw []KW) (Value, error) {
 		s, err := StrFormat(h, string(self.(Str)), a, kw)
 		return Str(s), err
-	}}
+	})
 	meth(BytesType, "hex", 0, 1, func(h Host, self Value, a []Value) (Value, error) {
 		s := hex.EncodeToString([]byte(self.(Bytes)))
 		if len(a) == 1 {
@@ -529,7 +529,7 @@ func init() {
 		}
 		return Str(s), nil
 	})
-	BytesType.Attrs["fromhex"] = &Static{&Builtin{Name: "fromhex", F: func(h Host, self Value, a []Value, kw []KW) (Value, error) {
+	BytesType.Attrs["fromhex"] = &StaticMethod{legacy("fromhex", func(h Host, self Value, a []Value, kw []KW) (Value, error) {
 		s, ok := a[0].(Str)
 		if !ok {
 			return nil, Raise(TypeError, "fromhex() argument must be str, not %s", TypeName(a[0]))
@@ -539,8 +539,8 @@ func init() {
 			return nil, Raise(ValueError, "non-hexadecimal number found in fromhex() arg at position %d", len(b)*2)
 		}
 		return Bytes(b), nil
-	}}}
-	IntType.Attrs["to_bytes"] = &Builtin{Name: "to_bytes", F: func(h Host, self Value, a []Value, kw []KW) (Value, error) {
+	})}
+	IntType.Attrs["to_bytes"] = legacy("to_bytes", func(h Host, self Value, a []Value, kw []KW) (Value, error) {
 		n, order := int64(1), "big"
 		if v, _ := kwGet(kw, "length"); v != nil {
 			a = []Value{v}
@@ -571,8 +571,8 @@ func init() {
 			}
 		}
 		return Bytes(buf), nil
-	}}
-	IntType.Attrs["from_bytes"] = &Static{&Builtin{Name: "from_bytes", F: func(h Host, self Value, a []Value, kw []KW) (Value, error) {
+	})
+	IntType.Attrs["from_bytes"] = &StaticMethod{legacy("from_bytes", func(h Host, self Value, a []Value, kw []KW) (Value, error) {
 		buf := []byte(a[0].(Bytes))
 		o, _ := kwGet(kw, "byteorder")
 		if len(a) > 1 {
@@ -584,7 +584,7 @@ func init() {
 			}
 		}
 		return MkBig(new(big.Int).SetBytes(buf)), nil
-	}}}
+	})}
 	meth(IntType, "bit_length", 0, 0, func(h Host, self Value, a []Value) (Value, error) { return MkInt(int64(toBig(self).BitLen())), nil })
 	meth(FloatType, "is_integer", 0, 0, func(h Host, self Value, a []Value) (Value, error) {
 		f := float64(self.(Float))
@@ -685,7 +685,7 @@ func init() {
 		}
 		return None, nil
 	})
-	ListType.Attrs["sort"] = &Builtin{Name: "sort", F: func(h Host, self Value, a []Value, kw []KW) (Value, error) {
+	ListType.Attrs["sort"] = legacy("sort", func(h Host, self Value, a []Value, kw []KW) (Value, error) {
 		key, kw := kwGet(kw, "key")
 		rev, kw := kwGet(kw, "reverse")
 		if err := argN("sort", a, kw, 0, 0); err != nil {
@@ -696,7 +696,7 @@ func init() {
 			r, _ = Truth(h, rev)
 		}
 		return None, SortValues(h, self.(*List).V, key, r)
-	}}
+	})
 
 	// dict
 	dm := func(name string, lo, hi int, f func(h Host, d *Dict, a []Value) (Value, error)) {
@@ -749,9 +749,9 @@ func init() {
 	for n, k := range map[string]byte{"keys": 'k', "values": 'v', "items": 'i'} {
 		dm(n, 0, 0, func(h Host, d *Dict, a []Value) (Value, error) { return &View{d, k}, nil })
 	}
-	DictType.Attrs["update"] = &Builtin{Name: "update", F: func(h Host, self Value, a []Value, kw []KW) (Value, error) {
+	DictType.Attrs["update"] = legacy("update", func(h Host, self Value, a []Value, kw []KW) (Value, error) {
 		return None, dictUpdate(h, self.(*Dict), a, kw)
-	}}
+	})
 
 	// set
 	sm := func(name string, lo, hi int, f func(h Host, s *Set, a []Value) (Value, error)) {
@@ -783,7 +783,7 @@ func init() {
 	})
 	sm("clear", 0, 0, func(h Host, s *Set, a []Value) (Value, error) { s.D.Clear(); return None, nil })
 	sm("copy", 0, 0, func(h Host, s *Set, a []Value) (Value, error) {
-		r, err := SetType.New(h, SetType, []Value{s}, nil)
+		r, err := SetType.make.Call(h, SetType, []Value{s}, nil)
 		return r, err
 	})
 	sm("update", 1, -1, func(h Host, s *Set, a []Value) (Value, error) {
@@ -798,7 +798,7 @@ func init() {
 		sm(n, 1, 1, func(h Host, s *Set, a []Value) (Value, error) {
 			o, ok := a[0].(*Set)
 			if !ok {
-				v, err := SetType.New(h, SetType, a, nil)
+				v, err := SetType.make.Call(h, SetType, a, nil)
 				if err != nil {
 					return nil, err
 				}

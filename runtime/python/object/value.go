@@ -22,8 +22,18 @@ type KW struct {
 
 // Host is what the running program's evaluator offers to builtins.
 type Host interface {
+	// Call calls any callable value.
 	Call(fn Value, args []Value, kw []KW) (Value, error)
+	// Alloc charges n bytes to the program before they are allocated. Its
+	// error is the evaluator's own and must be passed on.
 	Alloc(n int) error
+	// Enter counts one more nested call, Leave one less. Beyond the limit
+	// Enter raises RecursionError, with what after CPython's text.
+	Enter(what string) error
+	Leave()
+	// Attached is what the embedder hung on the running thread: modules find
+	// their actor there.
+	Attached() any
 	Out() io.Writer
 }
 
@@ -40,38 +50,8 @@ type (
 	Range struct{ Start, Stop, Step int64 }
 	Slice struct{ Lo, Hi, Step Value }
 	Big   struct{ big.Int }
-	Class struct {
-		Name   string
-		Base   *Class
-		Attrs  map[string]Value
-		Native bool
-		New    func(h Host, cls *Class, args []Value, kw []KW) (Value, error)
-	}
-	attr struct {
-		k string
-		v Value
-	}
-	Instance struct {
-		Cls *Class
-		A   []attr
-		E   *Exc // exceptions
-		N   any  // payload of a host's class
-	}
-	BF      func(h Host, self Value, args []Value, kw []KW) (Value, error)
-	Builtin struct {
-		Name string
-		F    BF
-		Self Value
-	}
-	Bound  struct{ Self, Fn Value }
-	Static struct{ Fn Value }
-	ClsM   struct{ Fn Value }
-	Prop   struct{ Get, Set Value }
-	Module struct {
-		Name string
-		A    map[string]Value
-	}
-	View struct { // dict view
+	BF    func(h Host, self Value, args []Value, kw []KW) (Value, error)
+	View  struct { // dict view
 		D *Dict
 		K byte
 	}
@@ -159,45 +139,6 @@ func asFloat(v Value) (float64, bool) {
 		return f, true
 	}
 	return 0, false
-}
-
-func (i *Instance) Get(k string) (Value, bool) {
-	for j := range i.A {
-		if i.A[j].k == k {
-			return i.A[j].v, true
-		}
-	}
-	return nil, false
-}
-func (i *Instance) Set(k string, v Value) {
-	for j := range i.A {
-		if i.A[j].k == k {
-			i.A[j].v = v
-			return
-		}
-	}
-	i.A = append(i.A, attr{k, v})
-}
-func (i *Instance) Each(f func(k string, v Value)) {
-	for _, a := range i.A {
-		f(a.k, a.v)
-	}
-}
-func (c *Class) Lookup(k string) (Value, bool) {
-	for ; c != nil; c = c.Base {
-		if v, ok := c.Attrs[k]; ok {
-			return v, true
-		}
-	}
-	return nil, false
-}
-func (c *Class) Is(b *Class) bool {
-	for ; c != nil; c = c.Base {
-		if c == b {
-			return true
-		}
-	}
-	return false
 }
 
 // Dict keeps insertion order; keys are normalised Go values.
@@ -381,9 +322,11 @@ func TypeOf(v Value) *Class {
 		return map[byte]*Class{'k': KeysType, 'v': ValuesType, 'i': ItemsType}[v.K]
 	case *IterObj:
 		return iterType(v.T)
-	case *Prop:
+	case *Property:
 		return PropType
-	case interface{ PyType() *Class }:
+	case *ByteArray:
+		return ByteArrayType
+	case Foreign:
 		return v.PyType()
 	}
 	return ObjectType
@@ -562,8 +505,8 @@ type reprer struct {
 }
 
 // Repr of plain values (no user code).
-func Repr(v Value) string { s, _ := ReprH(nil, v); return s }
-func ReprH(h Host, v Value) (string, error) {
+func Repr(v Value) string { s, _ := ReprOf(quiet, v); return s }
+func ReprOf(h Host, v Value) (string, error) {
 	r := &reprer{h: h}
 	s := r.repr(v)
 	return s, r.err
@@ -664,19 +607,16 @@ func (r *reprer) repr(v Value) string {
 		}
 		return fmt.Sprintf("range(%d, %d, %d)", v.Start, v.Stop, v.Step)
 	case *Class:
-		if v.Native {
-			return "<class '" + v.Name + "'>"
+		if v.Module != "" {
+			return "<class '" + v.Module + "." + v.Name + "'>"
 		}
-		return "<class '__main__." + v.Name + "'>"
+		return "<class '" + v.Name + "'>"
 	case *Builtin:
-		if v.Self != nil {
-			return fmt.Sprintf("<built-in method %s of %s object>", v.Name, TypeName(v.Self))
-		}
 		return "<built-in function " + v.Name + ">"
 	case *Module:
 		return "<module '" + v.Name + "'>"
 	case *Instance:
-		if f, ok := v.Cls.Lookup("__repr__"); ok && r.h != nil {
+		if f, ok := v.Cls.Lookup("__repr__"); ok {
 			s, err := r.h.Call(f, []Value{v}, nil)
 			if err != nil {
 				r.err = err
@@ -688,11 +628,11 @@ func (r *reprer) repr(v Value) string {
 			r.err = Raise(TypeError, "__repr__ returned non-string (type %s)", TypeName(s))
 			return ""
 		}
-		if v.E != nil {
-			if len(v.E.Args) == 1 {
-				return v.Cls.Name + "(" + r.repr(v.E.Args[0]) + ")"
+		if v.Exc != nil {
+			if len(v.Exc.Args) == 1 {
+				return v.Cls.Name + "(" + r.repr(v.Exc.Args[0]) + ")"
 			}
-			return v.Cls.Name + r.repr(v.E.Args)
+			return v.Cls.Name + r.repr(v.Exc.Args)
 		}
 		return "<__main__." + v.Cls.Name + " object>"
 	case fmt.Stringer:
@@ -701,7 +641,7 @@ func (r *reprer) repr(v Value) string {
 	return "<" + TypeName(v) + " object>"
 }
 
-func ToStr(h Host, v Value) (string, error) {
+func StrOf(h Host, v Value) (string, error) {
 	switch v := v.(type) {
 	case Str:
 		return string(v), nil
@@ -716,11 +656,11 @@ func ToStr(h Host, v Value) (string, error) {
 			}
 			return "", Raise(TypeError, "__str__ returned non-string (type %s)", TypeName(s))
 		}
-		if v.E != nil {
-			return excStr(h, v)
+		if v.Exc != nil {
+			return exceptionText(h, v)
 		}
 	}
-	return ReprH(h, v)
+	return ReprOf(h, v)
 }
 
 // ---- iteration
@@ -897,123 +837,22 @@ func ToSlice(h Host, v Value) (out []Value, err error) {
 	return
 }
 
-// ---- attributes
+// quiet is the host for texts that must run no code of the program.
+var quiet Host = quietHost{}
 
-// LoadMethod finds v.name; when self is non-nil, fn is to be called with self first.
-func LoadMethod(h Host, v Value, name string) (fn, self Value, err error) {
-	switch x := v.(type) {
-	case *Instance:
-		if a, ok := x.Get(name); ok {
-			return a, nil, nil
-		}
-		if x.E != nil {
-			if r, ok := x.E.attr(name); ok {
-				return r, nil, nil
-			}
-		}
-	case *Module:
-		if a, ok := x.A[name]; ok {
-			return a, nil, nil
-		}
-		return nil, nil, Raise(AttributeError, "module '%s' has no attribute '%s'", x.Name, name)
-	case *Class:
-		if a, ok := x.Lookup(name); ok {
-			switch a := a.(type) {
-			case *Static:
-				return a.Fn, nil, nil
-			case *ClsM:
-				return a.Fn, x, nil
-			}
-			return a, nil, nil
-		}
-		switch name {
-		case "__name__", "__qualname__":
-			return Str(x.Name), nil, nil
-		}
-		return nil, nil, Raise(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name)
-	case interface{ PyAttr(string) (Value, bool) }:
-		if a, ok := x.PyAttr(name); ok {
-			return a, nil, nil
-		}
-	}
-	c := TypeOf(v)
-	if a, ok := c.Lookup(name); ok {
-		switch a := a.(type) {
-		case *Builtin:
-			return a, v, nil
-		case *Static:
-			return a.Fn, nil, nil
-		case *ClsM:
-			return a.Fn, c, nil
-		case *Prop:
-			r, err := h.Call(a.Get, []Value{v}, nil)
-			return r, nil, err
-		case interface{ IsFunc() }:
-			return a, v, nil
-		}
-		return a, nil, nil
-	}
-	if name == "__class__" {
-		return c, nil, nil
-	}
-	if f, ok := c.Lookup("__getattr__"); ok {
-		r, err := h.Call(f, []Value{v, Str(name)}, nil)
-		return r, nil, err
-	}
-	return nil, nil, Raise(AttributeError, "'%s' object has no attribute '%s'", c.Name, name)
-}
+type quietHost struct{}
 
-func GetAttr(h Host, v Value, name string) (Value, error) {
-	fn, self, err := LoadMethod(h, v, name)
-	if err != nil || self == nil {
-		return fn, err
-	}
-	if b, ok := fn.(*Builtin); ok {
-		return &Builtin{b.Name, b.F, self}, nil
-	}
-	return &Bound{self, fn}, nil
-}
-func SetAttr(h Host, v Value, name string, x Value) error {
-	switch o := v.(type) {
-	case *Instance:
-		if p, ok := o.Cls.Lookup(name); ok {
-			if p, ok := p.(*Prop); ok {
-				if p.Set == nil {
-					return Raise(AttributeError, "property '%s' of '%s' object has no setter", name, o.Cls.Name)
-				}
-				_, err := h.Call(p.Set, []Value{v, x}, nil)
-				return err
-			}
-		}
-		o.Set(name, x)
-		return h.Alloc(32)
-	case *Class:
-		if o.Native {
-			return Raise(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, o.Name)
-		}
-		o.Attrs[name] = x
-		return nil
-	case interface{ SetPyAttr(string, Value) bool }:
-		if o.SetPyAttr(name, x) {
-			return nil
-		}
-	}
-	return Raise(AttributeError, "'%s' object has no attribute '%s'", TypeName(v), name)
-}
-func DelAttr(v Value, name string) error {
-	if o, ok := v.(*Instance); ok {
-		for j := range o.A {
-			if o.A[j].k == name {
-				o.A = append(o.A[:j:j], o.A[j+1:]...)
-				return nil
-			}
-		}
-	}
-	if o, ok := v.(*Class); ok && !o.Native {
-		if _, ok := o.Attrs[name]; ok {
-			delete(o.Attrs, name)
-			return nil
-		}
-	}
-	return Raise(AttributeError, "'%s' object has no attribute '%s'", TypeName(v), name)
-}
+func (quietHost) Call(Value, []Value, []KW) (Value, error) { return Str("..."), nil }
+func (quietHost) Alloc(int) error                          { return nil }
+func (quietHost) Enter(string) error                       { return nil }
+func (quietHost) Leave()                                   {}
+func (quietHost) Attached() any                            { return nil }
+func (quietHost) Out() io.Writer                           { return io.Discard }
+
+// sizes that Alloc is charged with, in bytes: what they take in Go, roughly
+const (
+	instanceSize = 96
+	attrSize     = 48
+)
+
+type ByteArray struct{ B []byte }

@@ -1,0 +1,94 @@
+package object
+
+// Exceptions lists Python's own exception classes, bases first.
+var Exceptions []*Class
+
+func exception(name string, base *Class) *Class {
+	c := &Class{Name: name, Base: base, Native: true, Attrs: map[string]Value{}}
+	Exceptions = append(Exceptions, c)
+	return c
+}
+
+// NewException makes an exception class of a module: struct.error, queue.Empty.
+func NewException(module, name string, base *Class) *Class {
+	return &Class{Name: name, Module: module, Base: base, Native: true, Attrs: map[string]Value{}}
+}
+
+var (
+	BaseException          = exception("BaseException", ObjectType)
+	SystemExit             = exception("SystemExit", BaseException)
+	KeyboardInterrupt      = exception("KeyboardInterrupt", BaseException)
+	GeneratorExit          = exception("GeneratorExit", BaseException)
+	Exception              = exception("Exception", BaseException)
+	StopIteration          = exception("StopIteration", Exception)
+	ArithmeticError        = exception("ArithmeticError", Exception)
+	FloatingPointError     = exception("FloatingPointError", ArithmeticError)
+	ZeroDivisionError      = exception("ZeroDivisionError", ArithmeticError)
+	OverflowError          = exception("OverflowError", ArithmeticError)
+	AssertionError         = exception("AssertionError", Exception)
+	AttributeError         = exception("AttributeError", Exception)
+	BufferError            = exception("BufferError", Exception)
+	EOFError               = exception("EOFError", Exception)
+	ImportError            = exception("ImportError", Exception)
+	ModuleNotFoundError    = exception("ModuleNotFoundError", ImportError)
+	LookupError            = exception("LookupError", Exception)
+	IndexError             = exception("IndexError", LookupError)
+	KeyError               = exception("KeyError", LookupError)
+	MemoryError            = exception("MemoryError", Exception)
+	NameError              = exception("NameError", Exception)
+	UnboundLocalError      = exception("UnboundLocalError", NameError)
+	OSError                = exception("OSError", Exception)
+	BlockingIOError        = exception("BlockingIOError", OSError)
+	ChildProcessError      = exception("ChildProcessError", OSError)
+	ConnectionError        = exception("ConnectionError", OSError)
+	BrokenPipeError        = exception("BrokenPipeError", ConnectionError)
+	ConnectionAbortedError = exception("ConnectionAbortedError", ConnectionError)
+	ConnectionRefusedError = exception("ConnectionRefusedError", ConnectionError)
+	ConnectionResetError   = exception("ConnectionResetError", ConnectionError)
+	FileExistsError        = exception("FileExistsError", OSError)
+	FileNotFoundError      = exception("FileNotFoundError", OSError)
+	InterruptedError       = exception("InterruptedError", OSError)
+	IsADirectoryError      = exception("IsADirectoryError", OSError)
+	NotADirectoryError     = exception("NotADirectoryError", OSError)
+	PermissionError        = exception("PermissionError", OSError)
+	ProcessLookupError     = exception("ProcessLookupError", OSError)
+	TimeoutError           = exception("TimeoutError", OSError)
+	ReferenceError         = exception("ReferenceError", Exception)
+	RuntimeError           = exception("RuntimeError", Exception)
+	NotImplementedError    = exception("NotImplementedError", RuntimeError)
+	RecursionError         = exception("RecursionError", RuntimeError)
+	SyntaxError            = exception("SyntaxError", Exception)
+	TypeError              = exception("TypeError", Exception)
+	ValueError             = exception("ValueError", Exception)
+	UnicodeError           = exception("UnicodeError", ValueError)
+	UnicodeDecodeError     = exception("UnicodeDecodeError", UnicodeError)
+	UnicodeEncodeError     = exception("UnicodeEncodeError", UnicodeError)
+)
+
+// attributes that are None until a constructor sets them
+var exceptionFields = []struct {
+	class *Class
+	names []string
+}{
+	{OSError, []string{"errno", "strerror", "filename"}},
+	{StopIteration, []string{"value"}},
+	{SystemExit, []string{"code"}},
+}
+
+var exceptionMethods = []Func{
+	{Name: "__init__", Sig: "(*args)", Fn: func(h Host, a []Value) (Value, error) {
+		in, args := a[0].(*Instance), a[1].(Tuple)
+		newException(in, args)
+		return None, nil
+	}},
+	{Name: "with_traceback", Sig: "(tb, /)", Fn: func(h Host, a []Value) (Value, error) { return a[0], nil }},
+}
+
+func init() {
+	BaseException.addMethods(exceptionMethods)
+	for _, f := range exceptionFields {
+		for _, n := range f.names {
+			f.class.Attrs[n] = None
+		}
+	}
+}

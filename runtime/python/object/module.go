@@ -1,0 +1,41 @@
+package object
+
+import (
+	"maps"
+	"slices"
+)
+
+// Module is an importable module. A module is immutable and shared by all
+// programs, unless the embedder makes one for each program.
+type Module struct {
+	Name  string
+	Attrs map[string]Value
+}
+
+// ModuleDef declares a module. State of the running program is reached through
+// Host.Attached, so that one table can serve every program.
+type ModuleDef struct {
+	Name    string
+	Funcs   []Func
+	Classes []*Class
+	Attrs   map[string]Value // constants, and other names for classes
+}
+
+// NewModule makes a module.
+func NewModule(d ModuleDef) *Module {
+	m := &Module{Name: d.Name, Attrs: make(map[string]Value, len(d.Funcs)+len(d.Classes)+len(d.Attrs)+1)}
+	m.Attrs["__name__"] = Str(d.Name)
+	for k, v := range d.Attrs {
+		m.Attrs[k] = v
+	}
+	for _, f := range d.Funcs {
+		m.Attrs[f.Name] = NewBuiltin(d.Name, f)
+	}
+	for _, c := range d.Classes {
+		m.Attrs[c.Name] = c
+	}
+	return m
+}
+
+// Names lists what the module holds, sorted.
+func (m *Module) Names() []string { return slices.Sorted(maps.Keys(m.Attrs)) }

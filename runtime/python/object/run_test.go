@@ -1,0 +1,29 @@
+package object_test
+
+import (
+	"bytes"
+	"testing"
+
+	"lockstep/runtime/python/eval"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/python/syntax"
+)
+
+// run gives what a program prints, or the error that ended it.
+func run(t *testing.T, source string, mods ...*object.Module) string {
+	t.Helper()
+	m, err := syntax.Parse("t.py", source+"\n")
+	if err != nil {
+		return err.Error()
+	}
+	var out bytes.Buffer
+	in := eval.New(m, &out)
+	in.Modules = map[string]*object.Module{}
+	for _, mod := range mods {
+		in.Modules[mod.Name] = mod
+	}
+	if err := in.Run(); err != nil {
+		return err.Error()
+	}
+	return out.String()
+}
