@@ -1,0 +1,80 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"lockstep/runtime/failure"
+)
+
+// Failure is a failure in full: the place and the sentence, then, where the source line is
+// known, that line with what is meant underlined.
+func Failure(l Lang, f *failure.Failure) string {
+	s := Say(l, f.ID, f.Args...)
+	if place := f.At.String(); place != "" {
+		s = Escape(place) + ": " + s
+	}
+	if f.At.Source == "" || f.At.Line == 0 {
+		return s
+	}
+	return s + "\n" + Caret(f.At)
+}
+
+// Error is any error as a learner sees it: every failure in it in full, each on lines of its own,
+// or the plain message of a fault that is not ours (a disk that is full).
+func Error(l Lang, err error) string {
+	all := failure.All(err)
+	if len(all) == 0 {
+		return Say(l, "shell.fault", "error", err)
+	}
+	shown := make([]string, len(all))
+	for i, f := range all {
+		shown[i] = Failure(l, f)
+	}
+	return strings.Join(shown, "\n")
+}
+
+// caretWindow is how many columns of a long source line are shown.
+const caretWindow = 100
+
+// Caret is a source line, indented, with the columns that a place means underlined on the next.
+func Caret(p failure.Place) string {
+	line := []rune(strings.ReplaceAll(strings.ToValidUTF8(p.Source, "�"), "\t", " "))
+	if p.Col == 0 {
+		return "    " + Cut(Escape(string(line)), caretWindow)
+	}
+	start := min(p.Col-1, len(line))
+	end := min(max(p.EndCol-1, start+1), len(line))
+	dots := ""
+	if Width(string(line[:min(end+8, len(line))])) > caretWindow {
+		from := max(start-caretWindow/4, 0)
+		line, start, end, dots = line[from:], start-from, end-from, "…"
+	}
+	before := dots + Escape(string(line[:start]))
+	meant := ""
+	if start < end {
+		meant = Escape(string(line[start:end]))
+	}
+	shown := before + meant + Escape(string(line[max(start, end):]))
+	room := max(caretWindow-Width(before), 1)
+	under := "^" + strings.Repeat("~", max(min(Width(meant), room)-1, 0))
+	return "    " + Cut(shown, caretWindow) + "\n    " + strings.Repeat(" ", Width(before)) + under
+}
+
+// Cut shortens a string to a width in columns, ending it with "…" when something was left out.
+func Cut(s string, width int) string {
+	if Width(s) <= width {
+		return s
+	}
+	var b strings.Builder
+	used := 0
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		if used+g.Width() > width-1 {
+			break
+		}
+		used += g.Width()
+		b.WriteString(g.Str())
+	}
+	return b.String() + "…"
+}

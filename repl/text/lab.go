@@ -1,0 +1,4 @@
+package text
+
+// labArea is what the simulated world refuses.
+var labArea = []sentence{}

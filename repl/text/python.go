@@ -1,0 +1,4 @@
+package text
+
+// pythonArea is why a program is refused before it runs.
+var pythonArea = []sentence{}

@@ -1,0 +1,4 @@
+package text
+
+// renderArea is what the views say: log, code, state, packets, diagram.
+var renderArea = []sentence{}

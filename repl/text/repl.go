@@ -1,0 +1,4 @@
+package text
+
+// replArea is what a session says: screens, parts, answers, hints.
+var replArea = []sentence{}
