@@ -1,0 +1,196 @@
+// Package actor is a program being run: a coroutine that stops before each visible operation
+// and yields it as a world.Call, the builtin modules that make those calls, and a view of where
+// the program stands and what its variables hold.
+//
+// It must not know who grants the operations, in which order, or what else is running.
+package actor
+
+import (
+	"iter"
+	"slices"
+	"time"
+
+	"lockstep/runtime/python/eval"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/python/syntax"
+	"lockstep/runtime/world"
+)
+
+// Options are what an actor is given besides its program.
+type Options struct {
+	Name   string
+	Argv   []string             // sys.argv; nil: the name of the program's file
+	Now    func() time.Duration // the world's clock, which time.time() and the like read
+	Random func(p []byte)       // fills p with chance
+	Limits Limits               // the zero Limits mean DefaultLimits
+}
+
+// Actor is one program that runs. It and everything it hands out belong to the goroutine that
+// drives the run; the program's own code runs only inside Start, Resume and Stop.
+type Actor struct {
+	program *Program
+	opt     Options
+	python  *eval.Interp
+	main    *eval.Frame // the program's own frame
+
+	next  func() (struct{}, bool) // runs the program on to its next gate
+	halt  func()
+	yield func(struct{}) bool
+
+	call    world.Call
+	op      string
+	pending bool
+	result  world.Result
+	end     *End
+	stopped bool
+
+	descriptors []*Socket // by file number; the first three are the standard streams
+	printed     int       // bytes of output so far
+}
+
+// Start runs a program on to its first gate, or to its end.
+func Start(p *Program, o Options) *Actor {
+	o.Limits = o.Limits.orDefault()
+	if o.Argv == nil {
+		o.Argv = []string{p.File()}
+	}
+	a := &Actor{program: p, opt: o, descriptors: make([]*Socket, firstFD, firstFD+4)}
+	a.python = newInterp(a)
+	a.next, a.halt = iter.Pull(a.body)
+	a.advance()
+	return a
+}
+
+// body is the coroutine: it yields at each gate.
+func (a *Actor) body(yield func(struct{}) bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			a.end = a.fault(p)
+		}
+	}()
+	a.yield = yield
+	if end := a.endOf(a.python.Run()); !a.stopped {
+		a.end = end
+	}
+}
+
+func (a *Actor) advance() {
+	a.pending = false
+	a.next()
+}
+
+// gate stops the program before a visible operation and gives what the operation came to. op is
+// its name as the program wrote it. An error is not one of the program's: the actor was stopped.
+func (a *Actor) gate(op string, c world.Call) (world.Result, error) {
+	a.op, a.call, a.pending = op, c, true
+	if !a.yield(struct{}{}) {
+		return world.Result{}, eval.ErrStop
+	}
+	return a.result, nil
+}
+
+// Call is the operation that the program stands before; false once it has ended.
+func (a *Actor) Call() (world.Call, bool) { return a.call, a.pending }
+
+// Op is the pending operation as the program wrote it: "sendall" where Call says Send.
+func (a *Actor) Op() string {
+	if !a.pending {
+		return ""
+	}
+	return a.op
+}
+
+// Resume gives the pending operation its result and runs the program on to its next gate, or to
+// its end. It does nothing when no operation is pending.
+func (a *Actor) Resume(r world.Result) {
+	if !a.pending {
+		return
+	}
+	a.result = r
+	a.advance()
+}
+
+// Stop unwinds an actor wherever it stands; nothing of the program runs any more, not even a
+// finally. A stopped actor has no pending operation. It may be stopped again.
+func (a *Actor) Stop() {
+	a.stopped, a.pending = true, false
+	a.halt()
+}
+
+// End is how the program ended: nil while it runs, and for an actor that was stopped.
+func (a *Actor) End() *End { return a.end }
+
+// Name is the actor's name.
+func (a *Actor) Name() string { return a.opt.Name }
+
+// Program is what the actor runs.
+func (a *Actor) Program() *Program { return a.program }
+
+// Open lists the sockets that the program holds, in the world's numbering, by file number.
+func (a *Actor) Open() []int {
+	var out []int
+	for _, s := range a.descriptors {
+		if s != nil {
+			out = append(out, s.handle)
+		}
+	}
+	return out
+}
+
+// firstFD is the first file number a program gets: the standard streams have the ones before.
+const firstFD = 3
+
+// hold gives a socket the lowest free file number, as a kernel does, and counts its memory.
+func (a *Actor) hold(s *Socket) error {
+	i := slices.Index(a.descriptors[firstFD:], nil)
+	if i < 0 {
+		i = len(a.descriptors) - firstFD
+		a.descriptors = append(a.descriptors, nil)
+	}
+	s.fd = firstFD + i
+	a.descriptors[s.fd] = s
+	return a.charge(socketSize)
+}
+
+// socketSize is about what a socket costs us, in bytes.
+const socketSize = 512
+
+func (a *Actor) release(s *Socket) {
+	a.descriptors[s.fd] = nil
+	s.fd = -1
+}
+
+// full says whether no file number is left.
+func (a *Actor) full() bool {
+	return len(a.descriptors) >= a.opt.Limits.Sockets+firstFD && !slices.Contains(a.descriptors[firstFD:], nil)
+}
+
+// charge counts memory that the program is about to hold.
+func (a *Actor) charge(n int) error { return a.python.Alloc(n) }
+
+// outlet is the interpreter's way back to the actor that runs on it.
+type outlet struct{ a *Actor }
+
+// Write is never used: print is a row of our own table.
+func (outlet) Write(p []byte) (int, error) { return len(p), nil }
+
+func of(h object.Host) *Actor { return h.Out().(outlet).a }
+
+func newInterp(a *Actor) *eval.Interp {
+	in := eval.New(a.program.module, outlet{a})
+	in.Modules = a.library()
+	in.MaxSteps, in.MaxMem, in.MaxDepth = a.opt.Limits.Steps, int64(a.opt.Limits.Memory), a.opt.Limits.Depth
+	in.OnStep = func(f *eval.Frame, _ syntax.Stmt) error {
+		a.main, in.OnStep = f, nil
+		return nil
+	}
+	return in
+}
+
+// frame is the innermost call.
+func (a *Actor) frame() *eval.Frame {
+	if a.python.Top != nil {
+		return a.python.Top
+	}
+	return a.main
+}

@@ -1,0 +1,45 @@
+package actor
+
+import (
+	"time"
+
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/world"
+)
+
+// epoch is what time.time() says when a run begins: 2026-01-01T00:00:00Z, in Unix seconds.
+const epoch = 1767225600
+
+var timeModule = module{name: "time", functions: []object.Func{
+	{Name: "sleep", Sig: "(seconds, /)", Fn: function(sleep)},
+	{Name: "time", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
+		return object.Float(epoch + a.opt.Now().Seconds()), nil
+	})},
+	{Name: "time_ns", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
+		return object.MkInt(epoch*int64(time.Second) + int64(a.opt.Now())), nil
+	})},
+	{Name: "monotonic", Sig: "()", Fn: function(sinceStart)},
+	{Name: "perf_counter", Sig: "()", Fn: function(sinceStart)},
+	{Name: "monotonic_ns", Sig: "()", Fn: function(nanosSinceStart)},
+	{Name: "perf_counter_ns", Sig: "()", Fn: function(nanosSinceStart)},
+}}
+
+func sinceStart(a *Actor, _ []object.Value) (object.Value, error) {
+	return object.Float(a.opt.Now().Seconds()), nil
+}
+
+func nanosSinceStart(a *Actor, _ []object.Value) (object.Value, error) {
+	return object.MkInt(int64(a.opt.Now())), nil
+}
+
+func sleep(a *Actor, v []object.Value) (object.Value, error) {
+	d, err := toSeconds(v[0])
+	if err != nil {
+		return nil, err
+	}
+	if d < 0 {
+		return nil, object.Raise(object.ValueError, "sleep length must be non-negative")
+	}
+	_, err = a.gate("sleep", world.Call{Kind: world.Sleep, Wait: d})
+	return object.None, err
+}

@@ -1,0 +1,151 @@
+package actor
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/world"
+)
+
+// standardOutput is sys.stdout.
+var standardOutput = wrap(stdoutType, stdout{})
+
+type stdout struct{}
+
+var stdoutType = newType("_io", "TextIOWrapper")
+
+var stdoutMethods = []object.Func{
+	{Name: "write", Sig: "(text, /)", Fn: method(writeText)},
+	{Name: "flush", Sig: "()", Fn: method(flush)},
+	{Name: "__repr__", Sig: "()", Fn: method(describeStdout)},
+}
+
+func writeText(a *Actor, _ stdout, v []object.Value) (object.Value, error) {
+	s, err := object.AsStr(v[0], "write() argument")
+	if err != nil {
+		return nil, err
+	}
+	return object.MkInt(int64(utf8.RuneCountInString(s))), a.write("write", s)
+}
+
+func flush(*Actor, stdout, []object.Value) (object.Value, error) { return object.None, nil }
+
+func describeStdout(*Actor, stdout, []object.Value) (object.Value, error) {
+	return object.Str("<_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>"), nil
+}
+
+// printText is print().
+func printText(a *Actor, v []object.Value) (object.Value, error) {
+	words, _ := v[0].(object.Tuple)
+	sep, err := separator("sep", v[1], " ")
+	if err != nil {
+		return nil, err
+	}
+	end, err := separator("end", v[2], "\n")
+	if err != nil {
+		return nil, err
+	}
+	if !object.IsNone(v[3]) && v[3] != object.Value(standardOutput) {
+		return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'write'", object.TypeName(v[3]))
+	}
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteString(sep)
+		}
+		s, err := object.StrOf(a.python, w)
+		if err != nil {
+			return nil, err
+		}
+		b.WriteString(s)
+		if a.printed+b.Len() > a.opt.Limits.Output {
+			return nil, errOutput
+		}
+	}
+	b.WriteString(end)
+	return object.None, a.write("print", b.String())
+}
+
+// separator reads print's sep or end.
+func separator(name string, v object.Value, otherwise string) (string, error) {
+	if object.IsNone(v) {
+		return otherwise, nil
+	}
+	if s, ok := v.(object.Str); ok {
+		return string(s), nil
+	}
+	return "", object.Raise(object.TypeError, "%s must be None or a string, not %s", name, object.TypeName(v))
+}
+
+// write prints text, if there is any.
+func (a *Actor) write(op, text string) error {
+	if text == "" {
+		return nil
+	}
+	if err := a.spend(text); err != nil {
+		return err
+	}
+	_, err := a.gate(op, world.Call{Kind: world.Print, Text: text})
+	return err
+}
+
+// spend counts output.
+func (a *Actor) spend(text string) error {
+	if a.printed += len(text); a.printed > a.opt.Limits.Output {
+		return errOutput
+	}
+	return nil
+}
+
+// inputLine is input().
+func inputLine(a *Actor, v []object.Value) (object.Value, error) {
+	prompt := ""
+	if v[0] != nil {
+		s, err := object.StrOf(a.python, v[0])
+		if err != nil {
+			return nil, err
+		}
+		prompt = s
+	}
+	if err := a.spend(prompt); err != nil {
+		return nil, err
+	}
+	r, err := a.gate("input", world.Call{Kind: world.Input, Text: prompt, Wait: world.Forever})
+	if err != nil {
+		return nil, err
+	}
+	if r.EOF {
+		return nil, object.Raise(object.EOFError, "EOF when reading a line")
+	}
+	return object.Str(r.Text), a.charge(len(r.Text))
+}
+
+var sysModule = module{
+	name:      "sys",
+	classes:   []class{{typ: stdoutType, path: "sys.stdout", methods: stdoutMethods, unnamed: true}},
+	functions: []object.Func{{Name: "exit", Sig: "(status=None, /)", Fn: exit}},
+	constants: []constant{
+		{name: "argv", fresh: arguments},
+		{name: "stdout", value: standardOutput},
+		{name: "maxsize", value: object.Int(math.MaxInt64)},
+		{name: "byteorder", value: object.Str("little")},
+		{name: "platform", value: object.Str("linux")},
+	},
+}
+
+func exit(_ object.Host, v []object.Value) (object.Value, error) {
+	if object.IsNone(v[0]) {
+		return nil, object.RaiseV(object.SystemExit)
+	}
+	return nil, object.RaiseV(object.SystemExit, v[0])
+}
+
+func arguments(a *Actor) object.Value {
+	list := &object.List{}
+	for _, s := range a.opt.Argv {
+		list.V = append(list.V, object.Str(s))
+	}
+	return list
+}

@@ -1,0 +1,103 @@
+package actor
+
+import (
+	"errors"
+	"fmt"
+
+	"lockstep/runtime/event"
+	"lockstep/runtime/python/eval"
+	"lockstep/runtime/python/object"
+)
+
+// Limits are the budgets of one actor. A program that uses one up ends at once: no except and no
+// finally of its own sees it. Sockets are the exception, as under an operating system.
+type Limits struct {
+	Steps   int64 // statements and calls
+	Depth   int   // nested calls, as sys.getrecursionlimit(): RecursionError
+	Memory  int   // bytes
+	Output  int   // bytes printed
+	Sockets int   // open at once: OSError EMFILE
+}
+
+// DefaultLimits suit a lesson: a few actors at their limits stay well below 256 MiB.
+var DefaultLimits = Limits{Steps: 50_000_000, Depth: 1000, Memory: 64 << 20, Output: 1 << 20, Sockets: 1021}
+
+func (l Limits) orDefault() Limits {
+	if l == (Limits{}) {
+		return DefaultLimits
+	}
+	return l
+}
+
+// End is how a program ended.
+type End struct {
+	Kind  event.Kind // Finished, Failed, LimitReached or Faulted
+	Exit  int        // the exit status that CPython would have ended with
+	Err   string     // Failed: the exception's class
+	Text  string     // Failed: the traceback; LimitReached: which limit; Faulted: what happened; Finished: what sys.exit printed
+	Limit int        // LimitReached: how much there was
+	Line  int        // of the program, where it ended before its time; 0 if Finished
+}
+
+// errOutput ends a program that has printed too much.
+var errOutput = errors.New("output limit")
+
+// endOf says how a program ended that came back with err.
+func (a *Actor) endOf(err error) *End {
+	l := &a.opt.Limits
+	switch {
+	case err == nil:
+		return &End{Kind: event.Finished}
+	case errors.Is(err, eval.ErrSteps):
+		return a.limitReached("steps", int(l.Steps))
+	case errors.Is(err, eval.ErrMem):
+		return a.limitReached("memory", l.Memory)
+	case errors.Is(err, errOutput):
+		return a.limitReached("output", l.Output)
+	}
+	e, ok := object.AsErr(err)
+	if !ok {
+		return a.fault(err)
+	}
+	if e.Value.Cls.Is(object.SystemExit) {
+		return a.exited(e.Value)
+	}
+	end := &End{
+		Kind: event.Failed, Exit: 1, Err: e.Value.Cls.Name,
+		Text: object.Traceback(a.python, e.Value, a.program.File(), a.program.lines),
+	}
+	if tb := e.Value.Exc.TB; len(tb) > 0 {
+		end.Line = int(tb[0].Line)
+	}
+	return end
+}
+
+func (a *Actor) limitReached(which string, n int) *End {
+	return &End{Kind: event.LimitReached, Exit: 1, Text: which, Limit: n, Line: a.standsAt()}
+}
+
+// exited reads a SystemExit: a number is the status, anything else is printed and means 1.
+func (a *Actor) exited(x *object.Instance) *End {
+	end := &End{Kind: event.Finished}
+	if len(x.Exc.Args) == 0 {
+		return end
+	}
+	switch v := x.Exc.Args[0].(type) {
+	case object.NoneT:
+	case object.Int:
+		end.Exit = int(v) & 0xff
+	case object.Bool:
+		if v {
+			end.Exit = 1
+		}
+	default:
+		end.Exit = 1
+		end.Text, _ = object.StrOf(a.python, v)
+	}
+	return end
+}
+
+// fault is the end by a fault of ours.
+func (a *Actor) fault(what any) *End {
+	return &End{Kind: event.Faulted, Exit: 1, Text: fmt.Sprint(what), Line: a.standsAt()}
+}

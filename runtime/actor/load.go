@@ -1,0 +1,73 @@
+package actor
+
+import (
+	"errors"
+	"strings"
+
+	"lockstep/runtime/failure"
+	"lockstep/runtime/python/eval"
+	"lockstep/runtime/python/syntax"
+	"lockstep/runtime/stage"
+)
+
+// Program is a parsed and checked program. It never changes: any number of actors may run it.
+type Program struct {
+	from   stage.Program
+	module *syntax.Module
+	lines  []string
+}
+
+// Load parses and checks a program. What is refused comes all at once, as a failure.List whose
+// places are those of the file that the program stands in.
+func Load(p stage.Program) (*Program, error) {
+	lines := strings.Split(strings.TrimSuffix(p.Source, "\n"), "\n")
+	m, err := syntax.Parse(p.File, p.Source)
+	if err == nil {
+		if refused := eval.Check(m, library); refused != nil {
+			err = refused
+		}
+	}
+	var at *syntax.Error
+	if errors.As(err, &at) {
+		f := failure.New("program.refused", "what", at.Msg).Here(failure.Place{Line: int(at.Line), Col: int(at.Col)})
+		return nil, inFile(p, lines, failure.List{f}).Err()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Program{from: p, module: m, lines: lines}, nil
+}
+
+// inFile turns places within a program into places of its file.
+func inFile(p stage.Program, lines []string, l failure.List) failure.List {
+	for _, f := range l {
+		at := &f.At
+		at.File = p.File
+		if at.Line < 1 {
+			continue
+		}
+		if at.Line <= len(lines) {
+			at.Source = strings.Repeat(" ", p.Col) + lines[at.Line-1]
+		}
+		at.Line += p.Line
+		if at.Col > 0 {
+			at.Col += p.Col
+		}
+		if at.EndCol > 0 {
+			at.EndCol += p.Col
+		}
+	}
+	return l
+}
+
+// File is the file that the program stands in.
+func (p *Program) File() string { return p.from.File }
+
+// Lines is how many lines the program has.
+func (p *Program) Lines() int { return len(p.lines) }
+
+// Text is the program's lines. It must not be changed.
+func (p *Program) Text() []string { return p.lines }
+
+// Source is what the program was loaded from.
+func (p *Program) Source() stage.Program { return p.from }

@@ -1,0 +1,188 @@
+package actor
+
+import (
+	"math/bits"
+	"net/netip"
+
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/world"
+)
+
+var noAddress netip.AddrPort
+
+// gaierror is socket.gaierror: a name that has no address.
+var gaierror = object.NewException("socket", "gaierror", object.OSError)
+
+var socketModule = module{
+	name:    "socket",
+	classes: []class{{typ: socketType, path: "socket", methods: socketMethods}},
+	functions: []object.Func{
+		{Name: "create_connection", Sig: "(address, timeout=None, source_address=None)", Fn: function(createConnection)},
+		{Name: "create_server", Sig: "(address, *, backlog=None, reuse_port=False)", Fn: function(createServer)},
+		{Name: "gethostbyname", Sig: "(hostname, /)", Fn: function(hostByName)},
+		{Name: "inet_aton", Sig: "(ip_addr, /)", Fn: function(inetAton)},
+		{Name: "inet_ntoa", Sig: "(packed_ip, /)", Fn: function(inetNtoa)},
+		{Name: "htons", Sig: "(x, /)", Fn: function(swap16("htons"))},
+		{Name: "ntohs", Sig: "(x, /)", Fn: function(swap16("ntohs"))},
+		{Name: "htonl", Sig: "(x, /)", Fn: function(swap32)},
+		{Name: "ntohl", Sig: "(x, /)", Fn: function(swap32)},
+	},
+	constants: append([]constant{
+		{name: "error", value: object.OSError},
+		{name: "timeout", value: object.TimeoutError},
+		{name: "gaierror", value: gaierror},
+	}, socketConstants()...),
+}
+
+func socketConstants() []constant {
+	var out []constant
+	for _, c := range []struct {
+		name   string
+		number int64
+	}{
+		{"AF_INET", afINET}, {"SOCK_STREAM", sockStream}, {"SOCK_DGRAM", sockDgram},
+		{"IPPROTO_IP", protoIP}, {"IPPROTO_TCP", protoTCP}, {"IPPROTO_UDP", protoUDP},
+		{"SHUT_RD", 0}, {"SHUT_WR", 1}, {"SHUT_RDWR", 2}, {"SOMAXCONN", 4096},
+		{"MSG_PEEK", msgPeek}, {"MSG_DONTWAIT", msgDontWait},
+		{"SOL_SOCKET", solSocket}, {"SOL_TCP", protoTCP}, {"TCP_NODELAY", 1},
+		{"SO_REUSEADDR", 2}, {"SO_TYPE", soType}, {"SO_ERROR", soError}, {"SO_BROADCAST", 6},
+		{"SO_SNDBUF", 7}, {"SO_RCVBUF", 8}, {"SO_KEEPALIVE", 9}, {"SO_LINGER", soLinger},
+		{"INADDR_ANY", 0}, {"INADDR_LOOPBACK", 0x7f000001}, {"INADDR_BROADCAST", 0xffffffff},
+	} {
+		out = append(out, constant{name: c.name, value: object.MkInt(c.number)})
+	}
+	return out
+}
+
+// createConnection is socket.create_connection(). A socket that could not connect is closed again.
+func createConnection(a *Actor, v []object.Value) (object.Value, error) {
+	if !object.IsNone(v[2]) {
+		return nil, object.Unsupported("create_connection(source_address=)")
+	}
+	wait, err := optWait(v[1])
+	if err != nil {
+		return nil, err
+	}
+	to, err := a.address("create_connection", v[0])
+	if err != nil {
+		return nil, err
+	}
+	s, err := a.open("create_connection", false)
+	if err != nil {
+		return nil, err
+	}
+	s.wait = wait
+	if _, err := a.connect(s, "create_connection", to); err != nil {
+		return nil, a.abandon(s, err)
+	}
+	return wrap(socketType, s), nil
+}
+
+// createServer is socket.create_server(): a listening socket whose address may be used again.
+func createServer(a *Actor, v []object.Value) (object.Value, error) {
+	if reuse, err := a.truth(v[2], false); err != nil || reuse {
+		if err == nil {
+			err = object.Unsupported("create_server(reuse_port=)")
+		}
+		return nil, err
+	}
+	backlog := 128
+	if !object.IsNone(v[1]) {
+		n, err := object.AsIndex(v[1])
+		if err != nil {
+			return nil, err
+		}
+		backlog = max(n, 0)
+	}
+	at, err := a.address("bind", v[0])
+	if err != nil {
+		return nil, err
+	}
+	s, err := a.open("create_server", false)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range []world.Call{
+		{Kind: world.SetOption, Option: world.ReuseAddr, Value: 1},
+		{Kind: world.Bind, Addr: at},
+		{Kind: world.Listen, N: backlog},
+	} {
+		if _, err := a.on(s, "create_server", c); err != nil {
+			return nil, a.abandon(s, err)
+		}
+	}
+	return wrap(socketType, s), nil
+}
+
+// abandon closes a socket that a failing function made, and gives why it failed.
+func (a *Actor) abandon(s *Socket, why error) error {
+	if _, ok := object.AsErr(why); ok {
+		if _, err := closeSocket(a, s, nil); err != nil {
+			return err
+		}
+	}
+	return why
+}
+
+func hostByName(_ *Actor, v []object.Value) (object.Value, error) {
+	name, ok := v[0].(object.Str)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "gethostbyname() argument 1 must be str, bytes or bytearray, not %s", object.TypeName(v[0]))
+	}
+	ip, err := resolve(string(name))
+	if err != nil {
+		return nil, err
+	}
+	return object.Str(ip.String()), nil
+}
+
+func inetAton(_ *Actor, v []object.Value) (object.Value, error) {
+	s, ok := v[0].(object.Str)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "inet_aton() argument 1 must be str, not %s", object.TypeName(v[0]))
+	}
+	ip, ok := dotted(string(s))
+	if !ok {
+		return nil, object.Raise(object.OSError, "illegal IP address string passed to inet_aton")
+	}
+	return object.Bytes(ip.AsSlice()), nil
+}
+
+func inetNtoa(_ *Actor, v []object.Value) (object.Value, error) {
+	b, err := object.AsBytesLike(v[0])
+	if err != nil {
+		return nil, err
+	}
+	if len(b) != 4 {
+		return nil, object.Raise(object.OSError, "packed IP wrong length for inet_ntoa")
+	}
+	return object.Str(netip.AddrFrom4([4]byte([]byte(b))).String()), nil
+}
+
+func swap16(name string) func(*Actor, []object.Value) (object.Value, error) {
+	return func(_ *Actor, v []object.Value) (object.Value, error) {
+		n, err := object.AsIndex(v[0])
+		switch {
+		case err != nil:
+			return nil, err
+		case n < 0:
+			return nil, object.Raise(object.OverflowError, "%s: can't convert negative Python int to C 16-bit unsigned integer", name)
+		case n > 0xffff:
+			return nil, object.Raise(object.OverflowError, "%s: Python int too large to convert to C 16-bit unsigned integer", name)
+		}
+		return object.MkInt(int64(bits.ReverseBytes16(uint16(n)))), nil
+	}
+}
+
+func swap32(_ *Actor, v []object.Value) (object.Value, error) {
+	n, err := object.AsIndex(v[0])
+	switch {
+	case err != nil && !object.IsExc(err, object.OverflowError):
+		return nil, object.Raise(object.TypeError, "expected int, %s found", object.TypeName(v[0]))
+	case err != nil || n > 0xffffffff:
+		return nil, object.Raise(object.OverflowError, "int larger than 32 bits")
+	case n < 0:
+		return nil, object.Raise(object.OverflowError, "can't convert negative value to unsigned int")
+	}
+	return object.MkInt(int64(bits.ReverseBytes32(uint32(n)))), nil
+}

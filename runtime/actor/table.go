@@ -1,0 +1,193 @@
+package actor
+
+import (
+	"maps"
+
+	"lockstep/runtime/python/object"
+)
+
+// module is one importable module: the table from which importing, checking, help and the
+// reference page all come.
+type module struct {
+	name      string
+	functions []object.Func
+	classes   []class
+	constants []constant
+}
+
+// class is a builtin class of a module. Its type is empty until the library is made, since
+// methods make instances of it.
+type class struct {
+	typ     *object.Class
+	path    string // under which help finds the methods, if not module.class
+	methods []object.Func
+	unnamed bool // the module does not hold it: programs get instances only
+}
+
+// constant is a name that is no function of ours.
+type constant struct {
+	name  string
+	value object.Value
+	fresh func(a *Actor) object.Value // a value that programs can change: each gets its own
+}
+
+// modules is everything that programs can import.
+var modules = []module{
+	socketModule, selectModule, timeModule, sysModule, errnoModule,
+}
+
+// builtins are the builtin functions that touch the world.
+var builtins = []object.Func{
+	{Name: "print", Sig: "(*args, sep=' ', end='\\n', file=None, flush=False)", Fn: function(printText)},
+	{Name: "input", Sig: "(prompt='', /)", Fn: function(inputLine)},
+}
+
+// goFunction is the Go side of a row: h is what called it, which is an actor's interpreter.
+type goFunction = func(h object.Host, v []object.Value) (object.Value, error)
+
+// function is a function of a module: v holds a value for each parameter.
+func function(f func(a *Actor, v []object.Value) (object.Value, error)) goFunction {
+	return func(h object.Host, v []object.Value) (object.Value, error) { return f(of(h), v) }
+}
+
+// method is a method of a class whose instances keep a T. v is without self.
+func method[T any](f func(a *Actor, self T, v []object.Value) (object.Value, error)) goFunction {
+	return func(h object.Host, v []object.Value) (object.Value, error) {
+		self, err := object.Data[T](v[0])
+		if err != nil {
+			return nil, err
+		}
+		return f(of(h), self, v[1:])
+	}
+}
+
+// constructor is an __init__: make gives what the instance keeps.
+func constructor[T any](make func(a *Actor, v []object.Value) (T, error)) goFunction {
+	return func(h object.Host, v []object.Value) (object.Value, error) {
+		keeps, err := make(of(h), v[1:])
+		v[0].(*object.Instance).Data = keeps // self: its class was checked
+		return object.None, err
+	}
+}
+
+// itself is a method that returns the object: __enter__.
+func itself(_ object.Host, v []object.Value) (object.Value, error) { return v[0], nil }
+
+// newType makes the type of a builtin class.
+func newType(module, name string) *object.Class {
+	return object.NewClass(object.ClassDef{Module: module, Name: name})
+}
+
+// wrap makes an instance of a builtin class.
+func wrap(t *object.Class, keeps any) *object.Instance { return &object.Instance{Cls: t, Data: keeps} }
+
+// Entry is what help says of one name that programs can use: everything but the sentence, which
+// repl/text keeps under Doc.
+type Entry struct {
+	Module    string // "" for a builtin function
+	Class     string // the class a method belongs to
+	Name      string
+	Signature string // "(bufsize, flags=0, /)"; "" for a constant
+	Doc       string // "doc.socket.recv"
+}
+
+// Reference lists every name of every module, in the order of the tables.
+func Reference() []Entry {
+	var out []Entry
+	list := func(module, class, path string, fs []object.Func) {
+		for _, f := range fs {
+			if f.Name[0] != '_' {
+				out = append(out, Entry{Module: module, Class: class, Name: f.Name, Signature: f.Sig, Doc: "doc." + path + f.Name})
+			}
+		}
+	}
+	list("", "", "", builtins)
+	for _, m := range modules {
+		list(m.name, "", m.name+".", m.functions)
+		for _, c := range m.classes {
+			name := c.typ.Name
+			if !c.unnamed {
+				out = append(out, Entry{Module: m.name, Name: name, Signature: c.signature(), Doc: "doc." + m.name + "." + name})
+			}
+			path := c.path
+			if path == "" {
+				path = m.name + "." + name
+			}
+			list(m.name, name, path+".", c.methods)
+		}
+		for _, c := range m.constants {
+			out = append(out, Entry{Module: m.name, Name: c.name, Doc: "doc." + m.name + "." + c.name})
+		}
+	}
+	return out
+}
+
+// signature is how the class is called; "" when programs cannot.
+func (c class) signature() string {
+	for _, f := range c.methods {
+		if f.Name == "__init__" {
+			return f.Sig
+		}
+	}
+	return ""
+}
+
+// library is the modules as the interpreter sees them: made once, shared by all actors, never changed.
+var library = makeLibrary()
+
+func makeLibrary() map[string]*object.Module {
+	lib := map[string]*object.Module{}
+	for _, m := range modules {
+		def := object.ModuleDef{Name: m.name, Funcs: m.functions, Attrs: map[string]object.Value{}}
+		for _, c := range m.classes {
+			for _, f := range c.methods {
+				c.typ.Attrs[f.Name] = &object.Builtin{Func: f, Owner: c.typ}
+			}
+			if !c.unnamed {
+				def.Classes = append(def.Classes, c.typ)
+			}
+		}
+		for _, c := range m.constants {
+			def.Attrs[c.name] = c.value
+			if c.fresh != nil {
+				def.Attrs[c.name] = object.None // so that checking knows the name
+			}
+		}
+		lib[m.name] = object.NewModule(def)
+	}
+	for _, f := range builtins {
+		object.Builtins[f.Name] = object.NewBuiltin("", f)
+	}
+	return lib
+}
+
+// fresh lists, by module, the constants that each program gets for itself.
+var fresh = freshConstants()
+
+func freshConstants() map[string][]constant {
+	out := map[string][]constant{}
+	for _, m := range modules {
+		for _, c := range m.constants {
+			if c.fresh != nil {
+				out[m.name] = append(out[m.name], c)
+			}
+		}
+	}
+	return out
+}
+
+// library is the library of one program. Modules with values that programs can change are its own.
+func (a *Actor) library() map[string]*object.Module {
+	own := library
+	for _, i := range a.program.module.Imports {
+		shared := library[i.Mod]
+		for _, c := range fresh[i.Mod] {
+			if own[i.Mod] == shared {
+				own = maps.Clone(own)
+				own[i.Mod] = &object.Module{Name: i.Mod, Attrs: maps.Clone(shared.Attrs)}
+			}
+			own[i.Mod].Attrs[c.name] = c.fresh(a)
+		}
+	}
+	return own
+}

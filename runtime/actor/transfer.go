@@ -1,0 +1,110 @@
+package actor
+
+import (
+	"time"
+
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/world"
+)
+
+// flags reads the flags of a transfer: MSG_PEEK where allowed, and MSG_DONTWAIT.
+func (s *Socket) flags(v object.Value, peekable bool) (peek bool, wait time.Duration, err error) {
+	n, err := optInt(v, 0)
+	if err != nil {
+		return false, 0, err
+	}
+	wait = s.wait
+	if n&msgDontWait != 0 {
+		wait = 0
+	}
+	known := msgDontWait
+	if peekable {
+		known |= msgPeek
+	}
+	if n&^known != 0 {
+		return false, 0, object.Unsupported("socket flags other than MSG_PEEK and MSG_DONTWAIT")
+	}
+	return n&msgPeek != 0, wait, nil
+}
+
+func send(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
+	n, err := a.send(s, "send", v, false)
+	return object.MkInt(int64(n)), err
+}
+
+func sendAll(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
+	_, err := a.send(s, "sendall", v, true)
+	return object.None, err
+}
+
+func (a *Actor) send(s *Socket, op string, v []object.Value, all bool) (int, error) {
+	data, err := object.AsBytesLike(v[0])
+	if err != nil {
+		return 0, err
+	}
+	_, wait, err := s.flags(v[1], false)
+	if err != nil {
+		return 0, err
+	}
+	r, err := a.on(s, op, world.Call{Kind: world.Send, Data: []byte(data), All: all, Wait: wait})
+	return r.N, err
+}
+
+// sendTo takes (data, address) and (data, flags, address).
+func sendTo(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
+	flags, to := object.Value(nil), v[1]
+	if !object.IsNone(v[2]) {
+		flags, to = v[1], v[2]
+	}
+	data, err := object.AsBytesLike(v[0])
+	if err != nil {
+		return nil, err
+	}
+	_, wait, err := s.flags(flags, false)
+	if err != nil {
+		return nil, err
+	}
+	at, err := a.address("sendto", to)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.on(s, "sendto", world.Call{Kind: world.SendTo, Addr: at, Data: []byte(data), Wait: wait})
+	return object.MkInt(int64(r.N)), err
+}
+
+func recv(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
+	r, err := a.receive(s, "recv", world.Recv, v)
+	return object.Bytes(r.Data), err
+}
+
+func recvFrom(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
+	r, err := a.receive(s, "recvfrom", world.RecvFrom, v)
+	if err != nil {
+		return nil, err
+	}
+	var from object.Value = object.None // on a TCP socket
+	if r.Addr.IsValid() {
+		from = pair(r.Addr)
+	}
+	return object.Tuple{object.Bytes(r.Data), from}, nil
+}
+
+func (a *Actor) receive(s *Socket, op string, kind world.Kind, v []object.Value) (world.Result, error) {
+	var none world.Result
+	n, err := object.AsIndex(v[0])
+	if err != nil {
+		return none, err
+	}
+	if n < 0 {
+		return none, object.Raise(object.ValueError, "negative buffersize in %s", op)
+	}
+	peek, wait, err := s.flags(v[1], true)
+	if err != nil {
+		return none, err
+	}
+	r, err := a.on(s, op, world.Call{Kind: kind, N: n, Peek: peek, Wait: wait})
+	if err != nil {
+		return none, err
+	}
+	return r, a.charge(len(r.Data))
+}
