@@ -1,0 +1,160 @@
+package lessons
+
+import (
+	"net/netip"
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"lockstep/runtime/failure"
+)
+
+// The tables of every key that a lesson file may have. The loader walks them, so that what is
+// not in them is refused.
+
+var lessonFields = []field[draft]{
+	must("format", number(1, 1), func(d *draft) *int { return &d.Format }),
+	must("id", name, func(d *draft) *Name { return &d.id }),
+	must("chapter", name, func(d *draft) *Name { return &d.chapter }),
+	must("section", word, func(d *draft) *string { return &d.Section }),
+	must("minutes", number(1, 600), func(d *draft) *int { return &d.Minutes }),
+	may("needs", list(1, name), func(d *draft) *[]Name { return &d.Needs }),
+	must("title", text, func(d *draft) *Text { return &d.Title }),
+	must("summary", text, func(d *draft) *Text { return &d.Summary }),
+	may("stages", entries(stageKind), func(d *draft) *[]entry[stageDraft] { return &d.stages }),
+	must("parts", list(1, partKind), func(d *draft) *[]Part { return &d.Parts }),
+}
+
+var stageFields = []field[stageDraft]{
+	may("like", name, func(s *stageDraft) *Name { return &s.like }),
+	may("hosts", entries(address), func(s *stageDraft) *[]entry[netip.Addr] { return &s.hosts }),
+	may("link", linkKind, func(s *stageDraft) *linkDraft { return &s.link }),
+	may("actors", entries(actorKind), func(s *stageDraft) *[]entry[actorDraft] { return &s.actors }),
+	may("input", entries(list(0, word)), func(s *stageDraft) *[]entry[[]string] { return &s.input }),
+	later[stageDraft]("files"),
+	later[stageDraft]("cpus"),
+	later[stageDraft]("always"),
+}
+
+var linkFields = []field[linkDraft]{
+	may("latency", some(duration), func(k *linkDraft) **time.Duration { return &k.latency }),
+	may("mtu", some(number(minMTU, 65535)), func(k *linkDraft) **int { return &k.mtu }),
+}
+
+var actorFields = []field[actorDraft]{
+	may("program", program, func(a *actorDraft) *Code { return &a.program }),
+	may("file", lineName, func(a *actorDraft) *Name { return &a.file }),
+	may("host", name, func(a *actorDraft) *Name { return &a.host }),
+}
+
+var sayFields = []field[Part]{
+	must("say", text, func(p *Part) *Text { return &p.Text }),
+}
+
+var predictFields = []field[Part]{
+	must("ask", text, func(p *Part) *Text { return &p.Text }),
+	may("stage", name, func(p *Part) *Name { return &p.Stage }),
+	may("setup", code, func(p *Part) *Code { return &p.Setup }),
+	must("options", list(2, predictOption), func(p *Part) *[]Option { return &p.Options }),
+	must("then", code, func(p *Part) *Code { return &p.Then }),
+	must("answer", code, func(p *Part) *Code { return &p.Answer }),
+}
+
+var doFields = []field[Part]{
+	must("ask", text, func(p *Part) *Text { return &p.Text }),
+	may("stage", name, func(p *Part) *Name { return &p.Stage }),
+	may("setup", code, func(p *Part) *Code { return &p.Setup }),
+	must("goal", code, func(p *Part) *Code { return &p.Goal }),
+	may("forbid", list(1, lineName), func(p *Part) *[]Name { return &p.Forbid }),
+	may("par", number(1, 1000), func(p *Part) *int { return &p.Par }),
+	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
+	must("solution", code, func(p *Part) *Code { return &p.Solution }),
+	later[Part]("edit"),
+	later[Part]("always"),
+	later[Part]("world"),
+}
+
+var quizFields = []field[Part]{
+	must("ask", text, func(p *Part) *Text { return &p.Text }),
+	must("options", list(2, record(quizOptionFields, optionAt)), func(p *Part) *[]Option { return &p.Options }),
+}
+
+var predictOptionFields = []field[Option]{
+	must("value", code, func(o *Option) *Code { return &o.Value }),
+	may("text", text, func(o *Option) *Text { return &o.Text }),
+}
+
+var quizOptionFields = []field[Option]{
+	must("text", text, func(o *Option) *Text { return &o.Text }),
+	must("why", text, func(o *Option) *Text { return &o.Why }),
+	may("right", truth, func(o *Option) *bool { return &o.Right }),
+}
+
+// minMTU is the least that every IPv4 link carries (RFC 791).
+const minMTU = 68
+
+var (
+	lessonKind = record(lessonFields, func(failure.Place) draft { return draft{} })
+	stageKind  = record(stageFields, func(failure.Place) stageDraft { return stageDraft{} })
+	linkKind   = record(linkFields, func(failure.Place) linkDraft { return linkDraft{} })
+	actorKind  = record(actorFields, func(at failure.Place) actorDraft { return actorDraft{at: at} })
+)
+
+func optionAt(at failure.Place) Option { return Option{At: at} }
+
+// predictOption is an expression, or one with the text that is shown for it.
+var predictOption = kind[Option]{func(l *loader, n *yaml.Node, key string) (Option, bool) {
+	if n.Kind == yaml.MappingNode {
+		return record(predictOptionFields, optionAt).read(l, n, key)
+	}
+	c, ok := code.read(l, n, key)
+	return Option{Value: c, At: c.At}, ok
+}}
+
+// partKind is a map with one key, which says what kind of part it is. A say has its text there,
+// the others a record.
+var partKind = kind[Part]{func(l *loader, n *yaml.Node, key string) (Part, bool) {
+	at := l.place(n)
+	if !l.given(n, key) {
+		return Part{}, false
+	}
+	if n.Kind != yaml.MappingNode {
+		l.report(at, "lesson.no-kind", "kinds", kindNames[:])
+		return Part{}, false
+	}
+	part, kinds := Part{}, 0
+	l.fields(n, key, kindNames[:], func(i int, value *yaml.Node) {
+		if kinds++; kinds > 1 {
+			return
+		}
+		k := Kind(i)
+		fields := [...][]field[Part]{Predict: predictFields, Do: doFields, Quiz: quizFields}[k]
+		if k == Say {
+			sayFields[0].read(l, value, &part)
+		} else {
+			part, _ = record(fields, func(failure.Place) Part { return Part{} }).read(l, value, k.String())
+		}
+		part.Kind, part.At = k, at
+	})
+	switch {
+	case kinds == 0 && len(n.Content) == 0:
+		l.report(at, "lesson.no-kind", "kinds", kindNames[:])
+	case kinds > 1:
+		l.report(at, "lesson.two-kinds", "kinds", kindNames[:])
+	}
+	return part, kinds == 1
+}}
+
+// some keeps apart what is not written from what is written as zero.
+func some[V any](k kind[V]) kind[*V] {
+	return kind[*V]{func(l *loader, n *yaml.Node, key string) (*V, bool) {
+		v, ok := k.read(l, n, key)
+		return &v, ok
+	}}
+}
+
+// lineName is any text on one line, with its place: a file's name, a command.
+var lineName = kind[Name]{func(l *loader, n *yaml.Node, key string) (Name, bool) {
+	s, ok := word.read(l, n, key)
+	return Name{s, l.place(n)}, ok
+}}

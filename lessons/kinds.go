@@ -1,0 +1,251 @@
+package lessons
+
+import (
+	"net/netip"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"lockstep/runtime/failure"
+)
+
+// scalar reads the text of a node as it is written: what YAML takes for a number or a truth is
+// text here, so that section 1.10 is not 1.1.
+func scalar(l *loader, n *yaml.Node, key string) (string, bool) {
+	switch {
+	case !l.given(n, key):
+	case n.Kind != yaml.ScalarNode:
+		l.report(l.place(n), "lesson.not-text", "name", key)
+	case strings.TrimSpace(n.Value) == "":
+		l.report(l.place(n), "lesson.empty-text", "name", key)
+	default:
+		return n.Value, true
+	}
+	return "", false
+}
+
+// word is text on one line.
+var word = kind[string]{func(l *loader, n *yaml.Node, key string) (string, bool) {
+	s, ok := scalar(l, n, key)
+	if ok && strings.Contains(s, "\n") {
+		l.report(l.place(n), "lesson.not-line", "name", key)
+		return "", false
+	}
+	return s, ok
+}}
+
+// A name can be typed in a command and cannot be taken for a number.
+var goodName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
+
+func (l *loader) goodName(n *yaml.Node) bool {
+	if goodName.MatchString(n.Value) {
+		return true
+	}
+	l.report(l.place(n), "lesson.bad-name", "name", n.Value)
+	return false
+}
+
+// name is the name of something, with its place.
+var name = kind[Name]{func(l *loader, n *yaml.Node, key string) (Name, bool) {
+	s, ok := scalar(l, n, key)
+	return Name{s, l.place(n)}, ok && l.goodName(n)
+}}
+
+// number is a whole number within limits.
+func number(low, high int) kind[int] {
+	return kind[int]{func(l *loader, n *yaml.Node, key string) (int, bool) {
+		s, ok := scalar(l, n, key)
+		if !ok {
+			return 0, false
+		}
+		v, err := strconv.Atoi(s)
+		if err != nil {
+			l.report(l.place(n), "lesson.not-number", "name", key, "got", s)
+			return 0, false
+		}
+		if v < low || v > high {
+			l.report(l.place(n), "lesson.out-of-range", "name", key, "got", v, "low", low, "high", high)
+			return 0, false
+		}
+		return v, true
+	}}
+}
+
+var truth = kind[bool]{func(l *loader, n *yaml.Node, key string) (bool, bool) {
+	s, ok := scalar(l, n, key)
+	if ok && s != "true" && s != "false" {
+		l.report(l.place(n), "lesson.not-truth", "name", key, "got", s)
+	}
+	return s == "true", ok
+}}
+
+// maxLatency keeps virtual time far from its end.
+const maxLatency = time.Hour
+
+var duration = kind[time.Duration]{func(l *loader, n *yaml.Node, key string) (time.Duration, bool) {
+	s, ok := scalar(l, n, key)
+	if !ok {
+		return 0, false
+	}
+	d, err := time.ParseDuration(s)
+	if err != nil || d < 0 || d > maxLatency {
+		l.report(l.place(n), "lesson.not-duration", "name", key, "got", s)
+		return 0, false
+	}
+	return d, true
+}}
+
+// address is an IPv4 address that a host may have.
+var address = kind[netip.Addr]{func(l *loader, n *yaml.Node, key string) (netip.Addr, bool) {
+	s, ok := scalar(l, n, key)
+	if !ok {
+		return netip.Addr{}, false
+	}
+	a, err := netip.ParseAddr(s)
+	if err != nil || !a.Is4() || !a.IsGlobalUnicast() {
+		l.report(l.place(n), "lesson.bad-address", "name", key, "got", s)
+		return netip.Addr{}, false
+	}
+	return a, true
+}}
+
+// code is text of another language that may be written in any of YAML's ways.
+var code = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) {
+	s, ok := scalar(l, n, key)
+	if !ok {
+		return Code{}, false
+	}
+	c := Code{Source: strings.TrimRight(s, " \n"), At: l.place(n)}
+	c.locate(l.lines, n.Line, n.Column, n.Style&yaml.LiteralStyle != 0)
+	return c, true
+}}
+
+// program is code that must be a literal block: only there every character has its own place.
+var program = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) {
+	c, ok := code.read(l, n, key)
+	if ok && n.Style&yaml.LiteralStyle == 0 {
+		l.report(l.place(n), "lesson.not-literal", "name", key)
+		return c, false
+	}
+	c.Source = n.Value
+	return c, ok
+}}
+
+// text is what learners read: one string for all languages, or one for each.
+var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
+	t := Text{At: l.place(n)}
+	if n.Kind == yaml.SequenceNode || n.Kind == yaml.ScalarNode {
+		s, ok := scalar(l, n, key)
+		t.EN, t.ZH = s, s
+		return t, ok
+	}
+	if !l.given(n, key) {
+		return t, false
+	}
+	if n.Style&yaml.FlowStyle != 0 && !languagesOnly(n) {
+		l.report(l.place(n), "lesson.flow-text", "name", key)
+		return t, false
+	}
+	in := []*string{&t.EN, &t.ZH}
+	l.fields(n, key, Languages, func(i int, value *yaml.Node) {
+		*in[i], _ = scalar(l, value, Languages[i])
+	})
+	for _, lang := range Languages {
+		if lookup(n, lang) == nil {
+			l.report(l.place(n), "lesson.missing-language", "name", key, "lang", lang)
+		}
+	}
+	return t, true
+}}
+
+// languagesOnly says whether each key is a language and has a text. In {en: Is it lost, or not}
+// the comma ends the text and "or not" is a key without a value.
+func languagesOnly(n *yaml.Node) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		known := n.Content[i].Value == "en" || n.Content[i].Value == "zh"
+		if !known || n.Content[i+1].ShortTag() == "!!null" {
+			return false
+		}
+	}
+	return true
+}
+
+// list is a list of at least so many.
+func list[V any](least int, of kind[V]) kind[[]V] {
+	return kind[[]V]{func(l *loader, n *yaml.Node, key string) ([]V, bool) {
+		if !l.given(n, key) {
+			return nil, false
+		}
+		if n.Kind != yaml.SequenceNode {
+			l.report(l.place(n), "lesson.not-list", "name", key)
+			return nil, false
+		}
+		if len(n.Content) < least {
+			l.report(l.place(n), "lesson.too-few", "name", key, "least", least)
+		}
+		all := []V{}
+		for _, item := range n.Content {
+			if v, ok := of.read(l, item, key); ok {
+				all = append(all, v)
+			}
+		}
+		return all, true
+	}}
+}
+
+// entry is one value of a map whose keys are names that the author chose.
+type entry[V any] struct {
+	Name
+	value V
+}
+
+// entries is a map from names to something, in the order written.
+func entries[V any](of kind[V]) kind[[]entry[V]] {
+	return kind[[]entry[V]]{func(l *loader, n *yaml.Node, key string) ([]entry[V], bool) {
+		if !l.given(n, key) {
+			return nil, false
+		}
+		if n.Kind != yaml.MappingNode {
+			l.report(l.place(n), "lesson.not-map", "name", key)
+			return nil, false
+		}
+		if len(n.Content) == 0 {
+			l.report(l.place(n), "lesson.too-few", "name", key, "least", 1)
+		}
+		all := []entry[V]{}
+		l.keys(n, func(k, value *yaml.Node) {
+			v, ok := of.read(l, value, k.Value)
+			if ok && l.goodName(k) {
+				all = append(all, entry[V]{Name{k.Value, l.place(k)}, v})
+			}
+		})
+		return all, true
+	}}
+}
+
+// find gives the entry of a name, or nil.
+func find[V any](all []entry[V], name string) *entry[V] {
+	for i := range all {
+		if all[i].Name.Name == name {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// nameList gives the names of entries, to look for the nearest.
+func nameList[V any](all []entry[V]) []string {
+	list := make([]string, len(all))
+	for i := range all {
+		list[i] = all[i].Name.Name
+	}
+	return list
+}
+
+// unknown reports a name that is not one of those there are.
+func (l *loader) unknown(id string, n Name, names []string) {
+	l.report(n.At, id, "name", n.Name, "nearest", failure.Nearest(n.Name, names))
+}

@@ -1,0 +1,124 @@
+// Package lessons is what a lesson is: the model, the loader that reads it from one
+// YAML file and reports everything that is wrong at once and at its place, and the
+// catalogue of the lessons that come with the program.
+//
+// It must not know how a lesson is shown or how far a learner has come. It is the only
+// package that reads YAML, so that the YAML module can be exchanged in one line.
+package lessons
+
+import (
+	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
+)
+
+// Lesson is one file: stages to set up, and the parts that lead through them.
+// Nothing in it is changed once it is loaded.
+type Lesson struct {
+	File     string // as errors name it
+	Format   int
+	ID       string
+	Chapter  string
+	Section  string
+	Minutes  int
+	Needs    []Name // the lessons that come before
+	Title    Text
+	Summary  Text
+	Stages   []*stage.Stage // complete, in the order written
+	Parts    []Part
+	stagesAt []failure.Place // where each of Stages is
+}
+
+// Stage finds a stage by its name, or gives nil.
+func (l *Lesson) Stage(name string) *stage.Stage {
+	for _, s := range l.Stages {
+		if s.Name == name {
+			return s
+		}
+	}
+	return nil
+}
+
+// StageAt says where a stage is written.
+func (l *Lesson) StageAt(s *stage.Stage) failure.Place {
+	for i := range l.Stages {
+		if l.Stages[i] == s {
+			return l.stagesAt[i]
+		}
+	}
+	return failure.Place{File: l.File}
+}
+
+// Languages are the languages that every text of a lesson is written in.
+var Languages = []string{"en", "zh"}
+
+// Text is what a learner reads, by language.
+type Text struct {
+	EN, ZH string // equal where the file gives one string for every language
+	At     failure.Place
+}
+
+// In gives the text in a language; what is no language of ours reads English.
+func (t Text) In(lang string) string {
+	if lang == "zh" {
+		return t.ZH
+	}
+	return t.EN
+}
+
+// Name is a name written in a lesson, and where.
+type Name struct {
+	Name string
+	At   failure.Place
+}
+
+// Kind is what a part asks of the learner.
+type Kind uint8
+
+// The kinds of part.
+const (
+	Say     Kind = iota // read
+	Predict             // say what a run will do, then see it
+	Do                  // steer a run to a goal
+	Quiz                // choose an answer
+)
+
+var kindNames = [...]string{"say", "predict", "do", "quiz"}
+
+// String is the kind's key in a lesson file.
+func (k Kind) String() string { return kindNames[k] }
+
+// Steers says whether parts of this kind set up a run.
+func (k Kind) Steers() bool { return k == Predict || k == Do }
+
+// Part is one piece of a lesson. Which fields mean something depends on Kind.
+type Part struct {
+	Kind Kind
+	At   failure.Place
+
+	Text     Text     // Say: the text. Otherwise: what is asked
+	Stage    Name     // Predict, Do: the stage; no Name when the file says none
+	Setup    Code     // Predict, Do: the schedule that is played before the learner arrives
+	Options  []Option // Predict, Quiz
+	Then     Code     // Predict: the schedule that shows who was right
+	Answer   Code     // Predict: the expression that says who was right, after Then
+	Goal     Code     // Do: the expression to make true
+	Forbid   []Name   // Do: commands that may not be used, by their full names
+	Par      int      // Do: the number of commands that is enough; 0 when the file says none
+	Hints    []Text   // Do
+	Solution Code     // Do: a schedule that reaches the goal
+}
+
+// Option is one answer that a learner may choose.
+type Option struct {
+	Value Code // Predict: an expression without a run, compared by value
+	Text  Text // Quiz: what is shown. Predict: shown instead of Value, where there is one
+	Why   Text // Quiz: what is said when it is chosen
+	Right bool // Quiz
+	At    failure.Place
+}
+
+// Forbiddable are the commands that a part may forbid.
+var Forbiddable = []string{
+	"step", "run", "until", "back", "redo", "restart", "type", "kill",
+	"deliver", "drop", "dup", "tick", "link", "explore", "outcomes", "replay",
+}

@@ -1,0 +1,56 @@
+package lessons
+
+import (
+	"strings"
+
+	"lockstep/runtime/stage"
+)
+
+// Start is where a part begins: a stage, and the schedules to play on it, one after the other.
+type Start struct {
+	Stage *stage.Stage
+	Play  []Code
+}
+
+// Schedule is what is played as one schedule text.
+func (s Start) Schedule() string {
+	texts := make([]string, len(s.Play))
+	for i, c := range s.Play {
+		texts[i] = c.Source
+	}
+	return strings.Join(texts, "; ")
+}
+
+// StartOf says where part i begins. It depends on the file alone: on the part's own stage (the
+// first, when it names none) and setup; of a part with neither, on the steering part before it,
+// whose setup and solution (or then) were played. Parts that do not steer begin nowhere.
+func (l *Lesson) StartOf(i int) (Start, bool) {
+	if i < 0 || i >= len(l.Parts) || !l.Parts[i].Kind.Steers() {
+		return Start{}, false
+	}
+	p := &l.Parts[i]
+	if p.Stage.Name == "" && !p.Setup.Given() {
+		for before := i - 1; before >= 0; before-- {
+			if s, ok := l.StartOf(before); ok {
+				s.Play = append(s.Play[:len(s.Play):len(s.Play)], l.Parts[before].shown())
+				return s, true
+			}
+		}
+	}
+	s := Start{Stage: l.Stages[0]}
+	if p.Stage.Name != "" {
+		s.Stage = l.Stage(p.Stage.Name)
+	}
+	if p.Setup.Given() {
+		s.Play = []Code{p.Setup}
+	}
+	return s, true
+}
+
+// shown is the schedule that the part itself leads through.
+func (p *Part) shown() Code {
+	if p.Kind == Predict {
+		return p.Then
+	}
+	return p.Solution
+}

@@ -1,0 +1,230 @@
+package lessons
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"lockstep/runtime/failure"
+)
+
+// parse reads a file as one YAML document, without giving its nodes a meaning.
+func (s *source) parse() (*yaml.Node, error) {
+	d := yaml.NewDecoder(bytes.NewReader(s.text))
+	var doc yaml.Node
+	switch err := d.Decode(&doc); {
+	case errors.Is(err, io.EOF):
+		return nil, failure.New("lesson.empty").Here(failure.Place{File: s.file})
+	case err != nil:
+		return nil, s.syntax(err)
+	}
+	var second yaml.Node
+	if err := d.Decode(&second); !errors.Is(err, io.EOF) {
+		at := failure.Place{File: s.file}
+		if err == nil {
+			at = s.at(second.Line, 0)
+		}
+		return nil, failure.New("lesson.documents").Here(at)
+	}
+	if err := s.unwanted(doc.Content[0], nil).Err(); err != nil {
+		return nil, err
+	}
+	return doc.Content[0], nil
+}
+
+// unwanted finds what YAML has and lessons do not: anchors and aliases, which could also make a
+// small file a huge one, and tags.
+func (s *source) unwanted(n *yaml.Node, found failure.List) failure.List {
+	switch {
+	case len(found) > maxFailures:
+		return found
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		return append(found, failure.New("lesson.alias").Here(s.at(n.Line, n.Column)))
+	case n.Style&yaml.TaggedStyle != 0:
+		return append(found, failure.New("lesson.tag", "tag", n.Tag).Here(s.at(n.Line, n.Column)))
+	}
+	for _, inner := range n.Content {
+		found = s.unwanted(inner, found)
+	}
+	return found
+}
+
+var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+
+// yamlProblems are what the YAML parser says and what it means to somebody who writes a lesson.
+var yamlProblems = []struct{ says, id string }{
+	{"mapping values are not allowed", "lesson.yaml-colon"},
+	{"could not find expected ':'", "lesson.yaml-no-colon"},
+	{"did not find expected key", "lesson.yaml-indent"},
+	{"did not find expected '-' indicator", "lesson.yaml-indent"},
+	{"block sequence entries are not allowed", "lesson.yaml-indent"},
+	{"did not find expected ',' or", "lesson.yaml-bracket"},
+	{"found unexpected end of stream", "lesson.yaml-quote"},
+	{"found unknown escape character", "lesson.yaml-escape"},
+	{"unknown anchor", "lesson.alias"},
+	{"found character that cannot start any token", "lesson.yaml-character"},
+	{"tab character", "lesson.yaml-tab"},
+	{"did not find expected <document start>", "lesson.documents"},
+	{"did not find expected alphabetic or numeric character", "lesson.yaml-character"},
+	{"exceeded max depth", "lesson.yaml-deep"},
+}
+
+// syntax turns what the YAML parser says into a failure of ours. It knows the line, and leaves
+// the line out when it is the first.
+func (s *source) syntax(err error) error {
+	m := yamlError.FindStringSubmatch(err.Error())
+	if m == nil {
+		m = []string{"", "", err.Error()}
+	}
+	line, _ := strconv.Atoi(m[1])
+	line = min(max(line, 1), len(s.lines))
+	for _, p := range yamlProblems {
+		if !strings.Contains(m[2], p.says) {
+			continue
+		}
+		if p.id == "lesson.yaml-character" {
+			if tab := strings.IndexByte(s.lines[line-1], '\t'); tab >= 0 {
+				return failure.New("lesson.yaml-tab").Here(s.at(line, tab+1))
+			}
+		}
+		return failure.New(p.id).Here(s.at(line, 0))
+	}
+	return failure.New("lesson.yaml", "problem", m[2]).Here(s.at(line, 0))
+}
+
+// loader collects everything that is wrong with one file.
+type loader struct {
+	*source
+	found failure.List
+}
+
+func (l *loader) report(at failure.Place, id string, args ...any) {
+	l.found = append(l.found, failure.New(id, args...).Here(at))
+}
+
+// place is where a node begins.
+func (l *loader) place(n *yaml.Node) failure.Place {
+	p := l.at(n.Line, n.Column)
+	if n.Kind == yaml.ScalarNode && n.Style == 0 {
+		p.EndCol = n.Column + len([]rune(n.Value))
+	}
+	return p
+}
+
+// given refuses a key without a value.
+func (l *loader) given(n *yaml.Node, key string) bool {
+	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" {
+		l.report(l.place(n), "lesson.null", "name", key)
+		return false
+	}
+	return true
+}
+
+// kind is what may stand at a place, and how it is read. Of a node that is something else read
+// reports what is wrong and says no. key names the node in reports.
+type kind[V any] struct {
+	read func(l *loader, n *yaml.Node, key string) (V, bool)
+}
+
+// field is one key of a record: a row of a table.
+type field[T any] struct {
+	name string
+	need bool
+	read func(l *loader, n *yaml.Node, t *T)
+}
+
+// must is a field that has to be there, may one that can be left out. in is where its value goes.
+func must[T, V any](name string, k kind[V], in func(*T) *V) field[T] {
+	f := may(name, k, in)
+	f.need = true
+	return f
+}
+
+func may[T, V any](name string, k kind[V], in func(*T) *V) field[T] {
+	return field[T]{name: name, read: func(l *loader, n *yaml.Node, t *T) {
+		if v, ok := k.read(l, n, name); ok {
+			*in(t) = v
+		}
+	}}
+}
+
+// later is a field that the format has and this version does not serve.
+func later[T any](name string) field[T] {
+	return field[T]{name: name, read: func(l *loader, n *yaml.Node, _ *T) {
+		l.report(l.place(n), "lesson.not-yet", "name", name)
+	}}
+}
+
+// record is a map with the fields of a table. begin readies a value with its place.
+func record[T any](fields []field[T], begin func(at failure.Place) T) kind[T] {
+	return kind[T]{func(l *loader, n *yaml.Node, key string) (T, bool) {
+		t := begin(l.place(n))
+		if !l.given(n, key) {
+			return t, false
+		}
+		if n.Kind != yaml.MappingNode {
+			l.report(l.place(n), "lesson.not-map", "name", key)
+			return t, false
+		}
+		l.fields(n, key, names(fields), func(i int, value *yaml.Node) { fields[i].read(l, value, &t) })
+		for _, f := range fields {
+			if f.need && lookup(n, f.name) == nil {
+				l.report(l.place(n), "lesson.missing-key", "name", f.name, "in", key)
+			}
+		}
+		return t, true
+	}}
+}
+
+// fields walks the keys of a map once, reporting those that are not known or not the first of their name.
+func (l *loader) fields(n *yaml.Node, in string, known []string, read func(i int, value *yaml.Node)) {
+	l.keys(n, func(key, value *yaml.Node) {
+		for i, name := range known {
+			if name == key.Value {
+				read(i, value)
+				return
+			}
+		}
+		l.report(l.place(key), "lesson.unknown-key", "name", key.Value, "in", in, "nearest", failure.Nearest(key.Value, known))
+	})
+}
+
+// keys walks the keys of a map once, reporting those that are no names or not the first of their name.
+func (l *loader) keys(n *yaml.Node, each func(key, value *yaml.Node)) {
+	first := map[string]int{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		switch line, again := first[key.Value]; {
+		case key.Kind != yaml.ScalarNode:
+			l.report(l.place(key), "lesson.bad-key")
+		case again:
+			l.report(l.place(key), "lesson.duplicate-key", "name", key.Value, "first", line)
+		default:
+			first[key.Value] = key.Line
+			each(key, value)
+		}
+	}
+}
+
+func names[T any](fields []field[T]) []string {
+	list := make([]string, len(fields))
+	for i, f := range fields {
+		list[i] = f.name
+	}
+	return list
+}
+
+// lookup finds the value of a key, or nil.
+func lookup(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
