@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -120,32 +119,4 @@ func inputLine(a *Actor, v []object.Value) (object.Value, error) {
 		return nil, object.Raise(object.EOFError, "EOF when reading a line")
 	}
 	return object.Str(r.Text), a.charge(len(r.Text))
-}
-
-var sysModule = module{
-	name:      "sys",
-	classes:   []class{{typ: stdoutType, path: "sys.stdout", methods: stdoutMethods, unnamed: true}},
-	functions: []object.Func{{Name: "exit", Sig: "(status=None, /)", Fn: exit}},
-	constants: []constant{
-		{name: "argv", fresh: arguments},
-		{name: "stdout", value: standardOutput},
-		{name: "maxsize", value: object.Int(math.MaxInt64)},
-		{name: "byteorder", value: object.Str("little")},
-		{name: "platform", value: object.Str("linux")},
-	},
-}
-
-func exit(_ object.Host, v []object.Value) (object.Value, error) {
-	if object.IsNone(v[0]) {
-		return nil, object.RaiseV(object.SystemExit)
-	}
-	return nil, object.RaiseV(object.SystemExit, v[0])
-}
-
-func arguments(a *Actor) object.Value {
-	list := &object.List{}
-	for _, s := range a.opt.Argv {
-		list.V = append(list.V, object.Str(s))
-	}
-	return list
 }

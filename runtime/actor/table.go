@@ -33,7 +33,8 @@ type constant struct {
 
 // modules is everything that programs can import.
 var modules = []module{
-	socketModule, selectModule, timeModule, sysModule, errnoModule,
+	socketModule, selectModule, structModule, jsonModule, hashlibModule, hmacModule, timeModule,
+	osModule, sysModule, errnoModule,
 }
 
 // builtins are the builtin functions that touch the world.

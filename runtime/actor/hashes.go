@@ -1,0 +1,246 @@
+package actor
+
+import (
+	"crypto/hmac"
+	"crypto/md5"
+	"crypto/sha1"
+	"crypto/sha256"
+	"crypto/sha512"
+	"crypto/subtle"
+	"encoding/hex"
+	"hash"
+	"strings"
+
+	"lockstep/runtime/python/object"
+)
+
+// hashKind is one hash function.
+type hashKind struct {
+	name string
+	make func() hash.Hash
+}
+
+var hashKinds = []hashKind{
+	{"md5", md5.New},
+	{"sha1", sha1.New},
+	{"sha224", sha256.New224},
+	{"sha256", sha256.New},
+	{"sha384", sha512.New384},
+	{"sha512", sha512.New},
+}
+
+// digester is what a hash object and an HMAC object keep.
+type digester struct {
+	kind  hashKind
+	state hash.Hash
+	hmac  bool
+}
+
+// hashSize is about what a hash object costs us, in bytes.
+const hashSize = 512
+
+var (
+	hashType = object.NewClass(object.ClassDef{Module: "_hashlib", Name: "HASH", Props: digestProps})
+	hmacType = object.NewClass(object.ClassDef{Module: "hmac", Name: "HMAC", Props: digestProps})
+)
+
+var digestProps = []object.Prop{
+	{Name: "name", Get: digestProp(func(d *digester) object.Value {
+		if d.hmac {
+			return object.Str("hmac-" + d.kind.name)
+		}
+		return object.Str(d.kind.name)
+	})},
+	{Name: "digest_size", Get: digestProp(func(d *digester) object.Value { return object.MkInt(int64(d.state.Size())) })},
+	{Name: "block_size", Get: digestProp(func(d *digester) object.Value { return object.MkInt(int64(d.state.BlockSize())) })},
+}
+
+func digestProp(f func(d *digester) object.Value) func(object.Host, object.Value) (object.Value, error) {
+	return func(_ object.Host, self object.Value) (object.Value, error) {
+		d, err := object.Data[*digester](self)
+		if err != nil {
+			return nil, err
+		}
+		return f(d), nil
+	}
+}
+
+var hashlibModule = module{
+	name:      "hashlib",
+	functions: hashFunctions(),
+	classes:   []class{{typ: hashType, path: "hashlib.hash", methods: digestMethods(hashType), unnamed: true}},
+}
+
+func hashFunctions() []object.Func {
+	fs := []object.Func{{Name: "new", Sig: "(name, data=b'', *, usedforsecurity=True)", Fn: function(newHash)}}
+	for _, k := range hashKinds {
+		fs = append(fs, object.Func{
+			Name: k.name, Sig: "(string=b'', *, usedforsecurity=True)",
+			Fn: function(func(a *Actor, v []object.Value) (object.Value, error) { return a.hash(k, v[0]) }),
+		})
+	}
+	return fs
+}
+
+var hmacModule = module{
+	name: "hmac",
+	functions: []object.Func{
+		{Name: "new", Sig: "(key, msg=None, digestmod='')", Fn: function(newHMAC)},
+		{Name: "digest", Sig: "(key, msg, digest)", Fn: function(hmacDigest)},
+		{Name: "compare_digest", Sig: "(a, b, /)", Fn: compareDigest},
+	},
+	classes: []class{{typ: hmacType, path: "hmac.HMAC", methods: digestMethods(hmacType), unnamed: true}},
+}
+
+func digestMethods(t *object.Class) []object.Func {
+	return []object.Func{
+		{Name: "update", Sig: "(data, /)", Fn: method(update)},
+		{Name: "digest", Sig: "()", Fn: method(digest)},
+		{Name: "hexdigest", Sig: "()", Fn: method(hexDigest)},
+		{Name: "copy", Sig: "()", Fn: method(func(a *Actor, d *digester, _ []object.Value) (object.Value, error) {
+			return a.copyDigest(t, d)
+		})},
+	}
+}
+
+// hashable reads what can be hashed.
+func hashable(v object.Value) (object.Bytes, error) {
+	if _, ok := v.(object.Str); ok {
+		return "", object.Raise(object.TypeError, "Strings must be encoded before hashing")
+	}
+	b, err := object.AsBytesLike(v)
+	if err != nil {
+		return "", object.Raise(object.TypeError, "object supporting the buffer API required")
+	}
+	return b, nil
+}
+
+func findHash(name string) (hashKind, error) {
+	for _, k := range hashKinds {
+		if k.name == strings.ToLower(name) {
+			return k, nil
+		}
+	}
+	return hashKind{}, object.Raise(object.ValueError, "unsupported hash type %s", name)
+}
+
+func newHash(a *Actor, v []object.Value) (object.Value, error) {
+	name, ok := v[0].(object.Str)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "name must be a string")
+	}
+	k, err := findHash(string(name))
+	if err != nil {
+		return nil, err
+	}
+	return a.hash(k, v[1])
+}
+
+func (a *Actor) hash(k hashKind, data object.Value) (object.Value, error) {
+	b, err := hashable(data)
+	if err != nil {
+		return nil, err
+	}
+	d := &digester{kind: k, state: k.make()}
+	d.state.Write([]byte(b))
+	return wrap(hashType, d), a.charge(hashSize)
+}
+
+func update(_ *Actor, d *digester, v []object.Value) (object.Value, error) {
+	b, err := hashable(v[0])
+	if err == nil {
+		d.state.Write([]byte(b))
+	}
+	return object.None, err
+}
+
+func digest(_ *Actor, d *digester, _ []object.Value) (object.Value, error) {
+	return object.Bytes(d.state.Sum(nil)), nil
+}
+
+func hexDigest(_ *Actor, d *digester, _ []object.Value) (object.Value, error) {
+	return object.Str(hex.EncodeToString(d.state.Sum(nil))), nil
+}
+
+// copyDigest copies a hash object and all it was fed; every hash of Go's library can be copied.
+func (a *Actor) copyDigest(t *object.Class, d *digester) (object.Value, error) {
+	state, err := d.state.(hash.Cloner).Clone()
+	if err != nil {
+		return nil, err
+	}
+	return wrap(t, &digester{kind: d.kind, state: state, hmac: d.hmac}), a.charge(hashSize)
+}
+
+func newHMAC(a *Actor, v []object.Value) (object.Value, error) {
+	key, err := object.AsBytesLike(v[0])
+	if err != nil {
+		return nil, object.Raise(object.TypeError, "key: expected bytes or bytearray, but got '%s'", object.TypeName(v[0]))
+	}
+	if v[2] == object.Value(object.Str("")) {
+		return nil, object.Raise(object.TypeError, "Missing required parameter 'digestmod'.")
+	}
+	k, err := a.digestMod(v[2])
+	if err != nil {
+		return nil, err
+	}
+	d := &digester{kind: k, state: hmac.New(k.make, []byte(key)), hmac: true}
+	if !object.IsNone(v[1]) {
+		if _, err := update(a, d, v[1:2]); err != nil {
+			return nil, err
+		}
+	}
+	return wrap(hmacType, d), a.charge(hashSize)
+}
+
+// digestMod reads which hash an HMAC uses: its name, or the function of hashlib.
+func (a *Actor) digestMod(v object.Value) (hashKind, error) {
+	if name, ok := v.(object.Str); ok {
+		return findHash(string(name))
+	}
+	if b, ok := v.(*object.Builtin); ok && b.Module == "hashlib" {
+		return findHash(b.Name)
+	}
+	return hashKind{}, object.Raise(object.AttributeError, "'%s' object has no attribute 'new'", object.TypeName(v))
+}
+
+func hmacDigest(a *Actor, v []object.Value) (object.Value, error) {
+	key, err := object.AsBytesLike(v[0])
+	if err != nil {
+		return nil, err
+	}
+	k, err := a.digestMod(v[2])
+	if err != nil {
+		return nil, err
+	}
+	msg, err := object.AsBytesLike(v[1])
+	if err != nil {
+		return nil, err
+	}
+	m := hmac.New(k.make, []byte(key))
+	m.Write([]byte(msg))
+	return object.Bytes(m.Sum(nil)), nil
+}
+
+func compareDigest(_ object.Host, v []object.Value) (object.Value, error) {
+	a, aText := v[0].(object.Str)
+	b, bText := v[1].(object.Str)
+	if aText && bText {
+		if !ascii(string(a)) || !ascii(string(b)) {
+			return nil, object.Raise(object.TypeError, "comparing strings with non-ASCII characters is not supported")
+		}
+		return object.Bool(subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1), nil
+	}
+	x, err := object.AsBytesLike(v[0])
+	if err != nil {
+		return nil, err
+	}
+	y, err := object.AsBytesLike(v[1])
+	if err != nil {
+		return nil, err
+	}
+	return object.Bool(subtle.ConstantTimeCompare([]byte(x), []byte(y)) == 1), nil
+}
+
+func ascii(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
+}

@@ -1,0 +1,281 @@
+package actor
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"lockstep/runtime/python/object"
+)
+
+var jsonModule = module{
+	name: "json",
+	functions: []object.Func{
+		{Name: "dumps", Sig: "(obj, *, skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None, separators=None, default=None, sort_keys=False)", Fn: function(dumps)},
+		{Name: "loads", Sig: "(s, *, object_hook=None)", Fn: function(loads)},
+	},
+	classes: []class{{typ: jsonDecodeError, methods: []object.Func{
+		{Name: "__init__", Sig: "(msg, doc, pos)", Fn: initDecodeError},
+	}}},
+}
+
+// jsonWriter is one call of json.dumps.
+type jsonWriter struct {
+	a     *Actor
+	b     strings.Builder
+	spent int // bytes of b that are counted
+
+	skipKeys, ascii, nan, sort bool
+	indent                     string // what one level adds; only when lines is set
+	lines                      bool
+	comma, colon               string
+	otherwise                  object.Value // default=, or nil
+	open                       map[object.Value]bool
+}
+
+func dumps(a *Actor, v []object.Value) (object.Value, error) {
+	w := &jsonWriter{a: a, comma: ", ", colon: ": ", open: map[object.Value]bool{}}
+	var err error
+	for i, flag := range []*bool{1: &w.skipKeys, 2: &w.ascii, 3: &w.nan, 7: &w.sort} {
+		if flag == nil {
+			continue
+		}
+		if *flag, err = object.Truth(a.python, v[i]); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.layOut(v[4], v[5]); err != nil {
+		return nil, err
+	}
+	if !object.IsNone(v[6]) {
+		w.otherwise = v[6]
+	}
+	if err := w.value(v[0], "\n"); err != nil {
+		return nil, err
+	}
+	return object.Str(w.b.String()), a.charge(w.b.Len() - w.spent)
+}
+
+// layOut reads indent and separators.
+func (w *jsonWriter) layOut(indent, separators object.Value) error {
+	if s, ok := indent.(object.Str); ok {
+		w.lines, w.indent = true, string(s)
+	} else if !object.IsNone(indent) {
+		n, err := object.AsIndex(indent)
+		if err != nil {
+			return err
+		}
+		w.lines, w.indent = true, strings.Repeat(" ", min(max(n, 0), 1000))
+	}
+	if w.lines {
+		w.comma = ","
+	}
+	if object.IsNone(separators) {
+		return nil
+	}
+	two, err := object.ToSlice(w.a.python, separators)
+	switch {
+	case object.IsExc(err, object.TypeError):
+		return object.Raise(object.TypeError, "cannot unpack non-iterable %s object", object.TypeName(separators))
+	case err != nil:
+		return err
+	case len(two) < 2:
+		return object.Raise(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(two))
+	case len(two) > 2:
+		return object.Raise(object.ValueError, "too many values to unpack (expected 2)")
+	}
+	if w.comma, err = object.AsStr(two[0], "item separator"); err != nil {
+		return err
+	}
+	w.colon, err = object.AsStr(two[1], "key separator")
+	return err
+}
+
+// value writes one value. line is a line end and the indent that v stands at.
+func (w *jsonWriter) value(v object.Value, line string) error {
+	if err := w.count(); err != nil {
+		return err
+	}
+	switch v := v.(type) {
+	case object.NoneT:
+		w.b.WriteString("null")
+	case object.Bool:
+		w.b.WriteString(map[object.Bool]string{true: "true", false: "false"}[v])
+	case object.Int, *object.Big:
+		w.b.WriteString(object.Repr(v))
+	case object.Float:
+		s, err := w.float(float64(v))
+		w.b.WriteString(s)
+		return err
+	case object.Str:
+		w.text(string(v))
+	case *object.List:
+		return w.within(v, func() error { return w.list(v.V, line) })
+	case object.Tuple:
+		return w.list(v, line)
+	case *object.Dict:
+		return w.within(v, func() error { return w.dict(v, line) })
+	default:
+		return w.other(v, line)
+	}
+	return nil
+}
+
+// count charges what was written since it was last called.
+func (w *jsonWriter) count() error {
+	n := w.b.Len() - w.spent
+	w.spent = w.b.Len()
+	return w.a.charge(n)
+}
+
+// within writes a container, which must not be inside itself.
+func (w *jsonWriter) within(v object.Value, write func() error) error {
+	if w.open[v] {
+		return object.Raise(object.ValueError, "Circular reference detected")
+	}
+	if err := w.a.python.Enter(" while encoding a JSON object"); err != nil {
+		return err
+	}
+	defer w.a.python.Leave()
+	w.open[v] = true
+	defer delete(w.open, v)
+	return write()
+}
+
+func (w *jsonWriter) list(items []object.Value, line string) error {
+	if len(items) == 0 {
+		w.b.WriteString("[]")
+		return nil
+	}
+	w.b.WriteByte('[')
+	inner := line + w.indent
+	for i, x := range items {
+		if i > 0 {
+			w.b.WriteString(w.comma)
+		}
+		w.newLine(inner)
+		if err := w.value(x, inner); err != nil {
+			return err
+		}
+	}
+	w.newLine(line)
+	w.b.WriteByte(']')
+	return nil
+}
+
+func (w *jsonWriter) newLine(line string) {
+	if w.lines {
+		w.b.WriteString(line)
+	}
+}
+
+func (w *jsonWriter) dict(d *object.Dict, line string) error {
+	if d.Len() == 0 {
+		w.b.WriteString("{}")
+		return nil
+	}
+	keys := d.Keys()
+	if w.sort {
+		if err := object.SortValues(w.a.python, keys, nil, false); err != nil {
+			return err
+		}
+	}
+	w.b.WriteByte('{')
+	inner := line + w.indent
+	first := true
+	for _, k := range keys {
+		name, ok, err := w.key(k)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		v, _, err := d.Get(w.a.python, k)
+		if err != nil {
+			return err
+		}
+		if !first {
+			w.b.WriteString(w.comma)
+		}
+		first = false
+		w.newLine(inner)
+		w.text(name)
+		w.b.WriteString(w.colon)
+		if err := w.value(v, inner); err != nil {
+			return err
+		}
+	}
+	w.newLine(line)
+	w.b.WriteByte('}')
+	return nil
+}
+
+// key is a key as text; not ok for one that is left out.
+func (w *jsonWriter) key(k object.Value) (name string, ok bool, err error) {
+	switch k := k.(type) {
+	case object.Str:
+		return string(k), true, nil
+	case object.NoneT:
+		return "null", true, nil
+	case object.Bool:
+		return map[object.Bool]string{true: "true", false: "false"}[k], true, nil
+	case object.Int, *object.Big:
+		return object.Repr(k), true, nil
+	case object.Float:
+		name, err = w.float(float64(k))
+		return name, true, err
+	}
+	if w.skipKeys {
+		return "", false, nil
+	}
+	return "", false, object.Raise(object.TypeError, "keys must be str, int, float, bool or None, not %s", object.TypeName(k))
+}
+
+func (w *jsonWriter) float(f float64) (string, error) {
+	switch {
+	case !math.IsNaN(f) && !math.IsInf(f, 0):
+		return object.FloatStr(f), nil
+	case !w.nan:
+		return "", object.Raise(object.ValueError, "Out of range float values are not JSON compliant")
+	case math.IsNaN(f):
+		return "NaN", nil
+	case f < 0:
+		return "-Infinity", nil
+	}
+	return "Infinity", nil
+}
+
+// other writes what JSON has nothing for, by way of default=.
+func (w *jsonWriter) other(v object.Value, line string) error {
+	if w.otherwise == nil {
+		return object.Raise(object.TypeError, "Object of type %s is not JSON serializable", object.TypeName(v))
+	}
+	return w.within(v, func() error {
+		x, err := w.a.python.Call(w.otherwise, []object.Value{v}, nil)
+		if err != nil {
+			return err
+		}
+		return w.value(x, line)
+	})
+}
+
+var jsonEscapes = map[rune]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`, '\t': `\t`, '\f': `\f`, '\b': `\b`}
+
+func (w *jsonWriter) text(s string) {
+	w.b.WriteByte('"')
+	for _, r := range s {
+		switch esc := jsonEscapes[r]; {
+		case esc != "":
+			w.b.WriteString(esc)
+		case r >= 0x10000 && w.ascii:
+			r -= 0x10000
+			fmt.Fprintf(&w.b, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
+		case r < ' ' || r > '~' && w.ascii:
+			fmt.Fprintf(&w.b, `\u%04x`, r)
+		default:
+			w.b.WriteRune(r)
+		}
+	}
+	w.b.WriteByte('"')
+}
