@@ -12,7 +12,6 @@ import (
 
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
-	"lockstep/runtime/python/syntax"
 	"lockstep/runtime/world"
 )
 
@@ -30,8 +29,7 @@ type Options struct {
 type Actor struct {
 	program *Program
 	opt     Options
-	python  *eval.Interp
-	main    *eval.Frame // the program's own frame
+	python  *eval.Thread
 
 	next  func() (struct{}, bool) // runs the program on to its next gate
 	halt  func()
@@ -55,7 +53,8 @@ func Start(p *Program, o Options) *Actor {
 		o.Argv = []string{p.File()}
 	}
 	a := &Actor{program: p, opt: o, descriptors: make([]*Socket, firstFD, firstFD+4)}
-	a.python = newInterp(a)
+	a.python = newPython(a).Main()
+	a.python.Attach(a)
 	a.next, a.halt = iter.Pull(a.body)
 	a.advance()
 	return a
@@ -63,13 +62,10 @@ func Start(p *Program, o Options) *Actor {
 
 // body is the coroutine: it yields at each gate.
 func (a *Actor) body(yield func(struct{}) bool) {
-	defer func() {
-		if p := recover(); p != nil {
-			a.end = a.fault(p)
-		}
-	}()
+	defer a.python.Program().Close()
 	a.yield = yield
-	if end := a.endOf(a.python.Run()); !a.stopped {
+	_, err := a.python.Run()
+	if end := a.endOf(err); !a.stopped {
 		a.end = end
 	}
 }
@@ -84,7 +80,7 @@ func (a *Actor) advance() {
 func (a *Actor) gate(op string, c world.Call) (world.Result, error) {
 	a.op, a.call, a.pending = op, c, true
 	if !a.yield(struct{}{}) {
-		return world.Result{}, eval.ErrStop
+		return world.Result{}, eval.ErrStopped
 	}
 	return a.result, nil
 }
@@ -168,29 +164,9 @@ func (a *Actor) full() bool {
 // charge counts memory that the program is about to hold.
 func (a *Actor) charge(n int) error { return a.python.Alloc(n) }
 
-// outlet is the interpreter's way back to the actor that runs on it.
-type outlet struct{ a *Actor }
+func of(h object.Host) *Actor { return h.Attached().(*Actor) }
 
-// Write is never used: print is a row of our own table.
-func (outlet) Write(p []byte) (int, error) { return len(p), nil }
-
-func of(h object.Host) *Actor { return h.Out().(outlet).a }
-
-func newInterp(a *Actor) *eval.Interp {
-	in := eval.New(a.program.module, outlet{a})
-	in.Modules = a.library()
-	in.MaxSteps, in.MaxMem, in.MaxDepth = a.opt.Limits.Steps, int64(a.opt.Limits.Memory), a.opt.Limits.Depth
-	in.OnStep = func(f *eval.Frame, _ syntax.Stmt) error {
-		a.main, in.OnStep = f, nil
-		return nil
-	}
-	return in
-}
-
-// frame is the innermost call.
-func (a *Actor) frame() *eval.Frame {
-	if a.python.Top != nil {
-		return a.python.Top
-	}
-	return a.main
+func newPython(a *Actor) *eval.Program {
+	l := a.opt.Limits
+	return eval.NewProgram(a.program.module, eval.Options{Modules: a.library(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth})
 }

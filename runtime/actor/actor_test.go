@@ -165,7 +165,7 @@ print("bye", name)
 		9 recv fd=102 n=1024 wait -> data=hello
 		12 sendall fd=102 "HELLO" all wait -> n=5
 		9 recv fd=102 n=1024 wait
-		9 close fd=102
+		7 close fd=102
 		13 input "name: " -> text=Ada
 		14 print "bye Ada\n"
 		done 0`)
@@ -194,11 +194,9 @@ func TestStopRunsNothing(t *testing.T) {
 	p := load(t, `
 import time
 def g():
-    try:
-        time.sleep(1)
-        yield 1
-    finally:
-        print("finally in the generator")
+    time.sleep(1)
+    yield 1
+    print("behind the yield")
 try:
     for x in g():
         print(x)

@@ -44,16 +44,14 @@ var errOutput = errors.New("output limit")
 
 // endOf says how a program ended that came back with err.
 func (a *Actor) endOf(err error) *End {
-	l := &a.opt.Limits
+	var budget *eval.Budget
 	switch {
 	case err == nil:
 		return &End{Kind: event.Finished}
-	case errors.Is(err, eval.ErrSteps):
-		return a.limitReached("steps", int(l.Steps))
-	case errors.Is(err, eval.ErrMem):
-		return a.limitReached("memory", l.Memory)
+	case errors.As(err, &budget):
+		return a.limitReached(budget.What, int(budget.Limit))
 	case errors.Is(err, errOutput):
-		return a.limitReached("output", l.Output)
+		return a.limitReached("output", a.opt.Limits.Output)
 	}
 	e, ok := object.AsErr(err)
 	if !ok {
@@ -64,7 +62,7 @@ func (a *Actor) endOf(err error) *End {
 	}
 	end := &End{
 		Kind: event.Failed, Exit: 1, Err: e.Value.Cls.Name,
-		Text: object.Traceback(a.python, e.Value, a.program.File(), a.program.lines),
+		Text: a.python.Traceback(err),
 	}
 	if tb := e.Value.Exc.TB; len(tb) > 0 {
 		end.Line = int(tb[0].Line)

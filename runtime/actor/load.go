@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"errors"
 	"strings"
 
 	"lockstep/runtime/failure"
@@ -23,17 +22,10 @@ func Load(p stage.Program) (*Program, error) {
 	lines := strings.Split(strings.TrimSuffix(p.Source, "\n"), "\n")
 	m, err := syntax.Parse(p.File, p.Source)
 	if err == nil {
-		if refused := eval.Check(m, library); refused != nil {
-			err = refused
-		}
-	}
-	var at *syntax.Error
-	if errors.As(err, &at) {
-		f := failure.New("program.refused", "what", at.Msg).Here(failure.Place{Line: int(at.Line), Col: int(at.Col)})
-		return nil, inFile(p, lines, failure.List{f}).Err()
+		err = eval.Check(m, library)
 	}
 	if err != nil {
-		return nil, err
+		return nil, inFile(p, lines, failure.All(err)).Err()
 	}
 	return &Program{from: p, module: m, lines: lines}, nil
 }

@@ -17,85 +17,77 @@ type Frame struct {
 // Var is a variable and what it holds, as repr() gives it, shortened.
 type Var struct{ Name, Repr string }
 
-// Line is the line of the program, from 1, that it stands at in its innermost frame; 0 for a
-// program that has ended.
+// Line is the first line of the statement that the program stands at in its innermost frame, from
+// 1; 0 for a program that has ended.
 func (a *Actor) Line() int {
-	if !a.pending {
-		return 0
-	}
-	return a.standsAt()
+	first, _ := a.Span()
+	return first
 }
 
-// standsAt is the line of the innermost frame.
+// standsAt is the line of the innermost frame, also while the program runs.
 func (a *Actor) standsAt() int {
-	if f := a.frame(); f != nil {
-		return int(f.Line)
-	}
-	return 0
+	p, _ := a.python.Where()
+	return p.Line
 }
 
 // Span is the first and the last line of the statement that the program stands at.
 func (a *Actor) Span() (first, last int) {
-	return a.Line(), a.Line()
+	if !a.pending {
+		return 0, 0
+	}
+	p, _ := a.python.Where()
+	return p.Line, p.EndLine
 }
 
 // Frames lists the calls that the program is in, innermost first. The last is the program itself;
 // its variables are Globals.
 func (a *Actor) Frames() []Frame {
-	var out []Frame
 	if !a.pending {
 		return nil
 	}
-	for f := a.frame(); f != nil && f != a.main; f = f.Up {
-		fr := Frame{Function: f.Fn.Code.Name, Line: int(f.Line)}
-		f.Locals(func(name string, v object.Value) { fr.Vars = append(fr.Vars, Var{name, brief(v)}) })
-		out = append(out, fr)
-	}
-	if a.main != nil {
-		out = append(out, Frame{Function: "<module>", Line: int(a.main.Line)})
+	var out []Frame
+	for _, f := range a.python.Frames() {
+		out = append(out, Frame{Function: f.Func, Line: f.Line, Vars: shown(f.Locals)})
 	}
 	return out
 }
 
 // Globals lists the program's global variables, without functions, classes and modules.
-func (a *Actor) Globals() []Var {
+func (a *Actor) Globals() []Var { return shown(a.python.Program().Globals()) }
+
+func shown(vars []eval.Var) []Var {
 	var out []Var
-	for i, name := range a.program.module.Globals {
-		if v := a.python.Globals[i]; v != nil && isData(v) {
-			out = append(out, Var{name, brief(v)})
-		}
+	for _, v := range vars {
+		out = append(out, Var{v.Name, brief(v.Value)})
 	}
 	return out
-}
-
-func isData(v object.Value) bool {
-	switch v.(type) {
-	case *eval.Func, *object.Class, *object.Module, *object.Builtin:
-		return false
-	}
-	return true
 }
 
 // Value finds a variable as the program would from where it stands: in the innermost frame, then
 // outwards, then among the globals. Containers are copies.
 func (a *Actor) Value(name string) (object.Value, bool) {
-	var found object.Value
-	if a.pending {
-		for f := a.frame(); f != nil && f != a.main && found == nil; f = f.Up {
-			f.Locals(func(n string, v object.Value) {
-				if n == name {
-					found = v
-				}
-			})
-		}
+	found, ok := a.local(name)
+	if !ok {
+		found, ok = a.python.Program().Global(name)
 	}
-	if i, ok := a.program.module.GlobalIdx(name); ok && found == nil {
-		found = a.python.Globals[i]
-	}
-	if found == nil {
+	if !ok {
 		return nil, false
 	}
 	return copyOf(found, map[object.Value]object.Value{}), true
+}
+
+func (a *Actor) local(name string) (object.Value, bool) {
+	if !a.pending {
+		return nil, false
+	}
+	for _, f := range a.python.Frames() {
+		for _, v := range f.Locals {
+			if v.Name == name {
+				return v.Value, true
+			}
+		}
+	}
+	return nil, false
 }
 
 // copyOf copies containers, so that what is done to the program afterwards does not show. Objects

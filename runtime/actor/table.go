@@ -181,13 +181,13 @@ func freshConstants() map[string][]constant {
 func (a *Actor) library() map[string]*object.Module {
 	own := library
 	for _, i := range a.program.module.Imports {
-		shared := library[i.Mod]
-		for _, c := range fresh[i.Mod] {
-			if own[i.Mod] == shared {
+		shared := library[i.Module]
+		for _, c := range fresh[i.Module] {
+			if own[i.Module] == shared {
 				own = maps.Clone(own)
-				own[i.Mod] = &object.Module{Name: i.Mod, Attrs: maps.Clone(shared.Attrs)}
+				own[i.Module] = &object.Module{Name: i.Module, Attrs: maps.Clone(shared.Attrs)}
 			}
-			own[i.Mod].Attrs[c.name] = c.fresh(a)
+			own[i.Module].Attrs[c.name] = c.fresh(a)
 		}
 	}
 	return own

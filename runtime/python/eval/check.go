@@ -1,76 +1,108 @@
 package eval
 
 import (
-	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
+	"lockstep/runtime/failure"
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
 )
 
-var okAttrs = map[string]bool{}
+// Check refuses, before the run, what CPython has and we lack, as far as it
+// can be seen without running: the error is a failure.List of all of it, each
+// at its place. Mods is what the program can import.
+func Check(m *syntax.Module, mods map[string]*object.Module) error {
+	c := checker{m: m, mods: mods}
+	c.builtins()
+	c.imports()
+	c.attributes()
+	c.classes()
+	return c.fails.Err()
+}
 
-func init() {
-	for _, c := range []*object.Class{object.StrType, object.BytesType, object.ListType, object.DictType, object.SetType, object.FrozenSetType, object.IntType, object.FloatType, object.TupleType, object.PropType, object.BaseException} {
-		for n := range c.Attrs {
-			okAttrs[n] = true
+type checker struct {
+	m     *syntax.Module
+	mods  map[string]*object.Module
+	fails failure.List
+}
+
+func (c *checker) refuse(at syntax.Span, id string, args ...any) {
+	c.fails = append(c.fails, failure.New(id, args...).Here(syntax.PlaceOf(c.m.File, c.m.Lines, at)))
+}
+
+func (c *checker) builtins() {
+	ours := func(name string) bool {
+		return object.Builtins[name] != nil || name == "super" || name == "__name__"
+	}
+	for _, n := range c.m.Unbound {
+		if cpythonBuiltins[n.Text] && !ours(n.Text) {
+			c.refuse(n.Span, "python.no.builtin", "name", n.Text)
 		}
 	}
-	for _, n := range strings.Fields("args __cause__ __context__ __name__ __init__ __class__ __str__ __repr__ __enter__ __exit__ __call__ __len__ __getitem__ __setitem__ __doc__ errno strerror value send close") {
-		okAttrs[n] = true
+	for _, n := range c.m.Annotations {
+		if !cpythonBuiltins[n.Text] && !c.m.Defined[n.Text] {
+			c.refuse(n.Span, "python.no.annotation", "name", n.Text)
+		}
 	}
 }
 
-// special methods the evaluator honours; a class that defines another one would behave differently under CPython
-var okDunder = " __init__ __str__ __repr__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __hash__ __bool__ __len__ __getitem__ __setitem__ __delitem__ __contains__ __iter__ __next__ __call__ __enter__ __exit__ __add__ __sub__ __mul__ __truediv__ __floordiv__ __mod__ __pow__ __and__ __or__ __xor__ __radd__ __rsub__ __rmul__ __neg__ __invert__ __pos__ __getattr__ __format__ __name__ "
+func (c *checker) imports() {
+	for _, u := range c.m.Imports {
+		mod := c.mods[u.Module]
+		switch {
+		case mod == nil:
+			c.refuse(u.At, "python.no.module", "module", u.Module, "known", slices.Sorted(maps.Keys(c.mods)))
+		case u.Name != "" && mod.Attrs[u.Name] == nil:
+			c.refuse(u.At, "python.no.import", "module", u.Module, "name", u.Name, "known", mod.Names())
+		}
+	}
+}
 
-// Check refuses, before the run, what the subset lacks.
-func Check(m *syntax.Module, mods map[string]*object.Module) *syntax.Error {
-	bad := func(p syntax.Pos, f string, a ...any) *syntax.Error {
-		return &syntax.Error{File: m.File, Pos: p, Msg: fmt.Sprintf(f, a...)}
-	}
-	for _, n := range m.Builtin {
-		if object.Builtins[n.Id] == nil && strings.Contains(pyBuiltins, " "+n.Id+" ") {
-			return bad(n.P, "%s is not available in this subset", n.Id)
-		}
-	}
-	for _, i := range m.Imports {
-		mod := mods[i.Mod]
-		if mod == nil {
-			return bad(i.P, "no module %s here (there are: %s)", i.Mod, strings.Join(keys(mods), ", "))
-		}
-		for _, n := range i.Names {
-			if mod.Attrs[n.Name] == nil {
-				return bad(n.As.P, "module %s has no %s here", i.Mod, n.Name)
-			}
-		}
-	}
-	host := map[string]bool{}
-	for _, mod := range mods {
-		for n, v := range mod.Attrs {
-			host[n] = true
-			if c, ok := v.(*object.Class); ok {
-				for k := range c.Attrs {
-					host[k] = true
+// attributes refuses names that an object has in CPython and not here. Without
+// types it is not known whose attribute is meant, so one that the program or
+// any module defines passes.
+func (c *checker) attributes() {
+	ours := map[string]bool{}
+	for _, mod := range c.mods {
+		for name, v := range mod.Attrs {
+			ours[name] = true
+			if cls, ok := v.(*object.Class); ok {
+				for n := range cls.Attrs {
+					ours[n] = true
 				}
 			}
 		}
 	}
-	for _, a := range m.Attrs {
-		if strings.Contains(pyAttrs, " "+a.Name+" ") && !okAttrs[a.Name] && !host[a.Name] && !m.Defined[a.Name] {
-			return bad(a.NameAt, ".%s is not available in this subset", a.Name)
+	for _, a := range c.m.Attrs {
+		if !cpythonAttrs[a.Name] || ourAttrs[a.Name] || ours[a.Name] || c.m.Defined[a.Name] {
+			if a.Name != "__slots__" && !isSpecial(a.Name) || ourAttrs[a.Name] || c.m.Defined[a.Name] {
+				continue
+			}
 		}
+		c.refuse(a.NameAt, "python.no.attribute", "name", a.Name)
 	}
-	for n := range m.Defined {
-		if strings.HasPrefix(n, "__") && strings.HasSuffix(n, "__") && !strings.Contains(okDunder, " "+n+" ") {
-			return bad(syntax.Pos{Line: 1, Col: 1}, "the special method %s is not available in this subset", n)
-		}
-	}
-	return nil
 }
-func keys(m map[string]*object.Module) (out []string) {
-	for k := range m {
-		out = append(out, k)
+
+func isSpecial(name string) bool {
+	return len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
+}
+
+func (c *checker) classes() {
+	for _, names := range [][]*syntax.Name{c.m.Methods, c.m.ClassNames} {
+		for _, n := range names {
+			switch {
+			case n.Text == "__slots__":
+				c.refuse(n.Span, "python.no.slots")
+			case isSpecial(n.Text) && !ourMethods[n.Text]:
+				c.refuse(n.Span, "python.no.method", "name", n.Text)
+			}
+		}
 	}
-	return
+	for _, cls := range c.m.Classes {
+		if b, ok := cls.Base.(*syntax.Name); ok && b.Kind == syntax.Builtin && containers[b.Text] {
+			c.refuse(b.Span, "python.no.subclass", "base", b.Text)
+		}
+	}
 }

@@ -17,12 +17,13 @@ func run(t *testing.T, source string, mods ...*object.Module) string {
 		return err.Error()
 	}
 	var out bytes.Buffer
-	in := eval.New(m, &out)
-	in.Modules = map[string]*object.Module{}
+	known := map[string]*object.Module{}
 	for _, mod := range mods {
-		in.Modules[mod.Name] = mod
+		known[mod.Name] = mod
 	}
-	if err := in.Run(); err != nil {
+	p := eval.NewProgram(m, eval.Options{Out: &out, Modules: known})
+	defer p.Close()
+	if _, err := p.Main().Run(); err != nil {
 		return err.Error()
 	}
 	return out.String()

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"lockstep/runtime/python/syntax"
 )
 
 type Value any
@@ -68,21 +66,19 @@ func init() {
 	for i := range smallInts {
 		smallInts[i] = Int(i - 256)
 	}
-	syntax.Box = func(x any) any {
-		switch x := x.(type) {
-		case int64:
-			return MkInt(x)
-		case *big.Int:
-			return MkBig(x)
-		case float64:
-			return Float(x)
-		case string:
-			return Str(x)
-		case []byte:
-			return Bytes(x)
-		}
-		return x
+}
+
+// Number makes the value of an int64, *big.Int or float64.
+func Number(x any) Value {
+	switch x := x.(type) {
+	case int64:
+		return MkInt(x)
+	case *big.Int:
+		return MkBig(x)
+	case float64:
+		return Float(x)
 	}
+	panic("not a number")
 }
 
 // MkInt avoids an allocation for small integers.

@@ -1,523 +1,355 @@
 package syntax
 
-import "strings"
+import "slices"
 
-type rscope struct {
-	up    *rscope
-	f     *Func
-	names map[string]int // comprehension scope; nil: the function itself
-}
-
+// resolver decides where the value of each name lives. It walks the tree once
+// behind the parser; functions whose names are bound below their use are no
+// problem, because a body's bindings are found before its statements are read.
 type resolver struct {
-	m   *Module
-	p   *parser
-	cls string
+	*source
+	m       *Module
+	depth   int // of nodes in each other, in the current function
+	builtin map[string]int
 }
 
-func resolve(m *Module, p *parser) {
-	r := &resolver{m: m, p: p}
-	m.Main.decl = map[string]string{}
-	sc := &rscope{f: m.Main}
-	r.collect(m.Main, m.Main.Body)
-	r.stmts(sc, m.Main.Body)
-	r.finish(m.Main)
-	keep := m.Builtin[:0]
-	for _, n := range m.Builtin { // a later function may have declared it global
-		if i, ok := m.gidx[n.Id]; ok {
+// context is where an expression stands: a function, and the comprehensions
+// around the expression in it.
+type context struct {
+	sc   *scope
+	comp *compScope
+}
+
+// compScope holds the variables of a comprehension: slots of the frame it
+// stands in, which are its own.
+type compScope struct {
+	up    *compScope
+	names map[string]int
+}
+
+func resolve(m *Module, so *source) {
+	r := &resolver{source: so, m: m, builtin: map[string]int{}}
+	sc := newScope(m.Main, nil)
+	r.declarations(sc, m.Main.Body)
+	r.bindings(sc, m.Main.Body)
+	r.body(context{sc: sc}, m.Main)
+	// a function further down may have declared a name global
+	unbound := m.Unbound[:0]
+	for _, n := range m.Unbound {
+		if i, ok := m.globals[n.Text]; ok {
 			n.Kind, n.Slot = Global, i
 		} else {
-			keep = append(keep, n)
+			n.Slot = r.builtinSlot(n.Text)
+			unbound = append(unbound, n)
 		}
 	}
-	m.Builtin = keep
+	m.Unbound = unbound
+	m.Annotations = slices.DeleteFunc(m.Annotations, func(n *Name) bool { _, ok := m.globals[n.Text]; return ok })
 }
 
-func (r *resolver) finish(f *Func) {
-	for _, n := range f.uses {
-		if n.Kind == Local && f.Cell[n.Slot] {
-			n.Kind = CellVar
-		}
-	}
-}
-
-func (f *Func) slot(name string) int {
-	f.Names = append(f.Names, name)
-	f.Cell = append(f.Cell, false)
-	return len(f.Names) - 1
-}
-
-func (r *resolver) global(name string) int {
-	i, ok := r.m.gidx[name]
+func (r *resolver) builtinSlot(name string) int {
+	i, ok := r.builtin[name]
 	if !ok {
-		i = len(r.m.Globals)
-		r.m.gidx[name] = i
-		r.m.Globals = append(r.m.Globals, name)
+		i = len(r.m.Builtins)
+		r.builtin[name] = i
+		r.m.Builtins = append(r.m.Builtins, name)
 	}
 	return i
 }
 
-// collect the names that f's own body binds
-func (r *resolver) collect(f *Func, body []Stmt) {
-	bind := func(name string) {
-		if f == r.m.Main || f.decl[name] == "global" {
-			r.global(name)
-		} else if f.decl[name] == "" {
-			if _, ok := f.vars[name]; !ok {
-				f.vars[name] = f.slot(name)
-			}
+// body resolves what is in a function and completes its code.
+func (r *resolver) body(c context, f *Func) {
+	depth := r.depth
+	r.depth = 0
+	r.stmts(c, f.Body)
+	r.expr(c, f.Expr)
+	r.depth = depth
+	for _, n := range c.sc.uses {
+		if n.Kind == Local && c.sc.cell[n.Slot] {
+			n.Kind = CellVar
 		}
 	}
-	var target func(x Expr)
-	target = func(x Expr) {
-		switch x := x.(type) {
-		case *Name:
-			bind(x.Id)
-		case *Star:
-			target(x.X)
-		case *TupleX:
-			for _, y := range x.Xs {
-				target(y)
-			}
-		case *ListX:
-			for _, y := range x.Xs {
-				target(y)
-			}
-		case *Attr:
-			r.m.Defined[x.Name] = true
+	for i := range f.Slots {
+		if c.sc.cell[i] {
+			f.Cells = append(f.Cells, i)
 		}
 	}
-	var walk func(ss []Stmt, scopes bool)
-	walk = func(ss []Stmt, scopes bool) {
-		for _, s := range ss {
-			switch s := s.(type) {
-			case *Scope:
-				if scopes {
-					for _, n := range s.Names {
-						if s.Global {
-							f.decl[n] = "global"
-							r.global(n)
-						} else {
-							if f == r.m.Main {
-								r.p.fail(s.P, "nonlocal declaration not allowed at module level")
-							}
-							f.decl[n] = "nonlocal"
-						}
-					}
-				}
-			case *Assign:
-				if !scopes {
-					for _, t := range s.Targets {
-						target(t)
-					}
-				}
-			case *Aug:
-				if !scopes {
-					target(s.T)
-				}
-			case *If:
-				walk(s.Body, scopes)
-				walk(s.Else, scopes)
-			case *While:
-				walk(s.Body, scopes)
-				walk(s.Else, scopes)
-			case *For:
-				if !scopes {
-					target(s.T)
-				}
-				walk(s.Body, scopes)
-				walk(s.Else, scopes)
-			case *Def:
-				if !scopes {
-					bind(s.Name.Id)
-					if f.IsClass {
-						r.m.Defined[s.Name.Id] = true
-					}
-				}
-			case *Class:
-				if !scopes {
-					bind(s.Name.Id)
-				}
-			case *Try:
-				walk(s.Body, scopes)
-				for _, h := range s.Hs {
-					if h.As != nil && !scopes {
-						bind(h.As.Id)
-					}
-					walk(h.Body, scopes)
-				}
-				walk(s.Else, scopes)
-				walk(s.Fin, scopes)
-			case *With:
-				for _, it := range s.Items {
-					if it.As != nil && !scopes {
-						target(it.As)
-					}
-				}
-				walk(s.Body, scopes)
-			case *Del:
-				if !scopes {
-					for _, t := range s.Ts {
-						target(t)
-					}
-				}
-			case *Import:
-				if !scopes {
-					r.m.Imports = append(r.m.Imports, s)
-					for i := range s.Names {
-						bind(s.Names[i].As.Id)
-					}
-					if s.Names == nil {
-						if s.As == nil {
-							s.As = &Name{Span: s.Span, Id: strings.Split(s.Mod, ".")[0]}
-						}
-						bind(s.As.Id)
-					}
-				}
-			}
-		}
-	}
-	walk(body, true)
-	walk(body, false)
+	f.Simple = !slices.ContainsFunc(f.Params, func(q Param) bool { return q.Kind != Positional && q.Kind != PosOnly })
 }
 
-func (r *resolver) fun(sc *rscope, f *Func) {
-	f.up = sc.f
-	f.vars, f.decl, f.free = map[string]int{}, map[string]string{}, map[string]int{}
+func (r *resolver) function(c context, f *Func) {
 	f.Qual = f.Name
-	if sc.f != r.m.Main {
-		f.Qual = sc.f.Qual + "." + f.Name
-		if !sc.f.IsClass {
-			f.Qual = sc.f.Qual + ".<locals>." + f.Name
+	if f.Outer = c.sc.fn; f.Outer != r.m.Main {
+		f.Qual = f.Outer.Qual + "." + f.Name
+		if !f.Outer.IsClass {
+			f.Qual = f.Outer.Qual + ".<locals>." + f.Name
 		}
 	}
+	sc := newScope(f, c.sc)
 	for _, q := range f.Params {
-		if q.Def != nil {
-			r.expr(sc, q.Def)
+		r.expr(c, q.Default)
+		if _, twice := sc.vars[q.Name.Text]; twice {
+			r.fail(q.Name.Span, "python.parameter.repeated", "name", q.Name.Text)
 		}
-		if _, dup := f.vars[q.Name.Id]; dup {
-			r.p.fail(q.Name.P, "duplicate argument '%s' in function definition", q.Name.Id)
-		}
-		f.vars[q.Name.Id] = f.slot(q.Name.Id)
+		sc.vars[q.Name.Text] = sc.slot(q.Name.Text)
 	}
-	in := &rscope{up: sc, f: f}
-	r.collect(f, f.Body)
-	if f.Expr != nil {
-		r.expr(in, f.Expr)
-	}
-	r.stmts(in, f.Body)
-	for n, k := range f.decl {
-		if k == "nonlocal" {
-			if _, ok := r.capture(in, n); !ok {
-				r.p.fail(f.P, "no binding for nonlocal '%s' found", n)
-			}
-		}
-	}
-	r.finish(f)
+	r.declarations(sc, f.Body)
+	r.bindings(sc, f.Body)
+	sc.comp = c.comp
+	in := context{sc: sc}
+	r.nonlocals(in, f.Body)
+	r.body(in, f)
 }
 
-// capture finds name in the functions around sc.f
-func (r *resolver) capture(sc *rscope, name string) (int, bool) {
-	f := sc.f
-	if i, ok := f.free[name]; ok {
-		return i, true
-	}
-	add := func(ref FreeRef) (int, bool) {
-		if f.free == nil {
-			f.free = map[string]int{}
+// nonlocals checks that what is declared nonlocal exists.
+func (r *resolver) nonlocals(c context, body []Stmt) {
+	for _, s := range body {
+		for _, b := range blocks(s) {
+			r.nonlocals(c, b)
 		}
-		f.free[name] = len(f.FreeN)
-		f.FreeN = append(f.FreeN, name)
-		f.FreeSrc = append(f.FreeSrc, ref)
-		return len(f.FreeN) - 1, true
-	}
-	u := sc
-	for u.names != nil {
-		u = u.up
-	}
-	for u = u.up; u != nil; u = u.up {
-		if u.names != nil {
-			if s, ok := u.names[name]; ok {
-				u.f.Cell[s] = true
-				return add(FreeRef{true, s})
-			}
+		d, ok := s.(*Scope)
+		if !ok || d.Global {
 			continue
 		}
-		pf := u.f
-		if pf.decl[name] == "global" {
-			return 0, false
+		for _, n := range d.Names {
+			if _, ok := r.capture(c.sc, n.Text); !ok {
+				r.fail(n.Span, "python.nonlocal", "name", n.Text)
+			}
 		}
-		if s, ok := pf.vars[name]; ok && !pf.IsClass {
-			pf.Cell[s] = true
-			return add(FreeRef{true, s})
-		}
-		if pf == r.m.Main {
-			return 0, false
-		}
-		i, ok := r.capture(u, name)
-		if !ok {
-			return 0, false
-		}
-		return add(FreeRef{false, i})
 	}
-	return 0, false
 }
 
-func (r *resolver) name(sc *rscope, n *Name) {
-	f := sc.f
-	f.uses = append(f.uses, n)
-	u := sc
-	for ; u.names != nil; u = u.up {
-		if s, ok := u.names[n.Id]; ok {
-			n.Kind, n.Slot = Local, s
+// capture finds a name in the functions around sc and hands its cell down to
+// it: the index in sc.fn.Free.
+func (r *resolver) capture(sc *scope, name string) (int, bool) {
+	if i, ok := sc.free[name]; ok {
+		return i, true
+	}
+	src, ok := r.captureSource(sc, name)
+	if !ok {
+		return 0, false
+	}
+	i := len(sc.fn.Free)
+	sc.free[name] = i
+	sc.fn.Free = append(sc.fn.Free, name)
+	sc.fn.FreeSrc = append(sc.fn.FreeSrc, src)
+	return i, true
+}
+
+func (r *resolver) captureSource(sc *scope, name string) (FreeSource, bool) {
+	up := sc.up
+	if up == nil {
+		return FreeSource{}, false
+	}
+	for comp := sc.comp; comp != nil; comp = comp.up {
+		if slot, ok := comp.names[name]; ok {
+			up.cell[slot] = true
+			return FreeSource{true, slot}, true
+		}
+	}
+	if slot, ok := up.vars[name]; ok && !up.fn.IsClass && up.decl[name] == notDeclared {
+		up.cell[slot] = true
+		return FreeSource{true, slot}, true
+	}
+	if up.decl[name] == asGlobal {
+		return FreeSource{}, false
+	}
+	i, ok := r.capture(up, name)
+	return FreeSource{false, i}, ok
+}
+
+func (r *resolver) name(c context, n *Name) {
+	sc := c.sc
+	sc.uses = append(sc.uses, n)
+	for comp := c.comp; comp != nil; comp = comp.up {
+		if slot, ok := comp.names[n.Text]; ok {
+			n.Kind, n.Slot = Local, slot
 			return
 		}
 	}
-	if s, ok := f.vars[n.Id]; ok && f.decl[n.Id] == "" {
-		n.Kind, n.Slot = Local, s
-		if f.IsClass {
-			n.Kind = ClassLocal
-			n.Up = &Name{Span: n.Span, Id: n.Id}
-			r.outer(u, n.Up)
-		}
-		return
+	slot, own := sc.vars[n.Text]
+	switch {
+	case !own || sc.decl[n.Text] != notDeclared:
+		r.outside(sc, n)
+	case !sc.fn.IsClass:
+		n.Kind, n.Slot = Local, slot
+	case c.comp != nil: // a comprehension does not see the names of the class it stands in
+		r.outside(sc, n)
+	default:
+		n.Kind, n.Slot = ClassLocal, slot
+		n.Outer = &Name{Span: n.Span, Text: n.Text}
+		r.outside(sc, n.Outer)
 	}
-	r.outer(u, n)
 }
-func (r *resolver) outer(u *rscope, n *Name) {
-	if u.f.decl[n.Id] != "global" {
-		if i, ok := r.capture(u, n.Id); ok {
+
+// outside resolves a name that is not the function's own.
+func (r *resolver) outside(sc *scope, n *Name) {
+	if sc.decl[n.Text] != asGlobal {
+		if i, ok := r.capture(sc, n.Text); ok {
 			n.Kind, n.Slot = FreeVar, i
 			return
 		}
+	} else {
+		r.global(n.Text)
 	}
-	if i, ok := r.m.gidx[n.Id]; ok {
+	if i, ok := r.m.globals[n.Text]; ok {
 		n.Kind, n.Slot = Global, i
 		return
 	}
-	n.Kind = Builtin // or a global that a later function declares: fixed when run
-	r.m.Builtin = append(r.m.Builtin, n)
+	n.Kind = Builtin
+	r.m.Unbound = append(r.m.Unbound, n)
 }
 
-func (r *resolver) exprs(sc *rscope, xs []Expr) {
+func (r *resolver) exprs(c context, xs []Expr) {
 	for _, x := range xs {
-		if x != nil {
-			r.expr(sc, x)
-		}
+		r.expr(c, x)
 	}
 }
 
-func (r *resolver) expr(sc *rscope, x Expr) {
+// deeper counts nodes in each other. The parser bounds what it reads by
+// recursion; this bounds chains as well (a+a+a+..., a.b.b.b...).
+func (r *resolver) deeper(f *Func, at Span) {
+	r.depth++
+	f.Nesting = max(f.Nesting, r.depth)
+	if r.depth > 5*maxNesting {
+		r.fail(at, "python.nested", "limit", 5*maxNesting)
+	}
+}
+
+func (r *resolver) expr(c context, x Expr) {
+	if x == nil {
+		return
+	}
+	r.deeper(c.sc.fn, x.Where())
 	switch x := x.(type) {
-	case nil:
 	case *Name:
-		r.name(sc, x)
-	case *FStr:
-		for _, q := range x.Parts {
-			if q.X != nil {
-				r.expr(sc, q.X)
-			}
-			if q.Spec != nil {
-				r.expr(sc, q.Spec)
-			}
-		}
-	case *ListX:
-		r.exprs(sc, x.Xs)
-	case *TupleX:
-		r.exprs(sc, x.Xs)
-	case *SetX:
-		r.exprs(sc, x.Xs)
-	case *DictX:
-		r.exprs(sc, x.Ks)
-		r.exprs(sc, x.Vs)
-	case *Unary:
-		r.expr(sc, x.X)
-	case *Bin:
-		r.expr(sc, x.X)
-		r.expr(sc, x.Y)
-	case *BoolX:
-		r.expr(sc, x.X)
-		r.expr(sc, x.Y)
-	case *Cmp:
-		r.expr(sc, x.X)
-		r.exprs(sc, x.Ys)
-	case *Cond:
-		r.expr(sc, x.C)
-		r.expr(sc, x.T)
-		r.expr(sc, x.F)
+		r.name(c, x)
 	case *Lambda:
-		r.fun(sc, x.F)
-	case *Call:
-		r.expr(sc, x.Fn)
-		for _, a := range x.Args {
-			r.expr(sc, a.X)
-		}
+		r.function(c, x.Func)
 	case *Attr:
-		if r.cls != "" && strings.HasPrefix(x.Name, "__") && !strings.HasSuffix(x.Name, "__") {
-			x.Name = "_" + strings.TrimLeft(r.cls, "_") + x.Name
-		}
 		r.m.Attrs = append(r.m.Attrs, x)
-		r.expr(sc, x.X)
-	case *Index:
-		r.expr(sc, x.X)
-		r.expr(sc, x.I)
-	case *SliceX:
-		r.exprs(sc, []Expr{x.Lo, x.Hi, x.Step})
-	case *Star:
-		r.expr(sc, x.X)
-	case *Yield:
-		if x.X != nil {
-			r.expr(sc, x.X)
-		}
+		r.expr(c, x.X)
 	case *Comp:
-		if x.K == 'g' {
-			r.genexp(sc, x)
-			return
+		r.comp(c, x)
+	default:
+		r.exprs(c, children(x))
+	}
+	r.depth--
+}
+
+func (r *resolver) comp(c context, x *Comp) {
+	r.expr(c, x.Clauses[0].In)
+	if x.Kind == GenExpr {
+		r.generator(c, x)
+		return
+	}
+	in := context{c.sc, &compScope{up: c.comp, names: map[string]int{}}}
+	for i, cl := range x.Clauses {
+		if i > 0 {
+			r.expr(in, cl.In)
 		}
-		in := &rscope{up: sc, f: sc.f, names: map[string]int{}}
-		r.expr(sc, x.Clauses[0].In)
-		for i, c := range x.Clauses {
-			if i > 0 {
-				r.expr(in, c.In)
+		targetNames(cl.Target, func(n *Name) {
+			if _, ok := in.comp.names[n.Text]; !ok {
+				slot := c.sc.slot(n.Text)
+				in.comp.names[n.Text] = slot
+				x.Slots = append(x.Slots, slot)
 			}
-			r.compTarget(in, c.Target)
-			r.expr(in, c.Target)
-			r.exprs(in, c.Ifs)
-		}
-		if x.Key != nil {
-			r.expr(in, x.Key)
-		}
-		r.expr(in, x.X)
-		for _, s := range in.names {
-			x.Cells = append(x.Cells, s)
-		}
+		})
+		r.expr(in, cl.Target)
+		r.exprs(in, cl.Ifs)
 	}
+	r.expr(in, x.Key)
+	r.expr(in, x.Elem)
 }
 
-func (r *resolver) compTarget(in *rscope, x Expr) {
-	switch x := x.(type) {
-	case *Name:
-		if _, ok := in.names[x.Id]; !ok {
-			in.names[x.Id] = in.f.slot(x.Id)
-		}
-	case *Star:
-		r.compTarget(in, x.X)
-	case *TupleX:
-		for _, y := range x.Xs {
-			r.compTarget(in, y)
-		}
-	case *ListX:
-		for _, y := range x.Xs {
-			r.compTarget(in, y)
-		}
-	}
-}
-
-// genexp turns (x for t in it) into a generator function of one argument
-func (r *resolver) genexp(sc *rscope, x *Comp) {
-	f := &Func{Name: "<genexpr>", Span: x.Span, IsGen: true}
-	sp := x.Clauses[0].In.Sp()
-	f.Params = []Param{{Name: &Name{Span: sp, Id: ".0"}, Kind: 'p'}}
-	body := []Stmt{&ExprStmt{x.X.Sp(), &Yield{Span: x.X.Sp(), X: x.X}}}
+// generator turns (x for t in it) into a generator function of one argument,
+// the iterator.
+func (r *resolver) generator(c context, x *Comp) {
+	at := x.Clauses[0].In.Where()
+	arg := func() *Name { return &Name{Span: at, Text: ".0"} }
+	body := []Stmt{&ExprStmt{x.Elem.Where(), &Yield{Span: x.Elem.Where(), X: x.Elem}}}
 	for i := len(x.Clauses) - 1; i >= 0; i-- {
-		c := x.Clauses[i]
-		for k := len(c.Ifs) - 1; k >= 0; k-- {
-			body = []Stmt{&If{Span: c.Ifs[k].Sp(), C: c.Ifs[k], Body: body}}
+		cl := x.Clauses[i]
+		for k := len(cl.Ifs) - 1; k >= 0; k-- {
+			body = []Stmt{&If{Span: cl.Ifs[k].Where(), Branches: []Branch{{Span: cl.Ifs[k].Where(), Test: cl.Ifs[k], Body: body}}}}
 		}
-		in := c.In
+		in := cl.In
 		if i == 0 {
-			in = &Name{Span: sp, Id: ".0"}
+			in = arg()
 		}
-		body = []Stmt{&For{Span: x.Span, T: c.Target, X: in, Body: body}}
+		body = []Stmt{&For{Span: x.Span, Target: cl.Target, In: in, Body: body}}
 	}
-	f.Body = body
-	r.expr(sc, x.Clauses[0].In)
-	r.fun(sc, f)
-	x.F = f
+	x.Func = &Func{Name: "<genexpr>", Span: x.Span, IsGen: true, Params: []Param{{Name: arg()}}, Body: body}
+	r.function(c, x.Func)
 }
 
-func (r *resolver) stmts(sc *rscope, ss []Stmt) {
+func (r *resolver) stmts(c context, ss []Stmt) {
 	for _, s := range ss {
-		r.stmt(sc, s)
+		r.deeper(c.sc.fn, s.Where())
+		r.stmt(c, s)
+		r.depth--
 	}
 }
 
-func (r *resolver) stmt(sc *rscope, s Stmt) {
+func (r *resolver) stmt(c context, s Stmt) {
 	switch s := s.(type) {
 	case *ExprStmt:
-		r.expr(sc, s.X)
+		r.expr(c, s.X)
 	case *Assign:
-		r.expr(sc, s.X)
-		r.exprs(sc, s.Targets)
-	case *Aug:
-		r.expr(sc, s.T)
-		r.expr(sc, s.X)
+		r.expr(c, s.X)
+		r.exprs(c, s.Targets)
+	case *AugAssign:
+		r.expr(c, s.Target)
+		r.expr(c, s.X)
 	case *If:
-		r.expr(sc, s.C)
-		r.stmts(sc, s.Body)
-		r.stmts(sc, s.Else)
+		for i := range s.Branches {
+			r.expr(c, s.Branches[i].Test)
+		}
 	case *While:
-		r.expr(sc, s.C)
-		r.stmts(sc, s.Body)
-		r.stmts(sc, s.Else)
+		r.expr(c, s.Test)
 	case *For:
-		r.expr(sc, s.X)
-		r.expr(sc, s.T)
-		r.stmts(sc, s.Body)
-		r.stmts(sc, s.Else)
+		r.expr(c, s.In)
+		r.expr(c, s.Target)
 	case *Def:
-		r.exprs(sc, s.Decos)
-		r.fun(sc, s.F)
-		r.name(sc, s.Name)
+		r.exprs(c, s.Decorators)
+		r.function(c, s.Func)
+		r.name(c, s.Name)
 	case *Class:
-		r.exprs(sc, s.Decos)
-		if s.Base != nil {
-			r.expr(sc, s.Base)
-		}
-		old := r.cls
-		r.cls = s.Name.Id
-		r.fun(sc, s.F)
-		r.cls = old
-		r.name(sc, s.Name)
+		r.exprs(c, s.Decorators)
+		r.expr(c, s.Base)
+		r.function(c, s.Func)
+		r.name(c, s.Name)
 	case *Return:
-		if s.X != nil {
-			r.expr(sc, s.X)
-		}
+		r.expr(c, s.X)
 	case *Raise:
-		r.exprs(sc, []Expr{s.X, s.From})
+		r.exprs(c, []Expr{s.X, s.Cause})
 	case *Try:
-		r.stmts(sc, s.Body)
-		for _, h := range s.Hs {
-			if h.T != nil {
-				r.expr(sc, h.T)
+		for i := range s.Handlers {
+			r.expr(c, s.Handlers[i].Type)
+			if as := s.Handlers[i].As; as != nil {
+				r.name(c, as)
 			}
-			if h.As != nil {
-				r.name(sc, h.As)
-			}
-			r.stmts(sc, h.Body)
 		}
-		r.stmts(sc, s.Else)
-		r.stmts(sc, s.Fin)
 	case *With:
 		for _, it := range s.Items {
-			r.expr(sc, it.X)
-			if it.As != nil {
-				r.expr(sc, it.As)
-			}
+			r.expr(c, it.X)
+			r.expr(c, it.As)
 		}
-		r.stmts(sc, s.Body)
 	case *Del:
-		r.exprs(sc, s.Ts)
+		r.exprs(c, s.Targets)
 	case *Assert:
-		r.expr(sc, s.C)
-		if s.Msg != nil {
-			r.expr(sc, s.Msg)
-		}
+		r.exprs(c, []Expr{s.Test, s.Msg})
 	case *Import:
-		for _, n := range s.Names {
-			r.name(sc, n.As)
-		}
-		if s.Names == nil {
-			r.name(sc, s.As)
-		}
+		r.importNames(c, s.Names)
+	case *FromImport:
+		r.importNames(c, s.Names)
+	}
+	for _, b := range blocks(s) {
+		r.stmts(c, b)
+	}
+}
+
+func (r *resolver) importNames(c context, names []ImportName) {
+	for i := range names {
+		r.name(c, names[i].As)
 	}
 }

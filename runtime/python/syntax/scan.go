@@ -1,271 +1,320 @@
 package syntax
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 )
 
-type tk uint8
+type tokenKind uint8
 
 const (
-	tEOF tk = iota
-	tNL
-	tIndent
-	tDedent
-	tName
-	tKw
-	tNum
-	tStr
-	tOp
+	endOfFile tokenKind = iota
+	newline
+	indent
+	dedent
+	name
+	keyword
+	number
+	text
+	operator
 )
 
-type tok struct {
-	k    tk
+type token struct {
+	kind tokenKind
 	s    string
-	p, e Pos
-	a, b int // rune range (strings: the body)
-	pre  string
+	at   Span
+	// of a text: its prefix in small letters, and its body as a range of runes
+	prefix     string
+	body, tail int
+	bodyAt     Pos
 }
 
-var kws = map[string]bool{}
+var keywords = set("False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield")
 
-func init() {
-	for _, w := range strings.Fields("False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield") {
-		kws[w] = true
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
 	}
+	return m
 }
 
+// scanner makes tokens of the source, or of an expression in an f-string.
 type scanner struct {
-	file      string
-	r         []rune
-	i, end    int
-	line, col int32
-	toks      []tok
-	depth     int
-	ind       []int
-	inline    bool // expression inside an f-string
-	open      []tok
+	*source
+	i, end  int // next rune, end of what is scanned
+	pos     Pos
+	tokens  []token
+	indents []int
+	open    []token // brackets not yet closed
+	inline  bool    // an expression inside an f-string: no lines, no indentation
 }
 
-func (s *scanner) fail(p Pos, f string, a ...any) { panic(&Error{s.file, p, fmt.Sprintf(f, a...)}) }
-func (s *scanner) pos() Pos                       { return Pos{s.line, s.col} }
-func (s *scanner) at(k int) rune {
+func (s *scanner) peek(k int) rune {
 	if s.i+k < s.end {
-		return s.r[s.i+k]
+		return s.runes[s.i+k]
 	}
 	return 0
 }
-func (s *scanner) adv() {
-	if s.r[s.i] == '\n' {
-		s.line++
-		s.col = 1
+
+func (s *scanner) advance() {
+	if s.runes[s.i] == '\n' {
+		s.pos.Line++
+		s.pos.Col = 1
 	} else {
-		s.col++
+		s.pos.Col++
 	}
 	s.i++
 }
-func (s *scanner) emit(k tk, from int, p Pos) {
-	s.toks = append(s.toks, tok{k: k, s: string(s.r[from:s.i]), p: p, e: s.pos(), a: from, b: s.i})
+
+func (s *scanner) here() Span { return Span{s.pos, Pos{s.pos.Line, s.pos.Col + 1}} }
+
+// emit adds the token that began at rune from and place at and ends here.
+func (s *scanner) emit(k tokenKind, from int, at Pos) {
+	s.tokens = append(s.tokens, token{kind: k, s: string(s.runes[from:s.i]), at: Span{at, s.pos}})
 }
-func idStart(c rune) bool { return c == '_' || unicode.IsLetter(c) }
-func idPart(c rune) bool  { return idStart(c) || unicode.IsDigit(c) }
 
-var ops3 = []string{"**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", ":=", "@="}
-
-func (s *scanner) scan() []tok {
-	s.ind = []int{0}
-	bol := !s.inline
+func (s *scanner) scan() []token {
+	s.indents = []int{0}
+	lineStart := !s.inline
 	for {
-		if bol && s.depth == 0 {
-			bol = false
-			w, hasTab := 0, false
-			for s.at(0) == ' ' || s.at(0) == '\t' || s.at(0) == '\f' {
-				if s.at(0) == '\t' {
-					hasTab = true
-					w += 8 - w%8
-				} else {
-					w++
-				}
-				s.adv()
-			}
-			if c := s.at(0); c == '#' || c == '\n' || c == '\r' || s.i >= s.end {
-				for s.i < s.end && s.at(0) != '\n' {
-					s.adv()
-				}
-				if s.i < s.end {
-					s.adv()
-					bol = true
-					continue
-				}
-			} else {
-				if hasTab {
-					s.fail(s.pos(), "indent with spaces, not tabs")
-				}
-				top := s.ind[len(s.ind)-1]
-				if w > top {
-					s.ind = append(s.ind, w)
-					s.emit(tIndent, s.i, s.pos())
-				}
-				for w < s.ind[len(s.ind)-1] {
-					s.ind = s.ind[:len(s.ind)-1]
-					s.emit(tDedent, s.i, s.pos())
-					if w > s.ind[len(s.ind)-1] {
-						s.fail(s.pos(), "unindent does not match any outer indentation level")
-					}
-				}
-			}
+		if lineStart && len(s.open) == 0 {
+			lineStart = false
+			s.indentation()
 		}
 		if s.i >= s.end {
 			break
 		}
-		c, p, a := s.at(0), s.pos(), s.i
-		switch {
-		case c == '\n':
-			s.adv()
-			if s.depth == 0 && !s.inline {
-				if n := len(s.toks); n > 0 && s.toks[n-1].k != tNL && s.toks[n-1].k != tIndent && s.toks[n-1].k != tDedent {
-					s.toks = append(s.toks, tok{k: tNL, p: p, e: p})
-				}
-				bol = true
-			}
-		case c == ' ' || c == '\t' || c == '\r' || c == '\f':
-			s.adv()
-		case c == '#':
-			for s.i < s.end && s.at(0) != '\n' {
-				s.adv()
-			}
-		case c == '\\' && (s.at(1) == '\n' || s.at(1) == '\r' && s.at(2) == '\n'):
-			for s.at(0) != '\n' {
-				s.adv()
-			}
-			s.adv()
-		case idStart(c):
-			for idPart(s.at(0)) {
-				s.adv()
-			}
-			w := string(s.r[a:s.i])
-			if q := s.at(0); (q == '"' || q == '\'') && len(w) <= 2 {
-				lw := strings.ToLower(w)
-				if strings.Contains(" r b f u rb br rf fr ", " "+lw+" ") {
-					s.str(lw, a, p)
-					continue
-				}
-			}
-			k := tName
-			if kws[w] {
-				k = tKw
-			}
-			s.emit(k, a, p)
-		case c >= '0' && c <= '9' || c == '.' && s.at(1) >= '0' && s.at(1) <= '9':
-			if c == '0' && strings.ContainsRune("xXbBoO", s.at(1)) && s.at(1) != 0 {
-				s.adv()
-				s.adv()
-				for idPart(s.at(0)) {
-					s.adv()
-				}
-			} else {
-				dots := 0
-				for {
-					d := s.at(0)
-					if d == '.' {
-						dots++
-					}
-					if d >= '0' && d <= '9' || d == '.' && dots < 2 || d == '_' {
-						s.adv()
-					} else if (d == 'e' || d == 'E') && (unicode.IsDigit(s.at(1)) || (s.at(1) == '-' || s.at(1) == '+') && unicode.IsDigit(s.at(2))) {
-						s.adv()
-						s.adv()
-					} else {
-						break
-					}
-				}
-				if idStart(s.at(0)) {
-					if s.at(0) == 'j' {
-						s.fail(p, "complex numbers are not available")
-					}
-					s.fail(p, "invalid decimal literal")
-				}
-			}
-			s.emit(tNum, a, p)
-		case c == '"' || c == '\'':
-			s.str("", a, p)
-		default:
-			n := 1
-			for _, o := range ops3 {
-				if s.i+len(o) <= s.end && string(s.r[s.i:s.i+len(o)]) == o {
-					n = len(o)
-					break
-				}
-			}
-			if n == 1 && !strings.ContainsRune("+-*/%@&|^~<>()[]{},:.;=!", c) {
-				s.fail(p, "invalid character %q (U+%04X)", c, c)
-			}
-			for range n {
-				s.adv()
-			}
-			s.emit(tOp, a, p)
-			switch t := s.toks[len(s.toks)-1]; t.s {
-			case "(", "[", "{":
-				s.depth++
-				s.open = append(s.open, t)
-			case ")", "]", "}":
-				if s.depth == 0 {
-					s.fail(p, "unmatched %q", t.s)
-				}
-				if o := s.open[s.depth-1]; o.s+t.s != "()" && o.s+t.s != "[]" && o.s+t.s != "{}" {
-					s.fail(p, "closing %q does not match opening %q of line %d", t.s, o.s, o.p.Line)
-				}
-				s.depth--
-				s.open = s.open[:s.depth]
-			}
+		if s.peek(0) == '\n' {
+			s.endLine()
+			lineStart = !s.inline && len(s.open) == 0
+			continue
 		}
+		s.token()
 	}
-	if s.depth > 0 {
-		s.fail(s.open[s.depth-1].p, "%q was never closed", s.open[s.depth-1].s)
-	}
-	if !s.inline {
-		if n := len(s.toks); n > 0 && s.toks[n-1].k != tNL && s.toks[n-1].k != tDedent {
-			s.toks = append(s.toks, tok{k: tNL, p: s.pos(), e: s.pos()})
-		}
-		for range s.ind[1:] {
-			s.emit(tDedent, s.i, s.pos())
-		}
-	}
-	s.emit(tEOF, s.i, s.pos())
-	return s.toks
+	s.finish()
+	return s.tokens
 }
 
-func (s *scanner) str(pre string, a int, p Pos) {
-	q := s.at(0)
-	n := 1
-	if s.at(1) == q && s.at(2) == q {
+// indentation reads the white space in front of a line. Empty lines and
+// comments have no indentation.
+func (s *scanner) indentation() {
+	width, tab := 0, Span{}
+	for ; s.peek(0) == ' ' || s.peek(0) == '\t' || s.peek(0) == '\f'; s.advance() {
+		if s.peek(0) == '\t' {
+			tab = s.here()
+		}
+		width++
+	}
+	if c := s.peek(0); c == '#' || c == '\n' || s.i >= s.end || c == '\\' && s.peek(1) == '\n' {
+		return
+	}
+	if tab.From.Line != 0 {
+		s.fail(tab, "python.no.tabs")
+	}
+	if width > s.indents[len(s.indents)-1] {
+		if len(s.indents) >= maxIndents {
+			s.fail(s.here(), "python.nested", "limit", maxIndents)
+		}
+		s.indents = append(s.indents, width)
+		s.emit(indent, s.i, s.pos)
+	}
+	for width < s.indents[len(s.indents)-1] {
+		s.indents = s.indents[:len(s.indents)-1]
+		s.emit(dedent, s.i, s.pos)
+		if width > s.indents[len(s.indents)-1] {
+			s.fail(s.here(), "python.indent.mismatch")
+		}
+	}
+}
+
+func (s *scanner) endLine() {
+	at := s.pos
+	s.advance()
+	if n := len(s.tokens); n > 0 && len(s.open) == 0 && !s.inline {
+		if k := s.tokens[n-1].kind; k != newline && k != indent && k != dedent {
+			s.tokens = append(s.tokens, token{kind: newline, at: Span{at, at}})
+		}
+	}
+}
+
+func (s *scanner) finish() {
+	if n := len(s.open); n > 0 {
+		s.fail(s.open[n-1].at, "python.bracket.unclosed", "bracket", s.open[n-1].s)
+	}
+	if !s.inline {
+		if n := len(s.tokens); n > 0 && s.tokens[n-1].kind != newline && s.tokens[n-1].kind != dedent {
+			s.tokens = append(s.tokens, token{kind: newline, at: Span{s.pos, s.pos}})
+		}
+		for range s.indents[1:] {
+			s.emit(dedent, s.i, s.pos)
+		}
+	}
+	s.emit(endOfFile, s.i, s.pos)
+}
+
+func (s *scanner) token() {
+	c := s.peek(0)
+	switch {
+	case c == ' ' || c == '\t' || c == '\f':
+		s.advance()
+	case c == '#' && !s.inline:
+		for s.i < s.end && s.peek(0) != '\n' {
+			s.advance()
+		}
+	case c == '\\' && s.peek(1) == '\n':
+		s.advance()
+		s.advance()
+	case nameStart(c):
+		s.word()
+	case digit(c) || c == '.' && digit(s.peek(1)):
+		s.number()
+	case c == '"' || c == '\'':
+		s.text("", s.i, s.pos)
+	default:
+		s.operator()
+	}
+}
+
+func digit(c rune) bool     { return c >= '0' && c <= '9' }
+func nameStart(c rune) bool { return c == '_' || unicode.IsLetter(c) || unicode.Is(unicode.Nl, c) }
+func namePart(c rune) bool {
+	return nameStart(c) || unicode.In(c, unicode.Nd, unicode.Mn, unicode.Mc, unicode.Pc)
+}
+
+var textPrefixes = set("r b f u rb br rf fr")
+
+func (s *scanner) word() {
+	from, at := s.i, s.pos
+	for namePart(s.peek(0)) {
+		s.advance()
+	}
+	w := string(s.runes[from:s.i])
+	if q := s.peek(0); (q == '"' || q == '\'') && textPrefixes[strings.ToLower(w)] {
+		s.text(strings.ToLower(w), from, at)
+		return
+	}
+	k := name
+	if keywords[w] {
+		k = keyword
+	}
+	s.emit(k, from, at)
+}
+
+func (s *scanner) number() {
+	from, at := s.i, s.pos
+	if s.peek(0) == '0' && strings.ContainsRune("xXbBoO", s.peek(1)) && s.peek(1) != 0 {
+		for namePart(s.peek(0)) {
+			s.advance()
+		}
+		s.emit(number, from, at)
+		return
+	}
+	s.decimal()
+	if c := s.peek(0); c == 'j' || c == 'J' {
+		s.fail(Span{at, s.here().To}, "python.no.complex")
+	} else if nameStart(c) && !numberEnds(s) {
+		s.fail(Span{at, s.here().To}, "python.number", "text", string(s.runes[from:s.i+1]))
+	}
+	s.emit(number, from, at)
+}
+
+// numberEnds tells whether a keyword follows a number without a space, which
+// Python allows: "1if x else 2".
+func numberEnds(s *scanner) bool {
+	j := s.i
+	for j < s.end && namePart(s.runes[j]) {
+		j++
+	}
+	return keywords[string(s.runes[s.i:j])]
+}
+
+func (s *scanner) decimal() {
+	dot, exp := false, false
+	for {
+		c := s.peek(0)
+		switch {
+		case digit(c) || c == '_' && digit(s.peek(1)):
+		case c == '.' && !dot && !exp:
+			dot = true
+		case (c == 'e' || c == 'E') && !exp && (digit(s.peek(1)) || (s.peek(1) == '-' || s.peek(1) == '+') && digit(s.peek(2))):
+			exp = true
+			s.advance()
+		default:
+			return
+		}
+		s.advance()
+	}
+}
+
+// text reads a string literal up to its closing quote. What is inside is read
+// by the parser.
+func (s *scanner) text(prefix string, from int, at Pos) {
+	q, n := s.peek(0), 1
+	if s.peek(1) == q && s.peek(2) == q {
 		n = 3
 	}
 	for range n {
-		s.adv()
+		s.advance()
 	}
-	from := s.i
-	for {
-		c := s.at(0)
-		if s.i >= s.end || n == 1 && c == '\n' {
-			s.fail(p, "unterminated string literal")
+	t := token{kind: text, prefix: prefix, body: s.i, bodyAt: s.pos}
+	for !(s.peek(0) == q && (n == 1 || s.peek(1) == q && s.peek(2) == q)) {
+		if s.i < s.end && s.peek(0) == '\\' {
+			s.advance()
+		} else if s.i < s.end && n == 1 && s.peek(0) == '\n' {
+			s.fail(Span{at, s.pos}, "python.string.unterminated")
 		}
-		if c == '\\' {
-			s.adv()
-			if s.i < s.end {
-				s.adv()
-			}
-			continue
+		if s.i >= s.end {
+			s.fail(Span{at, Pos{at.Line, at.Col + 1}}, "python.string.unterminated")
 		}
-		if c == q && (n == 1 || s.at(1) == q && s.at(2) == q) {
+		s.advance()
+	}
+	t.tail = s.i
+	for range n {
+		s.advance()
+	}
+	t.s, t.at = string(s.runes[from:s.i]), Span{at, s.pos}
+	s.tokens = append(s.tokens, t)
+}
+
+// longest first
+var operators = []string{"**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", ":=", "@="}
+
+var closing = map[string]string{"(": ")", "[": "]", "{": "}"}
+
+func (s *scanner) operator() {
+	from, at, n := s.i, s.pos, 1
+	for _, o := range operators {
+		if s.i+len(o) <= s.end && string(s.runes[s.i:s.i+len(o)]) == o {
+			n = len(o)
 			break
 		}
-		s.adv()
 	}
-	to := s.i
+	if c := s.peek(0); n == 1 && !strings.ContainsRune("+-*/%@&|^~<>()[]{},:.;=", c) {
+		s.fail(s.here(), "python.character", "char", string(c), "code", int(c))
+	}
 	for range n {
-		s.adv()
+		s.advance()
 	}
-	s.toks = append(s.toks, tok{k: tStr, s: string(s.r[a:s.i]), p: p, e: s.pos(), a: from, b: to, pre: pre})
+	s.emit(operator, from, at)
+	s.bracket(s.tokens[len(s.tokens)-1])
+}
+
+func (s *scanner) bracket(t token) {
+	switch t.s {
+	case "(", "[", "{":
+		if len(s.open) >= 2*maxNesting {
+			s.fail(t.at, "python.nested", "limit", 2*maxNesting)
+		}
+		s.open = append(s.open, t)
+	case ")", "]", "}":
+		if len(s.open) == 0 {
+			s.fail(t.at, "python.bracket.unmatched", "bracket", t.s)
+		}
+		o := s.open[len(s.open)-1]
+		if closing[o.s] != t.s {
+			s.fail(t.at, "python.bracket.mismatch", "bracket", t.s, "open", o.s, "line", int(o.at.From.Line))
+		}
+		s.open = s.open[:len(s.open)-1]
+	}
 }

@@ -1,0 +1,119 @@
+package eval
+
+import (
+	"slices"
+
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/python/syntax"
+)
+
+// comp evaluates a comprehension. Its variables are slots of the frame it
+// stands in; those that inner functions use get new cells each time.
+func (f *frame) comp(x *syntax.Comp) (Value, error) {
+	first, err := f.expr(x.Clauses[0].In)
+	if err != nil {
+		return nil, err
+	}
+	f.line = x.Clauses[0].In.Where().From.Line
+	if x.Kind == syntax.GenExpr {
+		return f.genexpr(x, first)
+	}
+	for _, s := range x.Slots {
+		f.slots[s] = nil
+		if slices.Contains(f.fn.code.Cells, s) {
+			f.slots[s] = &cell{}
+		}
+	}
+	c := compRun{f: f, x: x}
+	c.make()
+	if err := c.clause(0, first); err != nil {
+		return nil, err
+	}
+	for _, s := range x.Slots { // the variables are gone behind the comprehension
+		f.slots[s] = nil
+	}
+	return c.result, nil
+}
+
+func (f *frame) genexpr(x *syntax.Comp, first Value) (Value, error) {
+	it, err := object.Iter(f.th, first)
+	if err != nil {
+		return nil, err
+	}
+	fn, err := f.closure(x.Func)
+	if err != nil {
+		return nil, err
+	}
+	return f.th.callFunc(fn, []Value{&object.IterObj{It: it, T: "iterator"}}, nil)
+}
+
+// compRun is a comprehension being evaluated.
+type compRun struct {
+	f      *frame
+	x      *syntax.Comp
+	result Value
+	add    func() error // evaluates the element and adds it to the result
+}
+
+func (c *compRun) make() {
+	f, x := c.f, c.x
+	switch x.Kind {
+	case syntax.ListComp:
+		l := &object.List{}
+		c.result = l
+		c.add = func() error {
+			v, err := f.expr(x.Elem)
+			if err != nil {
+				return err
+			}
+			l.V = append(l.V, v)
+			return f.th.Alloc(valueSize)
+		}
+	case syntax.SetComp:
+		s := object.NewSet()
+		c.result = s
+		c.add = func() error {
+			v, err := f.expr(x.Elem)
+			if err != nil {
+				return err
+			}
+			return s.D.Set(f.th, v, object.None)
+		}
+	case syntax.DictComp:
+		d := object.NewDict()
+		c.result = d
+		c.add = func() error {
+			k, v, err := f.two(x.Key, x.Elem)
+			if err != nil {
+				return err
+			}
+			return d.Set(f.th, k, v)
+		}
+	}
+}
+
+// clause runs the i-th clause, and those behind it, over src.
+func (c *compRun) clause(i int, src Value) error {
+	f, cl := c.f, &c.x.Clauses[i]
+	return object.Each(f.th, src, func(v Value) error {
+		if err := f.th.step(); err != nil {
+			return err
+		}
+		if err := f.assign(cl.Target, v); err != nil {
+			return err
+		}
+		for _, test := range cl.Ifs {
+			if ok, err := f.truth(test); !ok || err != nil {
+				return err
+			}
+		}
+		if i+1 == len(c.x.Clauses) {
+			return c.add()
+		}
+		next, err := f.expr(c.x.Clauses[i+1].In)
+		if err != nil {
+			return err
+		}
+		return c.clause(i+1, next)
+	})
+}

@@ -1,0 +1,24 @@
+package eval
+
+// memory is the account of what a program allocated. Charges only add up; when
+// half of the limit has been charged since the last look, live data is counted
+// anew. So the account depends on nothing but the program.
+type memory struct {
+	limit int64 // of live data
+	live  int64 // at the last look
+	fresh int64 // charged since
+}
+
+func (p *Program) alloc(n int) error {
+	m := &p.memory
+	m.fresh += int64(n)
+	if m.fresh <= m.limit/2 && m.live+m.fresh <= m.limit {
+		return nil
+	}
+	m.live = p.liveBytes()
+	m.fresh = int64(n)
+	if m.live+m.fresh > m.limit {
+		return &Budget{"memory", m.limit}
+	}
+	return nil
+}

@@ -1,0 +1,265 @@
+package eval
+
+import (
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/python/syntax"
+)
+
+// load gives the value of a name.
+func (f *frame) load(n *syntax.Name) (Value, error) {
+	var v Value
+	switch n.Kind {
+	case syntax.Local:
+		v = f.slots[n.Slot]
+	case syntax.CellVar:
+		v = f.slots[n.Slot].(*cell).v
+	case syntax.FreeVar:
+		if v = f.fn.free[n.Slot].v; v == nil {
+			f.line = n.From.Line
+			return nil, object.Raise(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", n.Text)
+		}
+	case syntax.Global:
+		if v = f.prog.globals[n.Slot]; v == nil {
+			v = f.prog.builtin(n.Text)
+			return v, f.defined(n, v)
+		}
+	case syntax.Builtin:
+		if v = f.prog.builtins[n.Slot]; v == nil {
+			v = f.prog.builtin(n.Text)
+			f.prog.builtins[n.Slot] = v
+			return v, f.defined(n, v)
+		}
+	case syntax.ClassLocal:
+		if v = f.slots[n.Slot]; v == nil {
+			return f.load(n.Outer)
+		}
+	}
+	if v == nil {
+		f.line = n.From.Line
+		return nil, object.Raise(object.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", n.Text)
+	}
+	return v, nil
+}
+
+func (f *frame) defined(n *syntax.Name, v Value) error {
+	if v != nil {
+		return nil
+	}
+	f.line = n.From.Line
+	return object.Raise(object.NameError, "name '%s' is not defined", n.Text)
+}
+
+// store gives a name its value; nil unbinds it.
+func (f *frame) store(n *syntax.Name, v Value) {
+	switch n.Kind {
+	case syntax.Local, syntax.ClassLocal:
+		f.slots[n.Slot] = v
+	case syntax.CellVar:
+		f.slots[n.Slot].(*cell).v = v
+	case syntax.FreeVar:
+		f.fn.free[n.Slot].v = v
+	case syntax.Global:
+		f.prog.globals[n.Slot] = v
+	}
+}
+
+func (f *frame) assign(target syntax.Expr, v Value) error {
+	switch t := target.(type) {
+	case *syntax.Name:
+		f.store(t, v)
+		return nil
+	case *syntax.Attr:
+		o, err := f.expr(t.X)
+		if err != nil {
+			return err
+		}
+		f.line = t.From.Line
+		return object.SetAttr(f.th, o, t.Name, v)
+	case *syntax.Index:
+		o, i, err := f.two(t.X, t.I)
+		if err != nil {
+			return err
+		}
+		f.line = t.From.Line
+		return object.SetItem(f.th, o, i, v)
+	case *syntax.Tuple:
+		return f.unpack(t.Elems, v)
+	case *syntax.List:
+		return f.unpack(t.Elems, v)
+	}
+	panic("assignment to what the parser should have refused")
+}
+
+// unpack assigns the elements of v to targets, one of which may be starred.
+func (f *frame) unpack(targets []syntax.Expr, v Value) error {
+	star := -1
+	for i, t := range targets {
+		if _, ok := t.(*syntax.Star); ok {
+			star = i
+		}
+	}
+	values, err := f.elements(v, len(targets), star >= 0)
+	if err != nil {
+		return err
+	}
+	for i, t := range targets {
+		x := Value(nil)
+		switch {
+		case star < 0 || i < star:
+			x = values[i]
+		case i == star:
+			after := len(targets) - star - 1
+			x = &object.List{V: append([]Value(nil), values[star:len(values)-after]...)}
+			t = t.(*syntax.Star).X
+		default:
+			x = values[len(values)-len(targets)+i]
+		}
+		if err := f.assign(t, x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// elements takes what n targets need out of v.
+func (f *frame) elements(v Value, n int, starred bool) ([]Value, error) {
+	if t, ok := v.(object.Tuple); ok && len(t) == n && !starred {
+		return t, nil
+	}
+	it, err := object.Iter(f.th, v)
+	if err != nil {
+		if object.IsExc(err, object.TypeError) {
+			err = object.Raise(object.TypeError, "cannot unpack non-iterable %s object", object.TypeName(v))
+		}
+		return nil, err
+	}
+	var values []Value
+	for starred || len(values) <= n {
+		x, ok, err := it.Next(f.th)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			break
+		}
+		if err := f.th.Alloc(16); err != nil {
+			return nil, err
+		}
+		values = append(values, x)
+	}
+	switch {
+	case starred && len(values) < n-1:
+		return nil, object.Raise(object.ValueError, "not enough values to unpack (expected at least %d, got %d)", n-1, len(values))
+	case !starred && len(values) > n:
+		return nil, object.Raise(object.ValueError, "too many values to unpack (expected %d)", n)
+	case !starred && len(values) < n:
+		return nil, object.Raise(object.ValueError, "not enough values to unpack (expected %d, got %d)", n, len(values))
+	}
+	return values, nil
+}
+
+// augment is target op= x: the parts of the target are evaluated once.
+func (f *frame) augment(s *syntax.AugAssign) error {
+	switch t := s.Target.(type) {
+	case *syntax.Name:
+		old, err := f.load(t)
+		if err != nil {
+			return err
+		}
+		v, err := f.inPlace(s, old)
+		if err == nil {
+			f.store(t, v)
+		}
+		return err
+	case *syntax.Attr:
+		o, err := f.expr(t.X)
+		if err != nil {
+			return err
+		}
+		f.line = t.From.Line
+		old, err := object.GetAttr(f.th, o, t.Name)
+		if err != nil {
+			return err
+		}
+		v, err := f.inPlace(s, old)
+		if err != nil {
+			return err
+		}
+		return object.SetAttr(f.th, o, t.Name, v)
+	case *syntax.Index:
+		o, i, err := f.two(t.X, t.I)
+		if err != nil {
+			return err
+		}
+		f.line = t.From.Line
+		old, err := object.GetItem(f.th, o, i)
+		if err != nil {
+			return err
+		}
+		v, err := f.inPlace(s, old)
+		if err != nil {
+			return err
+		}
+		return object.SetItem(f.th, o, i, v)
+	}
+	panic("augmented assignment to what the parser should have refused")
+}
+
+func (f *frame) inPlace(s *syntax.AugAssign, old Value) (Value, error) {
+	v, err := f.expr(s.X)
+	if err != nil {
+		return nil, err
+	}
+	f.line = s.From.Line
+	return object.InPlace(f.th, s.Op, old, v)
+}
+
+func (f *frame) delete(target syntax.Expr) error {
+	switch t := target.(type) {
+	case *syntax.Name:
+		return f.unbind(t)
+	case *syntax.Attr:
+		o, err := f.expr(t.X)
+		if err != nil {
+			return err
+		}
+		f.line = t.From.Line
+		return object.DelAttr(f.th, o, t.Name)
+	case *syntax.Index:
+		o, i, err := f.two(t.X, t.I)
+		if err != nil {
+			return err
+		}
+		f.line = t.From.Line
+		return object.DelItem(f.th, o, i)
+	case *syntax.Tuple:
+		return f.deleteAll(t.Elems)
+	case *syntax.List:
+		return f.deleteAll(t.Elems)
+	}
+	panic("del of what the parser should have refused")
+}
+
+func (f *frame) deleteAll(targets []syntax.Expr) error {
+	for _, t := range targets {
+		if err := f.delete(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unbind is del of a name, which must be bound here: a builtin of the name
+// does not count.
+func (f *frame) unbind(n *syntax.Name) error {
+	f.line = n.From.Line
+	unbound := n.Kind == syntax.Global && f.prog.globals[n.Slot] == nil || n.Kind == syntax.ClassLocal && f.slots[n.Slot] == nil
+	if unbound {
+		return object.Raise(object.NameError, "name '%s' is not defined", n.Text)
+	}
+	if _, err := f.load(n); err != nil {
+		return err
+	}
+	f.store(n, nil)
+	return nil
+}

@@ -1,0 +1,177 @@
+// Package eval runs programs of the Python subset: it walks the tree that
+// package syntax made and computes with the values of package object.
+//
+// A Program is what the threads of one running program share; a Thread is one
+// flow of control in it. The package knows nothing of actors, worlds or what
+// a module does: modules are tables of native functions handed in by Options,
+// and a native function may keep a thread waiting as long as it likes.
+package eval
+
+import (
+	"fmt"
+	"io"
+	"math"
+
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/python/syntax"
+)
+
+// Value is any value of a program.
+type Value = object.Value
+
+// Options say what a program finds around it, and its bounds.
+type Options struct {
+	Name      string                    // its __name__; "" is "__main__"
+	Out       io.Writer                 // where the builtin print writes; nil: nowhere
+	Modules   map[string]*object.Module // what it can import, by full name ("os.path")
+	Builtins  map[string]Value          // laid over Python's own: print, input, open
+	MaxSteps  int64                     // of all its threads together; 0: no bound
+	MaxDepth  int                       // nested calls of a thread; 0: DefaultDepth
+	MaxMemory int64                     // bytes of live data; 0: DefaultMemory
+	// StepHook is called before each step: a statement, a turn of a loop, a
+	// call. Its error unwinds the thread, unseen by the program.
+	StepHook func(*Thread) error
+}
+
+// The bounds of a program whose Options name none.
+const (
+	DefaultDepth  = 1000 // CPython's
+	DefaultMemory = 64 << 20
+)
+
+// Program is a running program. It belongs to whoever runs its threads: only
+// one of them may be running Go code at any time.
+type Program struct {
+	module   *syntax.Module
+	modules  map[string]*object.Module
+	globals  []Value
+	builtins []Value // by slot; nil until first used
+	overlay  map[string]Value
+	name     Value
+	out      io.Writer
+	hook     func(*Thread) error
+	maxDepth int
+	steps    int64
+	maxSteps int64
+	alarm    int64 // steps at which step has something to do
+	memory   memory
+	threads  []*Thread
+	gens     []*Generator // started and not ended
+}
+
+// NewProgram makes a program that has not run yet. The module may be shared
+// with any number of others.
+func NewProgram(m *syntax.Module, o Options) *Program {
+	m.Box(box)
+	p := &Program{
+		module: m, modules: o.Modules, overlay: o.Builtins, out: o.Out, hook: o.StepHook,
+		globals: make([]Value, len(m.Globals)), builtins: make([]Value, len(m.Builtins)),
+		maxDepth: o.MaxDepth, maxSteps: o.MaxSteps, name: object.Str(o.Name),
+	}
+	if o.Name == "" {
+		p.name = mainName
+	}
+	if p.out == nil {
+		p.out = io.Discard
+	}
+	if p.maxDepth == 0 {
+		p.maxDepth = DefaultDepth
+	}
+	if p.maxSteps == 0 {
+		p.maxSteps = math.MaxInt64 - 1
+	}
+	p.alarm = p.maxSteps + 1
+	if p.hook != nil {
+		p.alarm = 0
+	}
+	p.memory.limit = o.MaxMemory
+	if o.MaxMemory == 0 {
+		p.memory.limit = DefaultMemory
+	}
+	return p
+}
+
+var mainName Value = object.Str("__main__")
+
+// Main makes the thread that runs the program's module.
+func (p *Program) Main() *Thread {
+	t := p.newThread()
+	t.main = true
+	return t
+}
+
+// Thread makes a thread that calls fn.
+func (p *Program) Thread(fn Value, args []Value, kw []object.KW) *Thread {
+	t := p.newThread()
+	t.fn, t.args, t.kw = fn, args, kw
+	return t
+}
+
+func (p *Program) newThread() *Thread {
+	t := &Thread{prog: p}
+	p.threads = append(p.threads, t)
+	return t
+}
+
+// Steps is how many steps the program has made.
+func (p *Program) Steps() int64 { return p.steps }
+
+// Close ends the generators that the program left unfinished. Call it when the
+// last thread has ended or was unwound.
+func (p *Program) Close() {
+	for len(p.gens) > 0 {
+		p.gens[len(p.gens)-1].close()
+	}
+}
+
+// Budget ends a program that used up one of its bounds. No except, finally or
+// with of the program sees it.
+type Budget struct {
+	What  string // "steps" or "memory"
+	Limit int64
+}
+
+// Error names the bound.
+func (b *Budget) Error() string { return fmt.Sprintf("python: more than %d %s", b.Limit, b.What) }
+
+// alarmed is the rare part of step.
+func (p *Program) alarmed(t *Thread) error {
+	if p.steps > p.maxSteps {
+		return &Budget{"steps", p.maxSteps}
+	}
+	if p.hook != nil {
+		return p.hook(t)
+	}
+	return nil
+}
+
+// builtin finds a name that the source does not bind.
+func (p *Program) builtin(name string) Value {
+	if v, ok := p.overlay[name]; ok {
+		return v
+	}
+	switch name {
+	case "__name__":
+		return p.name
+	case "super":
+		return superClass
+	}
+	return object.Builtins[name]
+}
+
+// box makes the value of a literal.
+func box(x any) any {
+	switch x := x.(type) {
+	case nil:
+		return object.None
+	case bool:
+		return object.Bool(x)
+	case string:
+		return object.Str(x)
+	case syntax.Bytes:
+		return object.Bytes(x)
+	case syntax.Ellipsis:
+		return object.Ellip{}
+	}
+	return object.Number(x)
+}

@@ -1,0 +1,264 @@
+package eval
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/python/syntax"
+)
+
+// Thread is one flow of control in a program. Native functions get it as
+// their object.Host.
+type Thread struct {
+	prog     *Program
+	main     bool // runs the module; else fn
+	fn       Value
+	args     []Value
+	kw       []object.KW
+	attached any
+
+	top      *frame           // innermost frame; nil before and after the run
+	depth    int              // nested calls
+	nesting  int              // of the syntax nodes being evaluated: bounds the Go stack
+	handling *object.Instance // the exception that an except or finally block is handling
+}
+
+// maxStack bounds Thread.nesting, and with it the Go stack of a thread.
+const maxStack = 40_000
+
+// ErrStopped is for native functions to return when whoever runs the thread
+// gives it up: it unwinds the thread, unseen by the program.
+var ErrStopped = errors.New("python: the thread was stopped")
+
+// Fault is a panic of our own code while a program ran.
+type Fault struct {
+	Panic any
+	Stack []byte
+}
+
+// Error says what the panic said.
+func (f *Fault) Error() string { return fmt.Sprintf("python: internal fault: %v", f.Panic) }
+
+// Run runs the thread to its end and gives what its function returned (None
+// for the module). The error is nil, an exception that nothing caught
+// (*object.Err), *Budget, *failure.Failure for what turned out to be outside
+// the subset, *Fault, or whatever error a native function returned: all but
+// the first unwind the thread without running any more of the program.
+func (t *Thread) Run() (v Value, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			v, err = nil, &Fault{r, debug.Stack()}
+		}
+		t.top = nil
+	}()
+	if t.main {
+		return t.runModule()
+	}
+	return t.Call(t.fn, t.args, t.kw)
+}
+
+func (t *Thread) runModule() (Value, error) {
+	code := t.prog.module.Main
+	f := t.newFrame(&Func{code: code, prog: t.prog})
+	for _, s := range code.Cells {
+		f.slots[s] = &cell{}
+	}
+	return f.run()
+}
+
+// Program is the program that the thread belongs to.
+func (t *Thread) Program() *Program { return t.prog }
+
+// Attach hangs something of the embedder's on the thread, for its native
+// functions to find by Attached.
+func (t *Thread) Attach(x any) { t.attached = x }
+
+// Attached is what Attach was given.
+func (t *Thread) Attached() any { return t.attached }
+
+// Out is where print writes.
+func (t *Thread) Out() io.Writer { return t.prog.out }
+
+// Alloc charges the program for memory, before it is allocated.
+func (t *Thread) Alloc(n int) error { return t.prog.alloc(n) }
+
+// Enter counts a nested call; see object.Host.
+func (t *Thread) Enter(what string) error { return t.enter(0, what) }
+
+// Leave ends what Enter began.
+func (t *Thread) Leave() { t.depth-- }
+
+func (t *Thread) enter(nesting int, what string) error {
+	if t.depth >= t.prog.maxDepth || t.nesting+nesting > maxStack {
+		return object.Raise(object.RecursionError, "maximum recursion depth exceeded%s", what)
+	}
+	t.depth++
+	t.nesting += nesting
+	return nil
+}
+
+// step counts a step of the program.
+func (t *Thread) step() error {
+	p := t.prog
+	if p.steps++; p.steps < p.alarm {
+		return nil
+	}
+	return p.alarmed(t)
+}
+
+// Call calls any callable value.
+func (t *Thread) Call(fn Value, args []Value, kw []object.KW) (Value, error) {
+	switch fn := fn.(type) {
+	case *Func:
+		return t.callFunc(fn, args, kw)
+	case *object.Builtin:
+		return fn.Call(t, nil, args, kw)
+	case *object.Bound:
+		return object.CallMethod(t, fn.Fn, fn.Self, args, kw)
+	case *object.Class:
+		if fn == superClass {
+			return t.super(args)
+		}
+		return object.Instantiate(t, fn, args, kw)
+	case *object.StaticMethod:
+		return t.Call(fn.Fn, args, kw)
+	case *object.Instance:
+		if f, ok := fn.Cls.Lookup("__call__"); ok {
+			return object.CallMethod(t, f, fn, args, kw)
+		}
+	}
+	return nil, object.Raise(object.TypeError, "'%s' object is not callable", object.TypeName(fn))
+}
+
+// Exit tells how an error of Run ends a process: the status and, for a
+// sys.exit with a text, what CPython writes to stderr. Exited is false when
+// the error is not SystemExit.
+func Exit(err error) (status int, text string, exited bool) {
+	e, ok := object.AsErr(err)
+	if !ok || !e.Value.Cls.Is(object.SystemExit) {
+		return 0, "", false
+	}
+	code, _ := e.Value.Get("code")
+	switch c := code.(type) {
+	case nil, object.NoneT:
+		return 0, "", true
+	case object.Int:
+		return int(c) & 0xff, "", true
+	case object.Bool:
+		if c {
+			return 1, "", true
+		}
+		return 0, "", true
+	}
+	return 1, Show(code, 1000) + "\n", true
+}
+
+// ErrorName is the name of the exception that err is, or "".
+func ErrorName(err error) string {
+	if e, ok := object.AsErr(err); ok {
+		return e.Value.Cls.Name
+	}
+	return ""
+}
+
+// Traceback is what CPython 3.11 writes to stderr for an exception, or "" when
+// err is not one. It may run the exception's own __str__, within the
+// program's bounds.
+func (t *Thread) Traceback(err error) string {
+	e, ok := object.AsErr(err)
+	if !ok {
+		return ""
+	}
+	m := t.prog.module
+	return object.Traceback(t, e.Value, m.File, m.Lines)
+}
+
+// mark writes the frame's line into the traceback of an exception that passes
+// through it, once, and gives a new exception its context.
+func (f *frame) mark(err error) {
+	e, ok := err.(*object.Err)
+	if !ok || e.Mark == any(f) {
+		return
+	}
+	x := e.Value.Exc
+	if len(x.TB) == 0 && x.Context == nil {
+		setContext(e.Value, f.th.handling)
+	}
+	e.Mark = f
+	x.TB = append(x.TB, object.TBEntry{Fn: f.fn.code.Name, Line: f.line})
+}
+
+// setContext says that e was raised while another exception was handled. It
+// keeps the chain of contexts free of circles, as CPython does.
+func setContext(e, handled *object.Instance) {
+	if handled == nil || handled == e {
+		return
+	}
+	for x := handled; x.Exc.Context != nil; x = x.Exc.Context {
+		if x.Exc.Context == e {
+			x.Exc.Context = nil
+			break
+		}
+	}
+	e.Exc.Context = handled
+}
+
+var _ object.Host = (*Thread)(nil)
+
+// cell holds a variable that a function shares with functions inside it.
+type cell struct{ v Value }
+
+// frame is a call in progress.
+type frame struct {
+	fn     *Func
+	prog   *Program
+	th     *Thread // of a generator: the thread that resumed it
+	up     *frame  // who called
+	slots  []Value
+	stmt   syntax.Stmt // being executed
+	line   int32       // of the operation in progress
+	result Value       // of a return
+	gen    *Generator  // whose body this is, or nil
+	few    [6]Value    // slots, when these are enough
+}
+
+func (t *Thread) newFrame(fn *Func) *frame {
+	f := &frame{fn: fn, prog: t.prog, th: t, up: t.top}
+	if n := len(fn.code.Slots); n <= len(f.few) {
+		f.slots = f.few[:n]
+	} else {
+		f.slots = make([]Value, n)
+	}
+	return f
+}
+
+// run executes the frame's code. The frame is the innermost meanwhile.
+func (f *frame) run() (v Value, err error) {
+	t, code := f.th, f.fn.code
+	if err := t.enter(code.Nesting, ""); err != nil {
+		return nil, err
+	}
+	up := t.top
+	t.top = f
+	if code.Expr != nil {
+		f.stmt, f.line = code, code.From.Line
+		v, err = f.expr(code.Expr)
+	} else {
+		_, err = f.block(code.Body)
+		if v = f.result; v == nil {
+			v = object.None
+		}
+	}
+	t = f.th // a generator may have been resumed by another thread
+	t.top = up
+	t.depth--
+	t.nesting -= code.Nesting
+	if err != nil {
+		f.mark(err)
+		return nil, err
+	}
+	return v, nil
+}
