@@ -61,15 +61,17 @@ func (h *host) taken(s *socket, at netip.AddrPort) bool {
 	return false
 }
 
-// bindTo binds the endpoint.
+// bindTo notes where the socket is bound. A TCP endpoint of the stack is bound when it connects
+// or listens: only then is it known which interface it should be tied to.
 func (s *socket) bindTo(at netip.AddrPort) string {
-	if err := s.ep.Bind(full(at)); err != nil {
-		return errno(err)
-	}
-	s.local = at
-	if s.conn != nil {
+	if s.udp {
+		if err := s.ep.Bind(full(at)); err != nil {
+			return errno(err)
+		}
+	} else {
 		s.conn.local = at
 	}
+	s.local = at
 	return ""
 }
 

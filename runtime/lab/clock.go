@@ -152,6 +152,17 @@ func (c *clock) armed(into []*timer) []*timer {
 	return append(into, c.timers...)
 }
 
+// runOut fires what the stacks have left armed, such as the end of reassemblies: they would
+// not arm it again if it were only stopped.
+func (c *clock) runOut() {
+	for t := c.first(); t != nil; t = c.first() {
+		c.take()
+		if t.what == "" {
+			t.fire()
+		}
+	}
+}
+
 // rewind stops all timers and sets time back to the start.
 func (c *clock) rewind() {
 	c.mu.Lock()

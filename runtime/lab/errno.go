@@ -84,6 +84,15 @@ func full(a netip.AddrPort) tcpip.FullAddress {
 	return f
 }
 
+// onInterface is a local address in the stack's form, tied to an interface if it is not any.
+func onInterface(a netip.AddrPort, via tcpip.NICID) tcpip.FullAddress {
+	f := full(a)
+	if f.Addr.Len() != 0 {
+		f.NIC = via
+	}
+	return f
+}
+
 // plain is an address of the stack in the usual form.
 func plain(f tcpip.FullAddress) netip.AddrPort {
 	if f.Addr.Len() != 4 {

@@ -3,6 +3,7 @@ package lab
 import (
 	"io"
 	"net/netip"
+	"reflect"
 	"runtime"
 	"sync"
 
@@ -36,6 +37,8 @@ type host struct {
 	stack *gstack.Stack
 	nics  [eth + 1]*nic
 	clock *hostClock
+
+	parts reflect.Value // see oldestPart
 
 	luck  chance // the stack's chance
 	ports chance // ephemeral ports
@@ -105,6 +108,7 @@ func (w *World) addHost(index int, name string, addr netip.Addr, mtu int) error 
 	w.hosts = append(w.hosts, h)
 	h.luck.reseed(secretSeed, index, forStack)
 	h.stack = newStack(h.clock, &h.luck)
+	h.parts = oldestPart(h.stack.NetworkProtocolInstance(ipv4.ProtocolNumber))
 	var routes []tcpip.Route
 
 	// Without the offload flags the stack would drop what loops back, for its checksum.
@@ -114,6 +118,11 @@ func (w *World) addHost(index int, name string, addr netip.Addr, mtu int) error 
 	}
 	routes = append(routes, tcpip.Route{Destination: header.IPv4LoopbackSubnet, NIC: lo})
 	if addr.IsValid() {
+		// What a host sends to itself takes lo, whatever the address; the stack would lend lo
+		// the address for a while, and look for it in the order of a map.
+		if err := h.addAddress(lo, addr, 32); err != nil {
+			return err
+		}
 		if err := h.addNIC(&w.wire, eth, addr, 32, mtu, 0); err != nil {
 			return err
 		}
@@ -130,6 +139,10 @@ func (h *host) addNIC(on *wire, id tcpip.NICID, addr netip.Addr, prefix, mtu int
 	if err := h.stack.CreateNIC(id, n); err != nil {
 		return refused("nic", err)
 	}
+	return h.addAddress(id, addr, prefix)
+}
+
+func (h *host) addAddress(id tcpip.NICID, addr netip.Addr, prefix int) error {
 	err := h.stack.AddProtocolAddress(id, tcpip.ProtocolAddress{
 		Protocol: ipv4.ProtocolNumber,
 		AddressWithPrefix: tcpip.AddressWithPrefix{
@@ -178,4 +191,12 @@ func (h *host) sourceFor(dst netip.Addr) netip.Addr {
 		return loopback
 	}
 	return h.addr
+}
+
+// interfaceTo is the interface that packets to an address take.
+func (h *host) interfaceTo(a netip.Addr) tcpip.NICID {
+	if h.owns(a) || !h.addr.IsValid() {
+		return lo
+	}
+	return eth
 }

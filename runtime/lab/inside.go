@@ -118,3 +118,23 @@ func (s *slot) meant(e reflect.Value, t *timer) (time.Duration, bool) {
 	}
 	return time.Duration(s.due.number(e)) - monotonicStart, s.state.number(e) == lazyEnabled
 }
+
+// oldestPart is the way from the stack's IPv4 protocol to the oldest datagram that it puts
+// together from fragments: a nil pointer when there is none.
+func oldestPart(ip any) reflect.Value {
+	v := reflect.ValueOf(ip).Elem()
+	for _, name := range []string{"fragmentation", "rList", "tail"} {
+		if v.Kind() == reflect.Pointer {
+			v = v.Elem()
+		}
+		if v = v.FieldByName(name); !v.IsValid() {
+			panic("lab: gVisor's IPv4 protocol has no field " + name)
+		}
+	}
+	return v
+}
+
+// since is when the putting together began.
+func since(part reflect.Value) time.Duration {
+	return time.Duration(part.Elem().FieldByName("createdAt").FieldByName("nanoseconds").Int()) - monotonicStart
+}

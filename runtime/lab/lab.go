@@ -69,6 +69,7 @@ func (w *World) Reset(seed uint64) {
 	for _, h := range w.hosts {
 		h.abandon()
 	}
+	w.clock.runOut()
 	w.clock.rewind()
 	for _, h := range w.hosts {
 		h.clock.made, h.made = 0, 0

@@ -67,7 +67,7 @@ func (h *host) socket(fd int) *socket {
 	return h.sockets[i]
 }
 
-// open makes a socket.
+// openSocket makes a socket.
 func (w *World) openSocket(h *host, datagrams bool) (*socket, string) {
 	if len(h.sockets) >= maxSockets {
 		return nil, eMFile
@@ -148,16 +148,7 @@ func (s *socket) apply(o world.Option, v int) {
 // bufferSize is the size of a buffer for which a program asked for v bytes.
 func bufferSize(v int) int { return min(max(2*min(v, maxBuffer), minBuffer), maxBuffer) }
 
-// localAddress asks the stack where the socket is bound.
-func (s *socket) localAddress() netip.AddrPort {
-	a, err := s.ep.GetLocalAddress()
-	if err != nil {
-		return s.local
-	}
-	return plain(a)
-}
-
-// close gives a socket up.
+// closeSocket gives a socket up.
 func (w *World) closeSocket(s *socket) {
 	h := s.host
 	i := slices.Index(h.sockets, s)

@@ -34,6 +34,11 @@ func (p *pending) listen(s *socket) world.Result {
 	if p.call.N < 0 {
 		backlog = somaxconn
 	}
+	if s.conn.state != "LISTEN" {
+		if err := s.ep.Bind(onInterface(s.local, s.host.interfaceTo(s.local.Addr()))); err != nil {
+			return fails(errno(err))
+		}
+	}
 	err := errno(s.ep.Listen(backlog + 1))
 	return world.Result{Local: s.local, Err: err}
 }
@@ -85,7 +90,7 @@ func (p *pending) connect(s *socket) world.Result {
 		if p.begun {
 			return fails(eConnAborted)
 		}
-		if s.conn.last != uint32(tcp.StateInitial) && s.conn.last != uint32(tcp.StateBound) {
+		if c.last != uint32(tcp.StateInitial) {
 			return fails(eIsConn) // a connection that is over
 		}
 		return p.open(s)
@@ -110,6 +115,17 @@ func (p *pending) open(s *socket) world.Result {
 			return fails(eAddrNotAvail)
 		}
 	}
+	at, via := s.local, s.host.interfaceTo(to.Addr())
+	switch {
+	case at.Addr().IsUnspecified():
+		at = netip.AddrPortFrom(src, at.Port())
+	case at.Addr().IsLoopback() && via != lo:
+		return fails(eInval)
+	}
+	s.local, s.conn.local = at, at
+	if err := s.ep.Bind(onInterface(at, via)); err != nil {
+		return fails(errno(err))
+	}
 	if err := s.ep.Connect(full(to)); errno(err) != eInProgress {
 		return fails(errno(err))
 	}
@@ -126,22 +142,22 @@ func here(a netip.AddrPort) netip.AddrPort {
 }
 
 // failed tells why a connection was not opened, and makes the socket fit for another attempt,
-// as on Linux: a new endpoint, bound where the program had bound it.
+// as on Linux: a new endpoint, and no address unless the program had chosen it.
 func (s *socket) failed() string {
 	err := s.conn.fault
 	if err == "" {
 		err = eConnAborted // somebody was told already
 	}
-	local := s.local
-	s.connecting, s.local = false, netip.AddrPort{}
+	s.connecting = false
 	s.ep.Close()
-	s.makeEndpoint()
+	if s.makeEndpoint() != "" {
+		return eNoBufs
+	}
 	c := s.conn
-	c.ep, c.fault, c.local, c.peer = s.ep.(*tcp.Endpoint), "", netip.AddrPort{}, netip.AddrPort{}
-	c.last = uint32(tcp.StateInitial)
-	if s.chosen {
-		s.bindTo(local)
-		c.last = uint32(tcp.StateBound)
+	c.ep, c.last = s.ep.(*tcp.Endpoint), uint32(tcp.StateInitial)
+	c.fault, c.peer = "", netip.AddrPort{}
+	if !s.chosen {
+		s.local, c.local = netip.AddrPort{}, netip.AddrPort{}
 	}
 	return err
 }

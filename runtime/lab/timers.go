@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"gvisor.dev/gvisor/pkg/tcpip/network/ipv4"
+
 	"lockstep/runtime/world"
 )
 
@@ -17,9 +19,7 @@ func (w *World) look(t *timer) (world.TimerView, bool) {
 		return v, true
 	}
 	if t.owner == nil && !w.hosts[v.Host].findOwner(t) {
-		// The stack's other timers: those of TCP that nobody keeps mean nothing.
-		v.What = "reassembly"
-		return v, !strings.Contains(runtime.FuncForPC(reflect.ValueOf(t.fire).Pointer()).Name(), "/tcp.")
+		return w.lookUnowned(t, v)
 	}
 	s, e := &slots[t.slot], reflect.ValueOf(t.owner.ep).Elem()
 	if !s.holds(e, t) {
@@ -32,6 +32,18 @@ func (w *World) look(t *timer) (world.TimerView, bool) {
 		v.What = "persist"
 	}
 	return v, live
+}
+
+// lookUnowned looks at a timer that no endpoint keeps: of TCP's such a one means nothing. The
+// others end the putting together of fragments (RFC 791 section 3.2); they mean something
+// while there is a datagram that lacks some.
+func (w *World) lookUnowned(t *timer, v world.TimerView) (world.TimerView, bool) {
+	parts := w.hosts[v.Host].parts
+	if parts.IsNil() || strings.Contains(runtime.FuncForPC(reflect.ValueOf(t.fire).Pointer()).Name(), "/tcp.") {
+		return v, false
+	}
+	v.What, v.Due = "reassembly", since(parts)+ipv4.ReassembleTimeout
+	return v, true
 }
 
 // findOwner looks for the endpoint that keeps a timer.
@@ -75,5 +87,5 @@ func (w *World) liveTimers() []world.TimerView {
 		}
 	}
 	slices.SortStableFunc(views, func(a, b world.TimerView) int { return cmp.Compare(a.Due, b.Due) })
-	return views
+	return slices.Compact(views) // reassembly is sometimes armed twice
 }

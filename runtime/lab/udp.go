@@ -21,10 +21,26 @@ func (p *pending) connectUDP(s *socket) world.Result {
 			return fails(eAgain)
 		}
 	}
+	via := s.host.interfaceTo(to.Addr())
+	switch {
+	case s.local.Addr().IsUnspecified():
+		s.local = netip.AddrPortFrom(src, s.local.Port())
+	case s.local.Addr().IsLoopback() && via != lo:
+		return fails(eInval)
+	case !s.local.Addr().IsLoopback():
+		// The stack has tied the endpoint to an interface of its own choice: take another.
+		s.ep.Close()
+		if s.makeEndpoint() != "" {
+			return fails(eNoBufs)
+		}
+		if err := s.ep.Bind(onInterface(s.local, via)); err != nil {
+			return fails(errno(err))
+		}
+	}
 	if err := s.ep.Connect(full(to)); err != nil {
 		return fails(errno(err))
 	}
-	s.peer, s.local = to, s.localAddress()
+	s.peer = to
 	return world.Result{Local: s.local}
 }
 
@@ -54,9 +70,13 @@ func (p *pending) sendTo(s *socket) world.Result {
 	if p.w.wire.full() {
 		return fails(eNoBufs)
 	}
+	via := s.host.interfaceTo(to.Addr())
+	if s.local.Addr().IsLoopback() && via != lo {
+		return fails(eInval)
+	}
 	var o tcpip.WriteOptions
 	if p.call.Kind == world.SendTo {
-		f := full(to)
+		f := onInterface(to, via)
 		o.To = &f
 	}
 	n, err := s.ep.Write(bytes.NewReader(p.call.Data), o)

@@ -1,0 +1,6 @@
+//go:build !race
+
+package lab
+
+// raceEnabled makes the long tests shorter.
+const raceEnabled = false
