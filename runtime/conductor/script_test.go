@@ -157,7 +157,7 @@ func command(b *strings.Builder, r *conductor.Run, line string) error {
 			fmt.Fprintf(b, "  %s: %v %s line %d begun %v\n", a.Name(), a.State(), a.Op(), a.Line(), a.Begun())
 		}
 		for _, s := range r.View().Sockets {
-			fmt.Fprintf(b, "  socket %d of %s: %s %v %v\n", s.FD, r.OwnerOf(s.FD), s.State, s.Local, s.Peer)
+			fmt.Fprintf(b, "  socket %d of %s: %s closed %v %v %v\n", s.FD, r.OwnerOf(s.FD), s.State, s.Closed, s.Local, s.Peer)
 		}
 		fmt.Fprintf(b, "  now %v over %v stuck %v\n", r.Now(), r.Over(), r.Stuck())
 		return nil

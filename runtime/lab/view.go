@@ -52,10 +52,8 @@ func (s *socket) view() world.SocketView {
 }
 
 func (c *conn) view() world.SocketView {
-	v := world.SocketView{Host: c.host.index, State: c.state, Local: c.local, Peer: c.peer}
-	if c.held {
-		v.FD = c.fd
-	}
+	v := world.SocketView{Host: c.host.index, FD: c.fd, State: c.state, Local: c.local, Peer: c.peer}
+	v.Closed = c.fd != 0 && !c.held
 	e := reflect.ValueOf(c.ep).Elem()
 	if c.state == "LISTEN" {
 		v.Backlog = acceptCount.number(e)

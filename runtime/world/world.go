@@ -82,7 +82,7 @@ type Move struct {
 
 // View is what a world looks like at one moment.
 type View struct {
-	Sockets []SocketView // by host, then by descriptor; without an FD those only the stack holds
+	Sockets []SocketView // by host, then by descriptor, those without one last
 	Packets []PacketView // in flight, by number
 	Timers  []TimerView  // armed and live, by due time
 }
@@ -90,7 +90,8 @@ type View struct {
 // SocketView is one endpoint.
 type SocketView struct {
 	Host        int
-	FD          int // 0: no program holds it any more (TIME-WAIT and the like)
+	FD          int  // 0: no program has accepted it yet
+	Closed      bool // the program has closed it, and only the stack still holds it (TIME-WAIT and the like)
 	UDP         bool
 	State       string // RFC 9293 section 3.3.2, as "SYN-SENT"; "" for UDP
 	Local, Peer netip.AddrPort
