@@ -53,6 +53,23 @@ func (c Code) Put(err error) error {
 	return err
 }
 
+// PlaceOf turns characters of the code, counted from 1 through all its lines, into the place in
+// the file. end is one past the last, or 0.
+func (c Code) PlaceOf(from, end int) failure.Place {
+	line, col := 1, from
+	for _, l := range strings.Split(c.Source, "\n") {
+		n := utf8.RuneCountInString(l) + 1
+		if col <= n {
+			break
+		}
+		line, col = line+1, col-n
+	}
+	if end > 0 {
+		end = col + end - from
+	}
+	return c.Place(line, col, end)
+}
+
 // locate finds out whether the code stands in the file as it is: at line and col (from 1),
 // or, for a block, on the lines after.
 func (c *Code) locate(lines []string, line, col int, block bool) {

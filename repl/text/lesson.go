@@ -2,6 +2,12 @@ package text
 
 // lessonArea is why a lesson file, a goal in it or its proof is refused.
 var lessonArea = []sentence{
+	{"goal.empty", "an expression is missing", "缺少表达式"},
+	{"goal.raised", "the expression raises {error}", "表达式引发 {error}"},
+	{"goal.too-long", "the expression takes too long", "表达式计算太久"},
+	{"goal.unknown-actor", "there is no actor {name}{nearest?; did you mean {nearest}?|; there are {known}}", "没有角色 {name}{nearest?,是指 {nearest} 吗?|,现有 {known}}"},
+	{"goal.unknown-actor-or-host", "there is no actor or host {name}{nearest?; did you mean {nearest}?|; there are {known}}", "没有角色或主机 {name}{nearest?,是指 {nearest} 吗?|,现有 {known}}"},
+	{"goal.unknown-name", "goals have no {name}{nearest?; did you mean {nearest}?|}", "目标表达式里没有 {name}{nearest?,是指 {nearest} 吗?|}"},
 	{"lesson.alias", "anchors and aliases (& and *) are not used in lessons: write it out, or let the stage be like: another", "课程里不用锚点和别名(& 和 *):请写全,或用 like: 让场景沿用另一个场景"},
 	{"lesson.bad-address", "{got} is no IPv4 address for a host, such as 10.0.0.1", "{got} 不是主机可用的 IPv4 地址(例如 10.0.0.1)"},
 	{"lesson.bad-file", "{name} is no program beside the lesson: write the bare name of a .py file in the lesson's folder", "{name} 不是课程旁边的程序:请写课程目录里某个 .py 文件的文件名"},

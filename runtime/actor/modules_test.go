@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"lockstep/runtime/actor"
-	"lockstep/runtime/event"
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
 )
@@ -64,7 +63,7 @@ func printed(t *testing.T, p *actor.Program) string {
 		}
 		a.Resume(r)
 	}
-	if e := a.End(); e.Kind != event.Finished {
+	if e := a.End(); e.Exit != 0 {
 		b.WriteString(e.Text)
 	}
 	return b.String()
@@ -74,7 +73,7 @@ func printed(t *testing.T, p *actor.Program) string {
 func compare(t *testing.T, want, got string) {
 	t.Helper()
 	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i, shown := 0, 0; i < max(len(w), len(g)) && shown < 10; i++ {
+	for i := range max(len(w), len(g)) {
 		var wl, gl string
 		if i < len(w) {
 			wl = w[i]
@@ -83,7 +82,6 @@ func compare(t *testing.T, want, got string) {
 			gl = g[i]
 		}
 		if wl != gl {
-			shown++
 			t.Errorf("line %d\nCPython: %.300s\n    got: %.300s", i+1, wl, gl)
 		}
 	}

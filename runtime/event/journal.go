@@ -9,6 +9,7 @@ import (
 type Journal struct {
 	events []Event
 	starts []int // starts[m] is the index of the first event of move m
+	resets int
 }
 
 // Open begins the next move: the events added from now on are its own. The first Open is move 0.
@@ -59,4 +60,9 @@ func (j *Journal) At(move, i int) (Event, bool) {
 func (j *Journal) Reset() {
 	clear(j.events)
 	j.events, j.starts = j.events[:0], j.starts[:0]
+	j.resets++
 }
+
+// Resets is how often the journal was emptied: what was worked out from its events is good as
+// long as this stays the same.
+func (j *Journal) Resets() int { return j.resets }

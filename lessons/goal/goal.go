@@ -1,0 +1,182 @@
+// Package goal is goals and answers: Python expressions over what happened in a run, such as
+// received("server") == [b"hello"]. One table holds the functions that they may use.
+//
+// It must not know lessons or parts, nor what is done when a goal is reached.
+package goal
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"lockstep/runtime/failure"
+	"lockstep/runtime/python/eval"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/python/syntax"
+)
+
+// maxSteps bounds the work of one evaluation: it is made after each move.
+const maxSteps = 200_000
+
+// Names are what the strings in an expression can be about.
+type Names struct{ Actors, Hosts []string }
+
+// Expr is an expression that was read and whose names were found. It can be evaluated in any
+// number of runs of stages that have these names.
+type Expr struct {
+	source string
+	names  Names
+	tree   *syntax.Expression
+	test   *syntax.Expression // the same as a bool
+}
+
+// The expression is read inside these, so that it may have several lines.
+const open, closing = "(", "\n)"
+
+// Parse reads an expression. It refuses, all at once, what is no expression, names of functions
+// that there are not, and names of actors and hosts that there are not. Places count inside source.
+func Parse(source string, names Names) (*Expr, error) {
+	if strings.TrimSpace(source) == "" {
+		return nil, failure.New("goal.empty").Here(failure.Place{Line: 1, Col: 1})
+	}
+	tree, err := syntax.ParseExpr("", open+source+closing)
+	if err == nil {
+		err = knownNames(tree, source, names)
+	}
+	if err != nil {
+		return nil, inside(err, source)
+	}
+	test, err := syntax.ParseExpr("", "not not "+open+source+closing)
+	if err != nil {
+		return nil, inside(err, source)
+	}
+	return &Expr{source: source, names: names, tree: tree, test: test}, nil
+}
+
+// inside turns places in what the parser was given into places in what was written.
+func inside(err error, source string) error {
+	lines := strings.Split(source, "\n")
+	for _, f := range failure.All(err) {
+		at := &f.At
+		if at.Line == 1 {
+			at.Col = max(at.Col-len(open), 1)
+			at.EndCol = max(at.EndCol-len(open), 0)
+		}
+		if at.Line > len(lines) { // at the bracket that we put there
+			at.Line, at.Col, at.EndCol = len(lines), len([]rune(lines[len(lines)-1]))+1, 0
+		}
+		at.Source = ""
+		if at.Line > 0 {
+			at.Source = lines[at.Line-1]
+		}
+	}
+	return err
+}
+
+// knownNames refuses what an expression names and there is not.
+func knownNames(tree *syntax.Expression, source string, names Names) error {
+	var bad failure.List
+	lines := strings.Split(open+source+closing, "\n")
+	for _, n := range tree.Module.Unbound {
+		at := syntax.PlaceOf("", lines, n.Span)
+		f := find(n.Text)
+		switch {
+		case slices.Contains(laterFunctions, n.Text):
+			bad = append(bad, failure.New("lesson.not-yet", "name", n.Text).Here(at))
+		case f == nil && !slices.Contains(builtins, n.Text):
+			bad = append(bad, failure.New("goal.unknown-name", "name", n.Text, "nearest", failure.Nearest(n.Text, Words())).Here(at))
+		case f != nil:
+			if wrong := f.about.wrong(lines[at.Line-1], at, names); wrong != nil {
+				bad = append(bad, wrong)
+			}
+		}
+	}
+	return bad.Err()
+}
+
+// Source is the expression as it was written.
+func (e *Expr) Source() string { return e.source }
+
+// Value evaluates the expression. What it raises comes back as a failure with Python's own words.
+func (e *Expr) Value(v *View) (object.Value, error) { return v.evaluate(e.tree) }
+
+// Test says whether the expression is true. One that raises an exception is not: in
+// received("server")[-1], say, nothing may have been received yet.
+func (e *Expr) Test(v *View) (bool, error) {
+	x, err := v.evaluate(e.test)
+	for _, f := range failure.All(err) {
+		if f.ID == "goal.raised" {
+			return false, nil
+		}
+	}
+	return x == object.Value(object.Bool(true)), err
+}
+
+// Equal is the expression that two others have the same value.
+func Equal(a, b *Expr) (*Expr, error) {
+	return Parse(open+a.source+closing+" == "+open+b.source+closing, a.names)
+}
+
+// Clause is one of the conditions that a goal joins by "and".
+type Clause struct {
+	Source string
+	True   bool
+}
+
+// Clauses evaluates each condition of a goal on its own.
+func (e *Expr) Clauses(v *View) ([]Clause, error) {
+	var out []Clause
+	for _, source := range e.parts() {
+		c, err := Parse(source, e.names)
+		if err != nil {
+			return nil, err
+		}
+		held, err := c.Test(v)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Clause{source, held})
+	}
+	return out, nil
+}
+
+// parts cuts a goal at the "and"s that join it.
+func (e *Expr) parts() []string {
+	logic, ok := e.tree.Module.Main.Expr.(*syntax.Logic)
+	if !ok || !logic.And {
+		return []string{strings.TrimSpace(e.source)}
+	}
+	lines := strings.Split(open+e.source+closing, "\n")
+	var out []string
+	for _, x := range logic.Xs {
+		out = append(out, cut(lines, x.Where()))
+	}
+	return out
+}
+
+// cut takes a span out of lines, and the brackets around it that the span of an expression leaves out.
+func cut(lines []string, at syntax.Span) string {
+	first, last := int(at.From.Line)-1, int(at.To.Line)-1
+	if first == last {
+		return string([]rune(lines[first])[at.From.Col-1 : at.To.Col-1])
+	}
+	out := []string{string([]rune(lines[first])[at.From.Col-1:])}
+	out = append(out, lines[first+1:last]...)
+	return strings.Join(append(out, string([]rune(lines[last])[:at.To.Col-1])), "\n")
+}
+
+// evaluate runs an expression and turns what goes wrong into a failure.
+func (v *View) evaluate(tree *syntax.Expression) (object.Value, error) {
+	v.catchUp()
+	x, err := eval.Expr(tree, v.functions, maxSteps)
+	var budget *eval.Budget
+	switch {
+	case err == nil:
+		return x, nil
+	case errors.As(err, &budget):
+		return nil, failure.New("goal.too-long")
+	case eval.ErrorName(err) != "":
+		return nil, failure.New("goal.raised", "error", err.Error())
+	}
+	return nil, err
+}

@@ -1,0 +1,276 @@
+package goal
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/lab"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/stage"
+	"lockstep/runtime/world"
+)
+
+const server = `import socket
+sk = socket.socket()
+sk.bind(("127.0.0.1", 9000))
+sk.listen()
+conn, addr = sk.accept()
+data = conn.recv(1024)
+print(data)
+conn.send(b"bye")
+conn.close()
+1 / 0
+`
+
+const client = `import socket
+sk = socket.socket()
+sk.connect(("127.0.0.1", 9000))
+sk.send(b"hello")
+print(sk.recv(2))
+sk.close()
+`
+
+func newRun(t testing.TB) *conductor.Run {
+	t.Helper()
+	st := &stage.Stage{Name: "one", Actors: []stage.Actor{
+		{Name: "server", Program: stage.Program{File: "s.py", Source: server}},
+		{Name: "client", Program: stage.Program{File: "c.py", Source: client}},
+	}}
+	st.Complete()
+	r, err := conductor.New(st, conductor.Options{
+		Open: func(st *stage.Stage, s world.Sink) (world.World, error) { return lab.Open(st, s) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(r.Close)
+	return r
+}
+
+func play(t testing.TB, r *conductor.Run, schedule string) {
+	t.Helper()
+	if err := r.Play(context.Background(), schedule); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Each line is a schedule to play, or an expression and its value at that point.
+func TestFunctions(t *testing.T) {
+	r := newRun(t)
+	v := NewView(r)
+	const script = `
+sent("client") => []
+state("server") => 'ready'
+tcp("client") => []
+returned("server") => None
+value("server", "data") => None
+received("server")[-1] => ! IndexError: list index out of range
+packets() => []
+now() => 0.0
+:step server 4
+:step client 2
+tcp("server") => ['LISTEN']
+tcp('client') => ['SYN-SENT']
+tcp("localhost") => ['LISTEN', 'SYN-SENT']
+[p["flags"] for p in packets(status="in-flight")] => ['SYN']
+packets()[0]["to"] => '127.0.0.1:9000'
+len(packets(flag="SYN", kind="TCP", host="localhost")) => 1
+len(packets(kind="UDP")) => 0
+state("client") => 'blocked'
+:deliver; deliver; deliver
+tcp("server") => ['LISTEN', 'ESTABLISHED']
+[p["flags"] for p in packets(flag="SYN")] => ['SYN', 'SYN,ACK']
+[p["flags"] for p in packets(flags="SYN")] => ['SYN']
+[p["status"] for p in packets()] => ['delivered', 'delivered', 'delivered']
+:step server; step client 2; deliver all
+sent("client") => [b'hello']
+received("server") => []
+deadlocked() => False
+:step server
+received("server") => [b'hello']
+value("server", "data") => b'hello'
+printed("server") => []
+:step server 4
+printed("server") => ["b'hello'"]
+state("server") => 'failed'
+error("server") => 'ZeroDivisionError'
+returned("server") => 1
+ended() => False
+:run
+received("client") => [b'by']
+printed("client") => ["b'by'"]
+state("client") => 'done'
+error("client") => None
+returned("client") => 0
+ended() => True
+`
+	for _, line := range strings.Split(strings.TrimSpace(script), "\n") {
+		if schedule, ok := strings.CutPrefix(line, ":"); ok {
+			play(t, r, schedule)
+			continue
+		}
+		source, want, _ := strings.Cut(line, " => ")
+		e, err := Parse(source, v.names)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		x, err := e.Value(v)
+		if err != nil {
+			if all := failure.All(err); all == nil {
+				t.Fatal(source, err)
+			} else {
+				got = "! " + fmt.Sprint(all[0].Arg("error"))
+			}
+		} else {
+			got = object.Repr(x)
+		}
+		if got != want {
+			t.Errorf("%s is %s, want %s", source, got, want)
+		}
+	}
+}
+
+// What was gathered from moves that were taken back is forgotten, also when other moves take their place.
+func TestBack(t *testing.T) {
+	r := newRun(t)
+	v := NewView(r)
+	e, err := Parse(`[len(packets()), sent("client")]`, v.names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is := func(want string) {
+		t.Helper()
+		x, err := e.Value(v)
+		if err != nil || object.Repr(x) != want {
+			t.Errorf("got %v %v, want %s", x, err, want)
+		}
+	}
+	play(t, r, "step server 4; step client 2; deliver all; step client 2")
+	is("[4, [b'hello']]")
+	if _, err := r.Back(2); err != nil {
+		t.Fatal(err)
+	}
+	play(t, r, "drop 1; tick")
+	is("[2, []]")
+}
+
+func TestTestAndClauses(t *testing.T) {
+	r := newRun(t)
+	v := NewView(r)
+	e, err := Parse("state(\"server\") == \"ready\" and\n  received(\"server\")[-1] == b\"x\" and (ended() or\nnow() == 0)\n", v.names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := e.Test(v); ok || err != nil {
+		t.Errorf("a goal that raises is true, or fails: %v", err)
+	}
+	clauses, err := e.Clauses(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Clause{
+		{`state("server") == "ready"`, true},
+		{`received("server")[-1] == b"x"`, false},
+		{"ended() or\nnow() == 0", true},
+	}
+	if fmt.Sprint(clauses) != fmt.Sprint(want) {
+		t.Errorf("got %v, want %v", clauses, want)
+	}
+}
+
+// Each expression is refused, with the part of the source that the place means.
+func TestRefused(t *testing.T) {
+	names := Names{Actors: []string{"server", "client"}, Hosts: []string{"localhost"}}
+	for _, c := range []struct{ source, want, at string }{
+		{"", "goal.empty", ""},
+		{"  \n", "goal.empty", ""},
+		{`recieved("server") == []`, "goal.unknown-name name=recieved nearest=received", "recieved"},
+		{`open("x")`, "goal.unknown-name name=open", "open"},
+		{`__import__("os")`, "goal.unknown-name", "__import__"},
+		{"ended() and\n  sentt(\"client\")", "goal.unknown-name name=sentt nearest=sent", "sentt"},
+		{`sent("clinet") == []`, "goal.unknown-actor name=clinet nearest=client", `"clinet"`},
+		{`sent("localhost") == []`, "goal.unknown-actor name=localhost", `"localhost"`},
+		{`tcp( 'localhst')`, "goal.unknown-actor-or-host name=localhst nearest=localhost", `'localhst'`},
+		{`holder("lock") == "a"`, "lesson.not-yet name=holder", "holder"},
+		{`x = 1`, "python.", ""},
+		{`(1`, "python.", ""},
+		{`"a`, "python.", ""},
+		{`1 2`, "python.", ""},
+	} {
+		_, err := Parse(c.source, names)
+		all := failure.All(err)
+		if len(all) == 0 || !strings.HasPrefix(strings.TrimLeft(all[0].Error(), "0123456789: "), c.want) {
+			t.Errorf("%q: got %v, want %s", c.source, err, c.want)
+			continue
+		}
+		at := all[0].At
+		if c.at != "" {
+			line := strings.Split(c.source, "\n")[at.Line-1]
+			if got := line[at.Col-1 : at.EndCol-1]; got != c.at {
+				t.Errorf("%q: the place is %q, want %q", c.source, got, c.at)
+			}
+		}
+		if lines := strings.Count(c.source, "\n") + 1; at.Line > lines {
+			t.Errorf("%q: line %d of %d", c.source, at.Line, lines)
+		}
+	}
+	if _, err := Parse("nope + nada", names); len(failure.All(err)) != 2 {
+		t.Errorf("two unknown names: %v", err)
+	}
+}
+
+// An expression cannot keep the run waiting, and names that are worked out are looked up too.
+func TestRunTimeFailures(t *testing.T) {
+	v := NewView(newRun(t))
+	for source, want := range map[string]string{
+		"[x for x in range(10**9)]": "goal.too-long",
+		`sent("cl" + "int")`:        "goal.unknown-actor",
+		"sent(1)":                   "goal.raised",
+		"sent()":                    "goal.raised",
+		"packets(flag=1)":           "goal.raised",
+		"1 / 0":                     "goal.raised",
+	} {
+		e, err := Parse(source, v.names)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = e.Value(v)
+		if all := failure.All(err); len(all) != 1 || all[0].ID != want {
+			t.Errorf("%s: got %v, want %s", source, err, want)
+		}
+	}
+}
+
+func TestEqual(t *testing.T) {
+	v := NewView(newRun(t))
+	a, _ := Parse(`state("server")`, v.names)
+	b, _ := Parse(`"rea" + "dy"  # a comment`, v.names)
+	e, err := Equal(a, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := e.Test(v); !same || err != nil {
+		t.Errorf("%v %v", same, err)
+	}
+}
+
+func BenchmarkTestAfterMove(b *testing.B) {
+	r := newRun(b)
+	play(b, r, "run")
+	v := NewView(r)
+	e, err := Parse(`received("server") == [b"hello"] and len(packets(status="dropped")) == 1`, v.names)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := e.Test(v); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package goal
+
+import (
+	"strings"
+
+	"lockstep/runtime/packet"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/world"
+)
+
+// tcp lists the states of an actor's or a host's TCP sockets, in the order in which they are shown.
+// A host has also those that no program holds. An actor has also the connections that it closed
+// and that live on, and those that wait for its accept.
+func (v *View) tcp(_ object.Host, a []object.Value) (object.Value, error) {
+	name := string(a[0].(object.Str))
+	host := v.run.Stage().HostIndex(name)
+	if v.run.Actor(name) != nil {
+		host = -1
+	}
+	sockets := v.run.View().Sockets
+	out := &object.List{}
+	for _, s := range sockets {
+		if !s.UDP && (s.Host == host || host < 0 && v.ownerOf(s, sockets) == name) {
+			out.V = append(out.V, object.Str(s.State))
+		}
+	}
+	return out, nil
+}
+
+// ownerOf names the actor that a socket belongs to, or "".
+func (v *View) ownerOf(s world.SocketView, all []world.SocketView) string {
+	if s.FD != 0 {
+		return v.run.OwnerOf(s.FD)
+	}
+	if name := v.owner[connection{v.run.Stage().Hosts[s.Host].Name, s.Local, s.Peer}]; name != "" {
+		return name
+	}
+	for _, l := range all {
+		if l.State == "LISTEN" && l.Host == s.Host && l.Local.Port() == s.Local.Port() {
+			return v.run.OwnerOf(l.FD)
+		}
+	}
+	return ""
+}
+
+// packets lists the packets of the run in the order sent, those that fit every filter given: flag
+// (has all of these flags), flags (exactly these), status, kind, host (that sent it).
+func (v *View) packets(h object.Host, a []object.Value) (object.Value, error) {
+	var want [5]string
+	for i, x := range a {
+		switch x := x.(type) {
+		case object.Str:
+			want[i] = string(x)
+		case object.NoneT:
+		default:
+			return nil, object.Raise(object.TypeError, "packets() filters by str, not %s", object.TypeName(x))
+		}
+	}
+	flag, flags, status, kind, host := want[0], want[1], want[2], want[3], want[4]
+	out := &object.List{}
+	for _, s := range v.packetsSeen.All() {
+		has := flagsOf(s)
+		switch {
+		case flag != "" && !hasAll(has, flag), flags != "" && has != flags,
+			status != "" && s.Status.String() != status,
+			kind != "" && kindOf(s) != kind, host != "" && s.Host != host:
+			continue
+		}
+		d, err := described(h, s)
+		if err != nil {
+			return nil, err
+		}
+		out.V = append(out.V, d)
+	}
+	return out, nil
+}
+
+// described is a packet as a dict.
+func described(h object.Host, s *packet.Seen) (object.Value, error) {
+	d := object.NewDict()
+	for _, e := range []struct {
+		key   string
+		value object.Value
+	}{
+		{"number", object.MkInt(int64(s.Number))},
+		{"kind", object.Str(kindOf(s))},
+		{"flags", object.Str(flagsOf(s))},
+		{"length", object.MkInt(int64(len(s.Packet.Payload)))},
+		{"data", object.Bytes(s.Packet.Payload)},
+		{"status", object.Str(s.Status.String())},
+		{"host", object.Str(s.Host)},
+		{"from", object.Str(s.Packet.From().String())},
+		{"to", object.Str(s.Packet.To().String())},
+		{"seq", object.MkInt(int64(s.Seq))},
+		{"ack", object.MkInt(int64(s.Ack))},
+		{"window", object.MkInt(int64(window(s)))},
+		{"of", object.MkInt(int64(s.Of))},
+		{"copy", object.Bool(s.Copy)},
+	} {
+		if err := d.Set(h, object.Str(e.key), e.value); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+func kindOf(s *packet.Seen) string {
+	switch p := &s.Packet; {
+	case p.TCP != nil:
+		return "TCP"
+	case p.UDP != nil:
+		return "UDP"
+	case p.ICMP != nil:
+		return "ICMP"
+	}
+	return "IP"
+}
+
+func flagsOf(s *packet.Seen) string {
+	if s.Packet.TCP == nil {
+		return ""
+	}
+	return s.Packet.TCP.Flags.String()
+}
+
+func window(s *packet.Seen) int {
+	if s.Packet.TCP == nil {
+		return 0
+	}
+	return s.Packet.TCP.Window
+}
+
+// hasAll says whether each of the flags in a list such as "SYN,ACK" is in another.
+func hasAll(has, want string) bool {
+	for f := range strings.SplitSeq(want, ",") {
+		if !strings.Contains(","+has+",", ","+f+",") {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,190 @@
+package goal
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/packet"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/stage"
+)
+
+// View is a run as expressions see it. It reads the journal as it grows, so that a goal can be
+// tested after each move. Only the goroutine that makes the run's moves may use it.
+type View struct {
+	run       *conductor.Run
+	names     Names
+	functions map[string]object.Value
+
+	resets int // of the journal, when facts were read
+	read   int // events read
+	facts
+}
+
+// facts are what is gathered from the events.
+type facts struct {
+	sentBy, receivedBy map[string][]object.Value
+	packetsSeen        *packet.Run
+	owner              map[connection]string // the actor that a connection belongs to
+}
+
+type connection struct {
+	host        string
+	local, peer netip.AddrPort
+}
+
+// NamesOf are the names that expressions about a stage can use.
+func NamesOf(s *stage.Stage) Names {
+	var n Names
+	for _, a := range s.Actors {
+		n.Actors = append(n.Actors, a.Name)
+	}
+	for _, h := range s.Hosts {
+		n.Hosts = append(n.Hosts, h.Name)
+	}
+	return n
+}
+
+// NewView looks at a run.
+func NewView(r *conductor.Run) *View {
+	v := &View{run: r, names: NamesOf(r.Stage()), functions: map[string]object.Value{}}
+	for _, f := range table {
+		v.functions[f.name] = object.NewBuiltin("", object.Func{Name: f.name, Sig: f.sig,
+			Fn: func(h object.Host, a []object.Value) (object.Value, error) {
+				if f.about != nothing {
+					if err := v.known(f, a[0]); err != nil {
+						return nil, err
+					}
+				}
+				return f.call(v, h, a)
+			}})
+	}
+	v.forget()
+	return v
+}
+
+// known refuses a first argument that names nothing in the run.
+func (v *View) known(f function, arg object.Value) error {
+	name, ok := arg.(object.Str)
+	if !ok {
+		return object.Raise(object.TypeError, "%s() needs a name, not %s", f.name, object.TypeName(arg))
+	}
+	if bad := f.about.unknown(string(name), v.names); bad != nil {
+		return bad
+	}
+	return nil
+}
+
+func (v *View) forget() {
+	v.read = 0
+	v.facts = facts{
+		sentBy: map[string][]object.Value{}, receivedBy: map[string][]object.Value{},
+		packetsSeen: &packet.Run{}, owner: map[connection]string{},
+	}
+}
+
+// catchUp reads the events that are new; all of them when moves were taken back.
+func (v *View) catchUp() {
+	j := v.run.Journal()
+	if j.Resets() != v.resets {
+		v.resets = j.Resets()
+		v.forget()
+	}
+	all := j.All()
+	for i := v.read; i < len(all); i++ {
+		v.take(&all[i])
+	}
+	v.read = len(all)
+}
+
+func (v *View) take(e *event.Event) {
+	v.packetsSeen.Add(e)
+	if e.Actor != "" && e.From.IsValid() && e.To.IsValid() && (e.Kind == event.StateChanged || e.Kind == event.Called) {
+		host := e.Host
+		if a := v.run.Actor(e.Actor); a != nil {
+			host = a.Host()
+		}
+		v.owner[connection{host, e.From, e.To}] = e.Actor
+	}
+	if e.Kind != event.Called || e.Err != "" {
+		return
+	}
+	switch {
+	case strings.HasPrefix(e.Op, "send"):
+		v.sentBy[e.Actor] = append(v.sentBy[e.Actor], object.Bytes(e.Data))
+	case strings.HasPrefix(e.Op, "recv"):
+		v.receivedBy[e.Actor] = append(v.receivedBy[e.Actor], object.Bytes(e.Data))
+	}
+}
+
+func list(vs []object.Value) object.Value { return &object.List{V: slices.Clone(vs)} }
+
+func (v *View) actor(a []object.Value) *conductor.Actor {
+	return v.run.Actor(string(a[0].(object.Str)))
+}
+
+func (v *View) sent(_ object.Host, a []object.Value) (object.Value, error) {
+	return list(v.sentBy[v.actor(a).Name()]), nil
+}
+
+func (v *View) received(_ object.Host, a []object.Value) (object.Value, error) {
+	return list(v.receivedBy[v.actor(a).Name()]), nil
+}
+
+func (v *View) printed(_ object.Host, a []object.Value) (object.Value, error) {
+	return texts(v.actor(a).Printed()), nil
+}
+
+func texts(lines []string) object.Value {
+	out := &object.List{}
+	for _, s := range lines {
+		out.V = append(out.V, object.Str(s))
+	}
+	return out
+}
+
+// returned is the exit status of a program that has ended by itself, else None.
+func (v *View) returned(_ object.Host, a []object.Value) (object.Value, error) {
+	if end := v.actor(a).End(); end != nil {
+		return object.MkInt(int64(end.Exit)), nil
+	}
+	return object.None, nil
+}
+
+func (v *View) error(_ object.Host, a []object.Value) (object.Value, error) {
+	if end := v.actor(a).End(); end != nil && end.Err != "" {
+		return object.Str(end.Err), nil
+	}
+	return object.None, nil
+}
+
+func (v *View) state(_ object.Host, a []object.Value) (object.Value, error) {
+	return object.Str(v.actor(a).State().String()), nil
+}
+
+// value is a variable of an actor; None while the program has not set it.
+func (v *View) value(_ object.Host, a []object.Value) (object.Value, error) {
+	name, ok := a[1].(object.Str)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "value() needs the name of a variable, not %s", object.TypeName(a[1]))
+	}
+	if x, ok := v.actor(a).Value(string(name)); ok {
+		return x, nil
+	}
+	return object.None, nil
+}
+
+func (v *View) now(object.Host, []object.Value) (object.Value, error) {
+	return object.Float(v.run.Now().Seconds()), nil
+}
+
+func (v *View) ended(object.Host, []object.Value) (object.Value, error) {
+	return object.Bool(v.run.Over()), nil
+}
+
+func (v *View) deadlocked(object.Host, []object.Value) (object.Value, error) {
+	return object.Bool(v.run.Stuck()), nil
+}
