@@ -26,6 +26,9 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 			return nil, err
 		}
 		f.line = x.From.Line
+		if v := smallArith(x.Op, a, b); v != nil {
+			return v, nil
+		}
 		return object.Binary(f.th, x.Op, a, b)
 	case *syntax.Call:
 		return f.call(x)
@@ -44,7 +47,8 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 		f.line = x.From.Line
 		return object.GetItem(f.th, a, i)
 	case *syntax.Compare:
-		return f.compare(x)
+		ok, err := f.compare(x)
+		return object.Bool(ok), err
 	case *syntax.Logic:
 		return f.logic(x)
 	case *syntax.Unary:
@@ -100,6 +104,9 @@ func (f *frame) two(x, y syntax.Expr) (a, b Value, err error) {
 }
 
 func (f *frame) truth(x syntax.Expr) (bool, error) {
+	if c, ok := x.(*syntax.Compare); ok {
+		return f.compare(c)
+	}
 	v, err := f.expr(x)
 	if err != nil {
 		return false, err
@@ -111,27 +118,27 @@ func (f *frame) truth(x syntax.Expr) (bool, error) {
 	return object.Truth(f.th, v)
 }
 
-func (f *frame) compare(x *syntax.Compare) (Value, error) {
+func (f *frame) compare(x *syntax.Compare) (bool, error) {
 	a, err := f.expr(x.X)
 	if err != nil {
-		return nil, err
+		return false, err
 	}
 	for i, op := range x.Ops {
 		b, err := f.expr(x.Ys[i])
 		if err != nil {
-			return nil, err
+			return false, err
 		}
 		f.line = x.From.Line
-		ok, err := object.Compare(f.th, op, a, b)
-		if err != nil {
-			return nil, err
+		ok, known := smallCompare(op, a, b)
+		if !known {
+			ok, err = object.Compare(f.th, op, a, b)
 		}
-		if !ok {
-			return object.Bool(false), nil
+		if err != nil || !ok {
+			return false, err
 		}
 		a = b
 	}
-	return object.Bool(true), nil
+	return true, nil
 }
 
 func (f *frame) logic(x *syntax.Logic) (Value, error) {

@@ -112,7 +112,12 @@ func (f *frame) begin() (Value, error) {
 		f.gen = &Generator{f: f}
 		return f.gen, f.th.Alloc(frameSize)
 	}
-	return f.run()
+	t := f.th
+	v, err := f.run()
+	if err == nil {
+		t.release(f)
+	}
+	return v, err
 }
 
 // bind puts arguments into slots: the general case.

@@ -211,6 +211,9 @@ func (f *frame) inPlace(s *syntax.AugAssign, old Value) (Value, error) {
 		return nil, err
 	}
 	f.line = s.From.Line
+	if r := smallArith(s.Op, old, v); r != nil {
+		return r, nil
+	}
 	return object.InPlace(f.th, s.Op, old, v)
 }
 

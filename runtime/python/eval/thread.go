@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 
 	"lockstep/runtime/python/object"
-	"lockstep/runtime/python/syntax"
 )
 
 // Thread is one flow of control in a program. Native functions get it as
@@ -24,6 +23,7 @@ type Thread struct {
 	depth    int              // nested calls
 	nesting  int              // of the syntax nodes being evaluated: bounds the Go stack
 	handling *object.Instance // the exception that an except or finally block is handling
+	spare    *frame           // list of frames to use again, by up
 }
 
 // maxStack bounds Thread.nesting, and with it the Go stack of a thread.
@@ -207,58 +207,3 @@ func setContext(e, handled *object.Instance) {
 }
 
 var _ object.Host = (*Thread)(nil)
-
-// cell holds a variable that a function shares with functions inside it.
-type cell struct{ v Value }
-
-// frame is a call in progress.
-type frame struct {
-	fn     *Func
-	prog   *Program
-	th     *Thread // of a generator: the thread that resumed it
-	up     *frame  // who called
-	slots  []Value
-	stmt   syntax.Stmt // being executed
-	line   int32       // of the operation in progress
-	result Value       // of a return
-	gen    *Generator  // whose body this is, or nil
-	few    [6]Value    // slots, when these are enough
-}
-
-func (t *Thread) newFrame(fn *Func) *frame {
-	f := &frame{fn: fn, prog: t.prog, th: t, up: t.top}
-	if n := len(fn.code.Slots); n <= len(f.few) {
-		f.slots = f.few[:n]
-	} else {
-		f.slots = make([]Value, n)
-	}
-	return f
-}
-
-// run executes the frame's code. The frame is the innermost meanwhile.
-func (f *frame) run() (v Value, err error) {
-	t, code := f.th, f.fn.code
-	if err := t.enter(code.Nesting, ""); err != nil {
-		return nil, err
-	}
-	up := t.top
-	t.top = f
-	if code.Expr != nil {
-		f.stmt, f.line = code, code.From.Line
-		v, err = f.expr(code.Expr)
-	} else {
-		_, err = f.block(code.Body)
-		if v = f.result; v == nil {
-			v = object.None
-		}
-	}
-	t = f.th // a generator may have been resumed by another thread
-	t.top = up
-	t.depth--
-	t.nesting -= code.Nesting
-	if err != nil {
-		f.mark(err)
-		return nil, err
-	}
-	return v, nil
-}
