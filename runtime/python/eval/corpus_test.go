@@ -21,7 +21,7 @@ import (
 //
 //	for f in NN_name.py; do
 //	  python3 -X no_debug_ranges $f >out 2>err </dev/null; rc=$?
-//	  { cat out; [ -s err ] && { echo "--- stderr"; cat err; }; [ $rc -ne 0 ] && echo "--- exit $rc"; } >${f%.py}.out
+//	  { cat out; [ -s err ] && { echo "--- stderr"; sed "s#$PWD/##" err; }; [ $rc -ne 0 ] && echo "--- exit $rc"; } >${f%.py}.out
 //	done
 //
 // Programs with "refuse" in their name are outside the subset: refusals.txt

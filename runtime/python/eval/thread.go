@@ -152,6 +152,8 @@ func Exit(err error) (status int, text string, exited bool) {
 			return 1, "", true
 		}
 		return 0, "", true
+	case object.Str:
+		return 1, string(c) + "\n", true
 	}
 	return 1, Show(code, 1000) + "\n", true
 }
