@@ -20,13 +20,7 @@ func (r *Run) Moves() []Move {
 		}
 	}
 	for _, m := range r.w.Moves() {
-		if m.Act == world.Tick {
-			out = append(out, Move{Verb: Tick})
-			continue
-		}
-		for _, v := range []Verb{Deliver, Drop, Dup} {
-			out = append(out, Move{Verb: v, Packet: m.Packet})
-		}
+		out = append(out, Move{Verb: verbOf[m.Act], Packet: m.Packet})
 	}
 	return out
 }
@@ -66,7 +60,10 @@ func (r *Run) do(m Move) error {
 }
 
 // acts says which act of the world a verb stands for.
-var acts = map[Verb]world.Act{Deliver: world.Deliver, Drop: world.Drop, Dup: world.Dup, Tick: world.Tick}
+var acts = [...]world.Act{Deliver: world.Deliver, Drop: world.Drop, Dup: world.Dup, Tick: world.Tick}
+
+// verbOf is acts the other way round.
+var verbOf = [...]Verb{world.Deliver: Deliver, world.Drop: Drop, world.Dup: Dup, world.Tick: Tick}
 
 // live finds an actor that has not ended.
 func (r *Run) live(name string) (*Actor, error) {

@@ -2,7 +2,6 @@ package conductor
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -150,50 +149,56 @@ func (r *Run) packet(ctx context.Context, c Command) (Stop, error) {
 		return r.deliverAll(ctx)
 	}
 	if c.Packet == 0 {
-		flight := r.w.View().Packets
-		switch {
-		case len(flight) == 0:
+		first, _ := r.arrivals()
+		switch flight := r.inFlight(); {
+		case first == nil:
 			return Complete, failure.New("wire.empty", "verb", c.Verb.String())
 		case c.Verb == Deliver || len(flight) == 1:
-			c.Packet = earliest(flight).Number
+			c.Packet = first.Packet
 		default:
-			return Complete, failure.New("wire.which", "verb", c.Verb.String(), "packets", numbers(flight))
+			return Complete, failure.New("wire.which", "verb", c.Verb.String(), "packets", flight)
 		}
 	}
 	return Complete, r.Do(Move{Verb: c.Verb, Packet: c.Packet})
 }
 
-func numbers(ps []world.PacketView) []int {
-	out := make([]int, len(ps))
-	for i, p := range ps {
-		out[i] = p.Number
+// arrivals gives the packet that is due first (of several, the one sent first) and the next timer;
+// nil where there is none.
+func (r *Run) arrivals() (packet, timer *world.Move) {
+	for _, m := range r.w.Moves() {
+		switch {
+		case m.Act == world.Deliver && (packet == nil || m.Due < packet.Due):
+			packet = &m
+		case m.Act == world.Tick:
+			timer = &m
+		}
+	}
+	return packet, timer
+}
+
+// inFlight lists the numbers of the packets on the wire.
+func (r *Run) inFlight() []int {
+	var out []int
+	for _, m := range r.w.Moves() {
+		if m.Act == world.Deliver {
+			out = append(out, m.Packet)
+		}
 	}
 	return out
 }
 
-// earliest is the packet that is due first; of several, the one sent first.
-func earliest(ps []world.PacketView) world.PacketView {
-	return slices.MinFunc(ps, func(a, b world.PacketView) int {
-		if a.Due != b.Due {
-			return int(a.Due - b.Due)
-		}
-		return a.Number - b.Number
-	})
-}
-
 func (r *Run) deliverAll(ctx context.Context) (Stop, error) {
-	if len(r.w.View().Packets) == 0 {
-		return Complete, failure.New("wire.empty", "verb", Deliver.String())
-	}
-	for {
-		flight := r.w.View().Packets
-		if len(flight) == 0 {
+	for some := false; ; some = true {
+		p, _ := r.arrivals()
+		switch {
+		case p == nil && !some:
+			return Complete, failure.New("wire.empty", "verb", Deliver.String())
+		case p == nil:
 			return Complete, nil
-		}
-		if ctx.Err() != nil {
+		case ctx.Err() != nil:
 			return Interrupted, nil
 		}
-		if err := r.Do(Move{Verb: Deliver, Packet: earliest(flight).Number}); err != nil {
+		if err := r.Do(Move{Verb: Deliver, Packet: p.Packet}); err != nil {
 			return Complete, err
 		}
 	}

@@ -64,6 +64,9 @@ func (l Link) String() string {
 	return strings.Join(parts, "; ")
 }
 
+// quiet says whether every packet simply arrives.
+func (l Link) quiet() bool { return l.Loss == 0 && l.Dup == 0 && l.Cut == nil }
+
 // cuts says whether nothing arrives between two hosts.
 func (l Link) cuts(a, b string) bool {
 	for _, c := range l.Cut {

@@ -2,6 +2,7 @@ package conductor
 
 import (
 	"context"
+	"slices"
 
 	"lockstep/runtime/failure"
 	"lockstep/runtime/world"
@@ -133,42 +134,33 @@ func (r *Run) nextInput() (Move, bool) {
 // nextArrival is the earliest packet or timer. Once every actor has ended, only packets: what is
 // left of time is TIME-WAIT.
 func (r *Run) nextArrival() (Move, bool) {
-	v := r.w.View()
-	if len(v.Packets) == 0 {
-		if r.Over() || !r.canTick() {
-			return Move{}, false
-		}
+	p, timer := r.arrivals()
+	switch {
+	case timer != nil && (p == nil && !r.Over() || p != nil && timer.Due < p.Due):
 		return Move{Verb: Tick}, true
+	case p == nil:
+		return Move{}, false
+	case r.link.quiet():
+		return Move{Verb: Deliver, Packet: p.Packet}, true
 	}
-	p := earliest(v.Packets)
-	if len(v.Timers) > 0 && v.Timers[0].Due < p.Due && r.canTick() {
-		return Move{Verb: Tick}, true
-	}
-	return r.fate(p), true
-}
-
-func (r *Run) canTick() bool {
-	for _, m := range r.w.Moves() {
-		if m.Act == world.Tick {
-			return true
-		}
-	}
-	return false
+	return r.fate(p.Packet), true
 }
 
 // fate decides by the link setting what becomes of a packet. A copy is not copied again.
-func (r *Run) fate(p world.PacketView) Move {
+func (r *Run) fate(number int) Move {
+	flight := r.w.View().Packets
+	p := flight[slices.IndexFunc(flight, func(p world.PacketView) bool { return p.Number == number })]
 	n := len(r.moves)
 	if p.To >= 0 && r.link.cuts(r.stage.Hosts[p.From].Name, r.stage.Hosts[p.To].Name) {
-		return Move{Verb: Drop, Packet: p.Number}
+		return Move{Verb: Drop, Packet: number}
 	}
 	if chance(r.stage.Seed, n, 1) < r.link.Loss {
-		return Move{Verb: Drop, Packet: p.Number}
+		return Move{Verb: Drop, Packet: number}
 	}
-	if p.Of == 0 && chance(r.stage.Seed, n, 2) < r.link.Dup && !r.justCopied(p.Number) {
-		return Move{Verb: Dup, Packet: p.Number}
+	if p.Of == 0 && chance(r.stage.Seed, n, 2) < r.link.Dup && !r.justCopied(number) {
+		return Move{Verb: Dup, Packet: number}
 	}
-	return Move{Verb: Deliver, Packet: p.Number}
+	return Move{Verb: Deliver, Packet: number}
 }
 
 func (r *Run) justCopied(n int) bool {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"time"
 )
@@ -23,6 +24,9 @@ func (j *Journal) Add(at time.Duration, e Event) {
 	e.Move = len(j.starts) - 1
 	e.I = len(j.events) - j.starts[e.Move] + 1
 	e.Time = at
+	if len(j.events) == cap(j.events) { // append grows large slices by a quarter only: doubling copies less
+		j.events = slices.Grow(j.events, max(len(j.events), 64))
+	}
 	j.events = append(j.events, e)
 }
 

@@ -16,12 +16,12 @@ func (w *World) Moves() []world.Move {
 	moves := make([]world.Move, 0, 3*len(w.wire.flight)+1)
 	for _, p := range w.wire.flight {
 		moves = append(moves,
-			world.Move{Act: world.Deliver, Packet: p.number},
+			world.Move{Act: world.Deliver, Packet: p.number, Due: p.due},
 			world.Move{Act: world.Drop, Packet: p.number},
 			world.Move{Act: world.Dup, Packet: p.number})
 	}
-	if w.nextLive() != nil {
-		moves = append(moves, world.Move{Act: world.Tick})
+	if t := w.nextLive(); t != nil {
+		moves = append(moves, world.Move{Act: world.Tick, Due: t.due})
 	}
 	return moves
 }

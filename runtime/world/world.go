@@ -78,6 +78,7 @@ type Move struct {
 	Act    Act
 	Packet int           // Deliver, Drop, Dup
 	For    time.Duration // Tick: 0 means until the next timer
+	Due    time.Duration // in what Moves lists, of Deliver and Tick: the earliest it can happen
 }
 
 // View is what a world looks like at one moment.
