@@ -76,6 +76,12 @@ func (c *checker) attributes() {
 		}
 	}
 	for _, a := range c.m.Attrs {
+		if mod := c.module(a.X); mod != nil {
+			if mod.Attrs[a.Name] == nil {
+				c.refuse(a.NameAt, "python.no.import", "module", mod.Name, "name", a.Name, "known", mod.Names())
+			}
+			continue
+		}
 		if !cpythonAttrs[a.Name] || ourAttrs[a.Name] || ours[a.Name] || c.m.Defined[a.Name] {
 			if a.Name != "__slots__" && !isSpecial(a.Name) || ourAttrs[a.Name] || c.m.Defined[a.Name] {
 				continue
@@ -83,6 +89,14 @@ func (c *checker) attributes() {
 		}
 		c.refuse(a.NameAt, "python.no.attribute", "name", a.Name)
 	}
+}
+
+// module is what an expression holds that names an imported module, or nil.
+func (c *checker) module(x syntax.Expr) *object.Module {
+	if n, ok := x.(*syntax.Name); ok && n.Kind == syntax.Global {
+		return c.mods[c.m.Imported[n.Text]]
+	}
+	return nil
 }
 
 func isSpecial(name string) bool {

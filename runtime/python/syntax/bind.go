@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // declared says what a global or nonlocal statement said of a name.
 type declared uint8
 
@@ -44,6 +46,7 @@ func (r *resolver) global(name string) int {
 func (r *resolver) bind(sc *scope, n *Name) {
 	if sc.fn == r.m.Main || sc.decl[n.Text] == asGlobal {
 		r.global(n.Text)
+		r.bound[n.Text]++
 		return
 	}
 	if sc.decl[n.Text] == asNonlocal {
@@ -106,6 +109,7 @@ func (r *resolver) bindings(sc *scope, body []Stmt) {
 			}
 		case *Import:
 			r.bindImports(sc, s.Names)
+			r.imported(sc, s.Names)
 		case *FromImport:
 			r.bindImports(sc, s.Names)
 		case *Try:
@@ -121,6 +125,27 @@ func (r *resolver) bindings(sc *scope, body []Stmt) {
 func (r *resolver) bindImports(sc *scope, names []ImportName) {
 	for i := range names {
 		r.bind(sc, names[i].As)
+	}
+}
+
+// imported keeps which module a global holds, unless it is bound to anything else as well.
+func (r *resolver) imported(sc *scope, names []ImportName) {
+	for i := range names {
+		name, module := names[i].As.Text, names[i].Name
+		if sc.fn != r.m.Main && sc.decl[name] != asGlobal {
+			continue
+		}
+		if names[i].Root {
+			module, _, _ = strings.Cut(module, ".")
+		}
+		if known, ok := r.m.Imported[name]; ok && known != module {
+			continue // bound counts this one
+		}
+		if r.m.Imported == nil {
+			r.m.Imported = map[string]string{}
+		}
+		r.m.Imported[name] = module
+		r.bound[name]--
 	}
 }
 

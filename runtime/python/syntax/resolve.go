@@ -1,6 +1,9 @@
 package syntax
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // resolver decides where the value of each name lives. It walks the tree once
 // behind the parser; functions whose names are bound below their use are no
@@ -10,6 +13,7 @@ type resolver struct {
 	m       *Module
 	depth   int // of nodes in each other, in the current function
 	builtin map[string]int
+	bound   map[string]int // how often the source binds a global, apart from importing a module
 }
 
 // context is where an expression stands: a function, and the comprehensions
@@ -27,11 +31,12 @@ type compScope struct {
 }
 
 func resolve(m *Module, so *source) {
-	r := &resolver{source: so, m: m, builtin: map[string]int{}}
+	r := &resolver{source: so, m: m, builtin: map[string]int{}, bound: map[string]int{}}
 	sc := newScope(m.Main, nil)
 	r.declarations(sc, m.Main.Body)
 	r.bindings(sc, m.Main.Body)
 	r.body(context{sc: sc}, m.Main)
+	maps.DeleteFunc(m.Imported, func(name, _ string) bool { return r.bound[name] > 0 })
 	// a function further down may have declared a name global
 	unbound := m.Unbound[:0]
 	for _, n := range m.Unbound {

@@ -367,11 +367,12 @@ type Module struct {
 	Unbound     []*Name // the places where Builtins are used
 	Attrs       []*Attr
 	Imports     []ImportUse
-	Methods     []*Name         // functions defined in class bodies
-	ClassNames  []*Name         // other names assigned in class bodies
-	Classes     []*Class        // all of them
-	Annotations []*Name         // unbound names in annotations, which are not evaluated
-	Defined     map[string]bool // attribute names that the program itself makes
+	Imported    map[string]string // globals that nothing but imports of one module bind: that module
+	Methods     []*Name           // functions defined in class bodies
+	ClassNames  []*Name           // other names assigned in class bodies
+	Classes     []*Class          // all of them
+	Annotations []*Name           // unbound names in annotations, which are not evaluated
+	Defined     map[string]bool   // attribute names that the program itself makes
 
 	globals  map[string]int
 	literals []*Literal
