@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"slices"
+
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
 )
@@ -16,11 +18,24 @@ func (f *frame) call(x *syntax.Call) (Value, error) {
 	if g, ok := fn.(*Func); ok && x.Plain && g.code.Simple {
 		return f.callPlain(x, g, self)
 	}
-	args, kw, err := f.arguments(x)
+	height := len(f.th.stack)
+	f.th.push(fn)
+	f.th.push(self)
+	kw, err := f.arguments(x)
 	if err != nil {
 		return nil, err
 	}
 	f.line = x.From.Line
+	v, err := f.apply(fn, self, slices.Clip(f.th.stack[height+2:]), kw)
+	if err != nil {
+		return nil, err
+	}
+	f.th.popTo(height)
+	return v, nil
+}
+
+// apply calls fn. The arguments lie on the stack; self, if any, below them.
+func (f *frame) apply(fn, self Value, args []Value, kw []object.KW) (Value, error) {
 	switch g := fn.(type) {
 	case *object.Builtin:
 		return g.Call(f.th, self, args, kw)
@@ -51,64 +66,77 @@ func (f *frame) callee(x syntax.Expr) (fn, self Value, err error) {
 	return object.LoadMethod(f.th, o, a.Name)
 }
 
-// callPlain calls a function of the program with positional arguments only:
-// they are evaluated straight into the slots of its frame.
+// callPlain calls a function of the program with positional arguments only.
 func (f *frame) callPlain(x *syntax.Call, fn *Func, self Value) (Value, error) {
-	given, wanted := len(x.Args), len(fn.code.Params)
+	t := f.th
+	height := len(t.stack)
 	if self != nil {
-		given++
-	}
-	g := f.th.newFrame(fn)
-	slots := g.slots
-	if given != wanted {
-		slots = make([]Value, given)
-	}
-	at := 0
-	if self != nil {
-		slots[0] = self
-		at = 1
+		t.push(self)
 	}
 	for i := range x.Args {
 		v, err := f.expr(x.Args[i].X)
 		if err != nil {
 			return nil, err
 		}
-		slots[at+i] = v
+		t.push(v)
 	}
 	f.line = x.From.Line
-	if given != wanted {
-		if err := g.bind(slots, nil); err != nil {
-			return nil, err
-		}
+	args := t.stack[height:]
+	g := t.newFrame(fn)
+	if len(args) == len(fn.code.Params) {
+		copy(g.slots, args)
+	} else if err := g.bind(args, nil); err != nil {
+		return nil, err
 	}
+	t.popTo(height)
 	return g.begin()
 }
 
-func (f *frame) arguments(x *syntax.Call) (args []Value, kw []object.KW, err error) {
-	args = make([]Value, 0, len(x.Args))
+// arguments pushes the positional arguments and gives the others. Those lie on
+// the stack as well until all are known.
+func (f *frame) arguments(x *syntax.Call) (kw []object.KW, err error) {
+	height := len(f.th.stack)
+	var named []int
 	for i := range x.Args {
 		a := &x.Args[i]
 		v, err := f.expr(a.X)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		switch {
 		case a.Stars == 1:
 			f.line = x.From.Line
-			args, err = f.spread(args, v)
+			err = f.spread(v)
 		case a.Stars == 2:
 			f.line = x.From.Line
 			kw, err = f.spreadKeywords(kw, v)
 		case a.Name != "":
 			kw, err = addKeyword(kw, a.Name, v)
+			named = append(named, len(f.th.stack))
+			f.th.push(v)
 		default:
-			args = append(args, v)
+			f.th.push(v)
 		}
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	return args, kw, nil
+	if named != nil {
+		f.dropNamed(height, named)
+	}
+	return kw, nil
+}
+
+// dropNamed takes the keyword arguments out of what lies above the height.
+func (f *frame) dropNamed(height int, named []int) {
+	at := height
+	for i := height; i < len(f.th.stack); i++ {
+		if !slices.Contains(named, i) {
+			f.th.stack[at] = f.th.stack[i]
+			at++
+		}
+	}
+	f.th.popTo(at)
 }
 
 func (f *frame) spreadKeywords(kw []object.KW, v Value) ([]object.KW, error) {

@@ -26,12 +26,15 @@ func (f *frame) comp(x *syntax.Comp) (Value, error) {
 	}
 	c := compRun{f: f, x: x}
 	c.make()
+	height := len(f.th.stack)
+	f.th.push(c.result)
 	if err := c.clause(0, first); err != nil {
 		return nil, err
 	}
 	for _, s := range x.Slots { // the variables are gone behind the comprehension
 		f.slots[s] = nil
 	}
+	f.th.popTo(height)
 	return c.result, nil
 }
 
@@ -95,7 +98,9 @@ func (c *compRun) make() {
 // clause runs the i-th clause, and those behind it, over src.
 func (c *compRun) clause(i int, src Value) error {
 	f, cl := c.f, &c.x.Clauses[i]
-	return object.Each(f.th, src, func(v Value) error {
+	height := len(f.th.stack)
+	f.th.push(src)
+	err := object.Each(f.th, src, func(v Value) error {
 		if err := f.th.step(); err != nil {
 			return err
 		}
@@ -116,4 +121,8 @@ func (c *compRun) clause(i int, src Value) error {
 		}
 		return c.clause(i+1, next)
 	})
+	if err == nil {
+		f.th.popTo(height)
+	}
+	return err
 }

@@ -64,9 +64,11 @@ func (f *frame) exception(v Value, otherwise string) (*object.Instance, error) {
 // try runs a try statement. Only exceptions of the program are its business:
 // any other error passes through, and no finally block runs.
 func (f *frame) try(s *syntax.Try) (flow, error) {
+	height := len(f.th.stack)
 	how, err := f.block(s.Body)
 	switch e, ok := err.(*object.Err); {
 	case ok:
+		f.th.popTo(height)
 		how, err = f.handle(s, e)
 	case err == nil && how == onward && s.Else != nil:
 		how, err = f.block(s.Else)
@@ -74,7 +76,7 @@ func (f *frame) try(s *syntax.Try) (flow, error) {
 	if s.Finally == nil {
 		return how, err
 	}
-	return f.finally(s, how, err)
+	return f.finally(s, height, how, err)
 }
 
 // handle runs the first handler that matches the exception.
@@ -138,12 +140,13 @@ func isClass(e *object.Instance, v Value) (bool, error) {
 
 // finally runs a finally block, whose own return, break or exception takes the
 // place of what was under way.
-func (f *frame) finally(s *syntax.Try, how flow, err error) (flow, error) {
+func (f *frame) finally(s *syntax.Try, height int, how flow, err error) (flow, error) {
 	e, raised := err.(*object.Err)
 	if err != nil && !raised {
 		return onward, err
 	}
 	result, outer := f.result, f.th.handling
+	f.th.push(result)
 	if raised {
 		f.mark(err)
 		f.th.handling = e.Value
@@ -151,6 +154,7 @@ func (f *frame) finally(s *syntax.Try, how flow, err error) (flow, error) {
 	how2, err2 := f.block(s.Finally)
 	f.mark(err2)
 	f.th.handling = outer
+	f.th.popTo(height)
 	if err2 != nil || how2 != onward {
 		return how2, err2
 	}
@@ -176,6 +180,8 @@ func (f *frame) with(s *syntax.With, i int) (flow, error) {
 	if err != nil {
 		return onward, err
 	}
+	height := len(f.th.stack)
+	f.th.push(exitSelf)
 	v, err := f.invoke(enter, self)
 	if err != nil {
 		return onward, err
@@ -187,6 +193,7 @@ func (f *frame) with(s *syntax.With, i int) (flow, error) {
 	if err == nil {
 		how, err = f.with(s, i+1)
 	}
+	f.th.popTo(height)
 	f.stmt = s
 	if err != nil {
 		return f.exitRaised(exit, exitSelf, err, s)

@@ -99,8 +99,18 @@ func (f *frame) two(x, y syntax.Expr) (a, b Value, err error) {
 	if a, err = f.expr(x); err != nil {
 		return nil, nil, err
 	}
-	b, err = f.expr(y)
-	return a, b, err
+	switch y.(type) {
+	case *syntax.Name, *syntax.Literal: // nothing happens in between
+		b, err = f.expr(y)
+		return a, b, err
+	}
+	height := len(f.th.stack)
+	f.th.push(a)
+	if b, err = f.expr(y); err != nil {
+		return nil, nil, err
+	}
+	f.th.popTo(height)
+	return a, b, nil
 }
 
 func (f *frame) truth(x syntax.Expr) (bool, error) {
@@ -176,35 +186,34 @@ func (f *frame) exprs(xs []syntax.Expr) ([]Value, error) {
 	if err := f.th.Alloc(valueSize * (len(xs) + 2)); err != nil {
 		return nil, err
 	}
-	out := make([]Value, 0, len(xs))
+	height := len(f.th.stack)
 	for _, x := range xs {
-		if s, ok := x.(*syntax.Star); ok {
-			v, err := f.expr(s.X)
-			if err != nil {
-				return nil, err
-			}
-			f.line = s.From.Line
-			if out, err = f.spread(out, v); err != nil {
-				return nil, err
-			}
-			continue
+		s, starred := x.(*syntax.Star)
+		if starred {
+			x = s.X
 		}
 		v, err := f.expr(x)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, v)
+		if !starred {
+			f.th.push(v)
+			continue
+		}
+		f.line = s.From.Line
+		if err := f.spread(v); err != nil {
+			return nil, err
+		}
 	}
-	return out, nil
+	return f.th.take(height), nil
 }
 
-// spread appends the elements of v.
-func (f *frame) spread(out []Value, v Value) ([]Value, error) {
-	err := object.Each(f.th, v, func(x Value) error {
-		out = append(out, x)
-		return f.th.Alloc(valueSize)
+// spread pushes the elements of v.
+func (f *frame) spread(v Value) error {
+	return object.Each(f.th, v, func(x Value) error {
+		f.th.push(x)
+		return f.th.Alloc(2 * valueSize)
 	})
-	return out, err
 }
 
 func (f *frame) set(x *syntax.Set) (Value, error) {
@@ -224,6 +233,8 @@ func (f *frame) set(x *syntax.Set) (Value, error) {
 
 func (f *frame) dict(x *syntax.Dict) (Value, error) {
 	d := object.NewDict()
+	height := len(f.th.stack)
+	f.th.push(d)
 	for _, e := range x.Entries {
 		if e.Key == nil {
 			if err := f.mergeInto(d, e.Value); err != nil {
@@ -240,6 +251,7 @@ func (f *frame) dict(x *syntax.Dict) (Value, error) {
 			return nil, err
 		}
 	}
+	f.th.popTo(height)
 	return d, nil
 }
 
@@ -282,6 +294,7 @@ func (f *frame) slice(x *syntax.Slice) (Value, error) {
 
 func (f *frame) format(x *syntax.Format) (string, error) {
 	var b strings.Builder
+	charged := 0
 	for i := range x.Parts {
 		q := &x.Parts[i]
 		if q.X == nil {
@@ -303,8 +316,12 @@ func (f *frame) format(x *syntax.Format) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if err := f.th.Alloc(len(s)); err != nil {
-			return "", err
+		// what it holds so far is on no stack, so a charge is for all of it
+		if n := b.Len() + len(s); n > charged {
+			charged = 2 * n
+			if err := f.th.Alloc(charged); err != nil {
+				return "", err
+			}
 		}
 		b.WriteString(s)
 	}

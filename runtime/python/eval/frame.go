@@ -55,7 +55,7 @@ func (f *frame) run() (v Value, err error) {
 	if err := t.enter(code.Nesting, ""); err != nil {
 		return nil, err
 	}
-	up := t.top
+	up, height := t.top, len(t.stack)
 	t.top = f
 	if code.Expr != nil {
 		f.stmt, f.line = code, code.From.Line
@@ -68,6 +68,7 @@ func (f *frame) run() (v Value, err error) {
 	}
 	t = f.th // a generator may have been resumed by another thread
 	t.top = up
+	t.popTo(height)
 	t.depth--
 	t.nesting -= code.Nesting
 	if err != nil {

@@ -16,9 +16,11 @@ type Generator struct {
 	next    func() (Value, bool)
 	stop    func()
 	yield   func(Value) bool
-	sent    Value // to the yield that waits
-	result  Value // of its return
-	err     error // that ended it
+	stack   []Value // its thread's stack while it runs: what its expressions hold
+	outer   []Value // while it runs: the stack of who resumed it
+	sent    Value   // to the yield that waits
+	result  Value   // of its return
+	err     error   // that ended it
 	state   genState
 	index   int  // in Program.gens, while it is started and not ended
 	reached bool // by the last count of live data
@@ -100,7 +102,9 @@ func (g *Generator) resumeIn(t *Thread, sent Value) (Value, bool, error) {
 	}
 	g.f.th, g.f.up = t, top
 	g.sent, g.state = sent, genRunning
+	g.outer, t.stack = t.stack, g.stack
 	v, ok := g.next()
+	g.stack, t.stack, g.outer = t.stack, g.outer, nil
 	t.top, t.depth, t.nesting, t.handling = top, depth, nesting, handling
 	g.state = genSuspended
 	if !ok {

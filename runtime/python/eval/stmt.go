@@ -148,6 +148,17 @@ func (f *frame) forStmt(s *syntax.For) (flow, error) {
 	if err != nil {
 		return onward, err
 	}
+	height := len(f.th.stack)
+	f.th.push(v)
+	how, err := f.turns(s, it)
+	if err == nil {
+		f.th.popTo(height)
+	}
+	return how, err
+}
+
+// turns are those of a for loop, and its else.
+func (f *frame) turns(s *syntax.For, it object.Iterator) (flow, error) {
 	for {
 		f.line = s.In.Where().From.Line
 		v, ok, err := it.Next(f.th)

@@ -24,6 +24,7 @@ type Thread struct {
 	nesting  int              // of the syntax nodes being evaluated: bounds the Go stack
 	handling *object.Instance // the exception that an except or finally block is handling
 	spare    *frame           // list of frames to use again, by up
+	stack    []Value          // values that an expression being evaluated holds on to; see push
 }
 
 // maxStack bounds Thread.nesting, and with it the Go stack of a thread.
