@@ -87,8 +87,8 @@ func (p *pending) recv(s *socket) world.Result {
 	return world.Result{Data: []byte{}} // the end of the stream
 }
 
-// readable says whether recv or accept could finish, or would fail.
-func (p *pending) readable(s *socket) bool { return s.readable() }
+// readable says whether recv could finish, or would fail.
+func (p *pending) readable(s *socket) bool { return s.readable() || !s.udp && s.conn.state == "LISTEN" }
 
 // writable says whether send could get further, or would fail.
 func (p *pending) writable(s *socket) bool { return s.writable() }

@@ -20,8 +20,8 @@ func (w *World) Moves() []world.Move {
 			world.Move{Act: world.Drop, Packet: p.number},
 			world.Move{Act: world.Dup, Packet: p.number})
 	}
-	if t := w.nextLive(); t != nil {
-		moves = append(moves, world.Move{Act: world.Tick, Due: t.due})
+	if due, ok := w.nextLive(); ok {
+		moves = append(moves, world.Move{Act: world.Tick, Due: due})
 	}
 	return moves
 }
@@ -102,7 +102,7 @@ func (w *World) tick(d time.Duration) error {
 		w.tellTime()
 		return nil
 	}
-	if w.nextLive() == nil {
+	if _, ok := w.nextLive(); !ok {
 		return failure.New("lab.no-timer")
 	}
 	for !w.fire() {

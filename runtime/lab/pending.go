@@ -34,7 +34,7 @@ var operations = [...]operation{
 	world.Socket:    {do: (*pending).socket, free: true},
 	world.Bind:      {do: (*pending).bind},
 	world.Listen:    {do: (*pending).listen},
-	world.Accept:    {do: (*pending).accept, ready: (*pending).readable},
+	world.Accept:    {do: (*pending).accept, ready: (*pending).acceptable},
 	world.Connect:   {do: (*pending).connect, ready: (*pending).connected, begins: true},
 	world.Send:      {do: (*pending).send, ready: (*pending).writable, begins: true},
 	world.Recv:      {do: (*pending).recv, ready: (*pending).readable},

@@ -41,6 +41,7 @@ type socket struct {
 	chosen     bool           // the program chose local, by bind
 	peer       netip.AddrPort // UDP: whom connect named
 	connecting bool           // connect has begun and nobody was told how it ended
+	noRead     bool           // shut down for reading
 	noWrite    bool           // shut down for writing
 	set        [world.Broadcast + 1]setting
 }
@@ -115,7 +116,7 @@ func (s *socket) option(o world.Option, v int) string {
 		return "ENOPROTOOPT"
 	}
 	if s.udp && o == world.NoDelay {
-		return eOpNotSupp
+		return "ENOPROTOOPT"
 	}
 	s.set[o] = setting{true, v}
 	s.apply(o, v)

@@ -39,6 +39,7 @@ func (p *pending) listen(s *socket) world.Result {
 			return fails(errno(err))
 		}
 	}
+	s.noRead = false // a listener that was shut down listens again
 	err := errno(s.ep.Listen(backlog + 1))
 	return world.Result{Local: s.local, Err: err}
 }
@@ -69,6 +70,11 @@ func (p *pending) accept(s *socket) world.Result {
 	c.fd, c.held = n.fd, true
 	h.sockets = append(h.sockets, n)
 	return world.Result{FD: n.fd, Addr: c.peer, Local: c.local}
+}
+
+// acceptable says whether accept could finish, or would fail.
+func (p *pending) acceptable(s *socket) bool {
+	return s.udp || s.conn.state != "LISTEN" || s.noRead || s.readable()
 }
 
 // connect opens a connection, or says how an attempt stands.
@@ -107,7 +113,7 @@ func (p *pending) connect(s *socket) world.Result {
 func (p *pending) open(s *socket) world.Result {
 	to := here(p.call.Addr)
 	src := s.host.sourceFor(to.Addr())
-	if !src.IsValid() {
+	if !src.IsValid() || isGroup(to.Addr()) {
 		return fails(eNetUnreach)
 	}
 	if s.local.Port() == 0 {
@@ -186,6 +192,7 @@ func (p *pending) shutdown(s *socket) world.Result {
 	f := flags[p.call.N]
 	err := errno(s.ep.Shutdown(f))
 	s.host.settle()
+	s.noRead = s.noRead || err == "" && f&tcpip.ShutdownRead != 0
 	s.noWrite = s.noWrite || err == "" && f&tcpip.ShutdownWrite != 0
 	return fails(err)
 }

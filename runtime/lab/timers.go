@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"gvisor.dev/gvisor/pkg/tcpip/network/ipv4"
 
@@ -60,15 +61,15 @@ func (h *host) findOwner(t *timer) bool {
 	return false
 }
 
-// nextLive is the live timer that is due first, or nil.
-func (w *World) nextLive() *timer {
+// nextLive says when the first live timer is due, if there is one.
+func (w *World) nextLive() (due time.Duration, ok bool) {
 	w.timers = w.clock.armed(w.timers[:0])
 	for _, t := range w.timers {
-		if _, live := w.look(t); live {
-			return t
+		if v, live := w.look(t); live && (!ok || v.Due < due) {
+			due, ok = v.Due, true
 		}
 	}
-	return nil
+	return due, ok
 }
 
 // liveTimers lists the live timers by when they are due.

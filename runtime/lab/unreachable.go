@@ -16,8 +16,7 @@ const quoted = 8
 // addresses of groups (RFC 1122 section 3.2.2).
 func (w *World) unreachable(p *packet) {
 	ip := header.IPv4(p.raw)
-	group := p.dst.Addr().IsMulticast() || p.dst.Addr() == netip.AddrFrom4([4]byte{255, 255, 255, 255})
-	if ip.FragmentOffset() > 0 || group || ip.TransportProtocol() == header.ICMPv4ProtocolNumber {
+	if ip.FragmentOffset() > 0 || isGroup(p.dst.Addr()) || ip.TransportProtocol() == header.ICMPv4ProtocolNumber {
 		return
 	}
 	body := p.raw[:min(len(p.raw), int(ip.HeaderLength())+quoted)]
@@ -44,4 +43,9 @@ func (w *World) router(a netip.Addr) netip.Addr {
 	for b[3] = 254; w.hostOf(-1, netip.AddrFrom4(b)) >= 0; b[3]-- {
 	}
 	return netip.AddrFrom4(b)
+}
+
+// isGroup says whether an address means more than one host.
+func isGroup(a netip.Addr) bool {
+	return a.IsMulticast() || a == netip.AddrFrom4([4]byte{255, 255, 255, 255})
 }

@@ -46,14 +46,16 @@ func held(a, b int) int {
 
 func (s *socket) view() world.SocketView {
 	v := world.SocketView{Host: s.host.index, FD: s.fd, UDP: true, Local: s.local, Peer: s.peer}
-	v.RecvQueue, _ = s.ep.GetSockOptInt(tcpip.ReceiveQueueSizeOption)
+	v.RecvQueue = int(reflect.ValueOf(s.ep).Elem().FieldByName("rcvBufSize").Int())
 	v.RecvBuffer = int(s.ep.SocketOptions().GetReceiveBufferSize())
 	return v
 }
 
 func (c *conn) view() world.SocketView {
-	v := world.SocketView{Host: c.host.index, FD: c.fd, State: c.state, Local: c.local, Peer: c.peer}
-	v.Closed = c.fd != 0 && !c.held
+	v := world.SocketView{
+		Host: c.host.index, FD: c.fd, Closed: c.fd != 0 && !c.held,
+		State: c.state, Local: c.local, Peer: c.peer,
+	}
 	e := reflect.ValueOf(c.ep).Elem()
 	if c.state == "LISTEN" {
 		v.Backlog = acceptCount.number(e)

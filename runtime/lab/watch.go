@@ -114,6 +114,17 @@ func (w *World) report(h *host) {
 	if gone {
 		h.conns = slices.DeleteFunc(h.conns, (*conn).dead)
 	}
+	if len(h.conns) > len(h.sockets)+maxOrphans {
+		w.evict(h)
+	}
+}
+
+// evict ends the oldest connection that no program holds.
+func (w *World) evict(h *host) {
+	i := slices.IndexFunc(h.conns, func(c *conn) bool { return !c.held })
+	h.conns[i].ep.Abort()
+	h.settle()
+	w.report(h)
 }
 
 // dead says whether neither a program nor the stack needs the endpoint any more.

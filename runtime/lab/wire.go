@@ -14,8 +14,12 @@ import (
 )
 
 // maxInFlight bounds the packets on the wire: beyond it datagrams are refused with ENOBUFS, as
-// when the queue of a real interface is full. TCP is bounded by its windows.
+// when the queue of a real interface is full.
 const maxInFlight = 4096
+
+// maxOnWire bounds what TCP adds: programs could open one connection after the other. What is
+// beyond is lost before anybody sees it, as a full queue loses it.
+const maxOnWire = 4 * maxInFlight
 
 // packet is one IP packet on the wire.
 type packet struct {
@@ -79,7 +83,7 @@ func (x *wire) start() {
 func (x *wire) put(n *nic, raw []byte) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if !x.stopped {
+	if !x.stopped && len(x.flight)+len(x.fresh) < maxOnWire {
 		x.fresh = append(x.fresh, &packet{from: n.host.index, nic: n.id, raw: raw})
 	}
 }
@@ -107,6 +111,9 @@ func (x *wire) send(p *packet) {
 	p.sent = x.world.clock.elapsed()
 	p.due = p.sent + x.latency
 	x.address(p)
+	if p.nic == lo {
+		fillChecksum(p.raw)
+	}
 	p.of = x.repeats(p)
 	x.flight = append(x.flight, p)
 	e := event.Event{Kind: event.PacketSent, Packet: p.number, Of: p.of, From: p.src, To: p.dst, Data: p.raw}
