@@ -88,6 +88,7 @@ func described(h object.Host, s *packet.Seen) (object.Value, error) {
 		{"length", object.MkInt(int64(len(s.Packet.Payload)))},
 		{"data", object.Bytes(s.Packet.Payload)},
 		{"status", object.Str(s.Status.String())},
+		{"move", object.MkInt(int64(s.EndMove))}, // that delivered or dropped it; 0 while it is in flight
 		{"host", object.Str(s.Host)},
 		{"from", object.Str(s.Packet.From().String())},
 		{"to", object.Str(s.Packet.To().String())},
