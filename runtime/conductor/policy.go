@@ -151,7 +151,7 @@ func (r *Run) fate(number int) Move {
 	flight := r.w.View().Packets
 	p := flight[slices.IndexFunc(flight, func(p world.PacketView) bool { return p.Number == number })]
 	n := len(r.moves)
-	if p.To >= 0 && r.link.cuts(r.stage.Hosts[p.From].Name, r.stage.Hosts[p.To].Name) {
+	if p.From >= 0 && p.To >= 0 && r.link.cuts(r.stage.Hosts[p.From].Name, r.stage.Hosts[p.To].Name) {
 		return Move{Verb: Drop, Packet: number}
 	}
 	if chance(r.stage.Seed, n, 1) < r.link.Loss {

@@ -109,7 +109,7 @@ type SocketView struct {
 // PacketView is one packet on the wire.
 type PacketView struct {
 	Number   int
-	From, To int           // hosts; To is -1 when no host has the address
+	From, To int           // hosts; From is -1 for what a router on the wire answers, To when no host has the address
 	Sent     time.Duration // when it was put on the wire
 	Due      time.Duration // the earliest it can arrive
 	Raw      []byte        // the IP packet; must not be changed
