@@ -17,7 +17,15 @@ import (
 	"lockstep/runtime/world"
 )
 
-// driver plays scenarios: commands a line, and what happened as text. See testdata/README.md.
+// driver plays scenarios: a command a line, and what happened as text.
+//
+//	stage NAME=ADDR ... latency=D mtu=N   before the first call; default: localhost=
+//	SOCKET = HOST tcp, SOCKET = HOST udp
+//	SOCKET VERB ARGS [nowait or wait=D]   a call; it blocks unless it says otherwise
+//	HOST sleep D, HOST select READ WRITE  sockets with commas between, or -
+//	deliver N, deliver all, drop N, dup N, tick, tick D, view
+//
+// A call that waits is tried again after each command, in the order of the calls.
 type driver struct {
 	t     *testing.T
 	w     *World
@@ -188,7 +196,7 @@ func (d *driver) call(who, into string, f []string) {
 	case world.SetOption:
 		c.Option = map[string]world.Option{
 			"reuse": world.ReuseAddr, "rcvbuf": world.RcvBuf, "sndbuf": world.SndBuf, "nodelay": world.NoDelay,
-			"linger": world.Linger, "keepalive": world.KeepAlive,
+			"linger": world.Linger, "keepalive": world.KeepAlive, "broadcast": world.Broadcast,
 		}[f[0]]
 		c.Value, _ = strconv.Atoi(f[1])
 	case world.Select:
@@ -294,8 +302,16 @@ func (d *driver) event(e event.Event) {
 	case event.PacketLost:
 		d.print("#%d is lost", e.Packet)
 	case event.StateChanged:
-		d.print("%s%s %v-%v: %s -> %s", e.Host, at, e.From, e.To, e.Was, e.State)
+		d.print("%s%s %s-%s: %s -> %s", e.Host, at, end(e.From), end(e.To), e.Was, e.State)
 	}
+}
+
+// end is one end of a connection, or nothing.
+func end(a netip.AddrPort) string {
+	if !a.IsValid() {
+		return ""
+	}
+	return a.String()
 }
 
 // decode says what a packet is, with relative sequence numbers.
@@ -339,8 +355,8 @@ func (d *driver) decode(raw []byte) string {
 func (d *driver) view() {
 	v := d.w.View()
 	for _, s := range v.Sockets {
-		d.print("%s fd %d %s %v-%v recv %d/%d send %d rwnd %d swnd %d cwnd %d backlog %d rto %v", d.st.Hosts[s.Host].Name, s.FD, s.State,
-			s.Local, s.Peer, s.RecvQueue, s.RecvBuffer, s.SendQueue, s.RecvWindow, s.SendWindow, s.Congestion, s.Backlog, s.RTO)
+		d.print("%s fd %d %s %s-%s recv %d/%d send %d rwnd %d swnd %d cwnd %d backlog %d rto %v", d.st.Hosts[s.Host].Name, s.FD, s.State,
+			end(s.Local), end(s.Peer), s.RecvQueue, s.RecvBuffer, s.SendQueue, s.RecvWindow, s.SendWindow, s.Congestion, s.Backlog, s.RTO)
 	}
 	for _, p := range v.Packets {
 		d.print("#%d %d>%d sent %v due %v", p.Number, p.From, p.To, p.Sent, p.Due)
