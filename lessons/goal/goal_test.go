@@ -11,7 +11,6 @@ import (
 	"lockstep/runtime/lab"
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/stage"
-	"lockstep/runtime/world"
 )
 
 const server = `import socket
@@ -42,7 +41,7 @@ func newRun(t testing.TB) *conductor.Run {
 	}}
 	st.Complete()
 	r, err := conductor.New(st, conductor.Options{
-		Open: func(st *stage.Stage, s world.Sink) (world.World, error) { return lab.Open(st, s) },
+		Open: lab.Open,
 	})
 	if err != nil {
 		t.Fatal(err)

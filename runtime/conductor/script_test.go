@@ -20,7 +20,6 @@ import (
 	"lockstep/runtime/failure"
 	"lockstep/runtime/lab"
 	"lockstep/runtime/stage"
-	"lockstep/runtime/world"
 )
 
 var rewrite = flag.Bool("rewrite", false, "write golden files anew; commit only differences that you can explain")
@@ -100,13 +99,11 @@ func readStage(t *testing.T, ar *txtar.Archive) (*stage.Stage, string) {
 	return st, script
 }
 
-func openLab(st *stage.Stage, sink world.Sink) (world.World, error) { return lab.Open(st, sink) }
-
 // play carries out a script line by line. Beside the verbs of schedules it knows back, redo,
 // restart, break, moves, state and schedule.
 func play(t *testing.T, st *stage.Stage, script string) string {
 	t.Helper()
-	r, err := conductor.New(st, conductor.Options{Open: openLab})
+	r, err := conductor.New(st, conductor.Options{Open: lab.Open})
 	if err != nil {
 		t.Fatal(err)
 	}

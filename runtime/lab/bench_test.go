@@ -62,7 +62,7 @@ func BenchmarkOpenClose(b *testing.B) {
 		b.Run(st.Name, func(b *testing.B) {
 			st.Complete()
 			for range b.N {
-				w, err := Open(&st, nil)
+				w, err := open(&st, nil)
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -77,7 +77,7 @@ func BenchmarkReset(b *testing.B) {
 	for _, st := range []stage.Stage{walkStages[0], walkStages[1]} {
 		b.Run(st.Name, func(b *testing.B) {
 			st.Complete()
-			w, err := Open(&st, nil)
+			w, err := open(&st, nil)
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -54,7 +54,7 @@ func (d *driver) open() {
 		return
 	}
 	d.st.Complete()
-	w, err := Open(&d.st, d.event)
+	w, err := open(&d.st, d.event)
 	if err != nil {
 		d.t.Fatal(err)
 	}

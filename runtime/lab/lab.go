@@ -33,7 +33,15 @@ var _ world.World = (*World)(nil)
 
 // Open sets up the hosts and the link of a completed stage. What happens is reported to sink,
 // which may be nil. The world must be closed.
-func Open(st *stage.Stage, sink world.Sink) (*World, error) {
+func Open(st *stage.Stage, sink world.Sink) (world.World, error) {
+	w, err := open(st, sink)
+	if err != nil { // a nil *World in the interface would not be nil
+		return nil, err
+	}
+	return w, nil
+}
+
+func open(st *stage.Stage, sink world.Sink) (*World, error) {
 	w := &World{sink: sink}
 	w.wire.open(w, st.Link.Latency)
 	for i, h := range st.Hosts {

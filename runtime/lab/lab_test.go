@@ -43,7 +43,7 @@ func do(t testing.TB, w *World, c world.Call) world.Result {
 func one(t testing.TB, sink world.Sink) *World {
 	var st stage.Stage
 	st.Complete()
-	w, err := Open(&st, sink)
+	w, err := open(&st, sink)
 	if err != nil {
 		t.Fatal(err)
 	}

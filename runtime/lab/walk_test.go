@@ -167,7 +167,7 @@ func newWalk(t testing.TB, st stage.Stage, seed uint64) *walk {
 	k := &walk{st: &st}
 	st.Complete()
 	st.Seed = seed
-	w, err := Open(&st, k.event)
+	w, err := open(&st, k.event)
 	if err != nil {
 		t.Fatal(err)
 	}
