@@ -67,7 +67,7 @@ func (p *pending) accept(s *socket) world.Result {
 			n.apply(world.Option(o), v.value)
 		}
 	}
-	c.fd, c.held = n.fd, true
+	c.fd, c.held, c.queue = n.fd, true, false
 	h.sockets = append(h.sockets, n)
 	return world.Result{FD: n.fd, Addr: c.peer, Local: c.local}
 }

@@ -23,6 +23,7 @@ type conn struct {
 	ep    *tcp.Endpoint
 	fd    int  // the descriptor it has or had; 0 for one that nobody has accepted
 	held  bool // a program holds the descriptor
+	queue bool // it waits for accept, even when it has died since
 	reuse bool // SO_REUSEADDR
 
 	last        uint32 // the state last seen, as the stack numbers them
@@ -122,13 +123,17 @@ func (w *World) report(h *host) {
 // evict ends the oldest connection that no program holds.
 func (w *World) evict(h *host) {
 	i := slices.IndexFunc(h.conns, func(c *conn) bool { return !c.held })
+	h.conns[i].queue = false
 	h.conns[i].ep.Abort()
 	h.settle()
 	w.report(h)
 }
 
-// dead says whether neither a program nor the stack needs the endpoint any more.
-func (c *conn) dead() bool { return !c.held && c.state == "CLOSED" }
+// dead says whether neither a program nor the stack needs the endpoint any more. One that died
+// in the queue of a listener is still handed out by accept.
+func (c *conn) dead() bool {
+	return !c.held && c.state == "CLOSED" && (!c.queue || c.host.listener(c.local) == nil)
+}
 
 // changed tells of a change of state.
 func (w *World) changed(c *conn, now tcp.EndpointState) {
@@ -141,6 +146,7 @@ func (w *World) changed(c *conn, now tcp.EndpointState) {
 		return
 	}
 	c.finished = c.finished || afterFIN[c.state]
+	c.queue = c.queue || c.fd == 0 && (c.state == "ESTABLISHED" || c.state == "CLOSE-WAIT") // a FIN may come with the handshake's ACK
 	if c.state != "CLOSED" {
 		c.address()
 	}
