@@ -60,10 +60,10 @@ func (c *conn) sendFault(err string) string {
 
 // recv takes bytes that have arrived, or one datagram.
 func (p *pending) recv(s *socket) world.Result {
-	if p.call.N <= 0 && p.call.Kind == world.Recv {
-		return world.Result{Data: []byte{}} // CPython does not even ask
+	if p.nothing() {
+		return world.Result{Data: []byte{}}
 	}
-	if !s.udp && s.conn.state == "LISTEN" {
+	if s.listening() {
 		return fails(eNotConn)
 	}
 	waiting, _ := s.ep.GetSockOptInt(tcpip.ReceiveQueueSizeOption)
@@ -87,11 +87,20 @@ func (p *pending) recv(s *socket) world.Result {
 	return world.Result{Data: []byte{}} // the end of the stream
 }
 
-// readable says whether recv could finish, or would fail.
-func (p *pending) readable(s *socket) bool { return s.readable() || !s.udp && s.conn.state == "LISTEN" }
+// receivable says whether recv could finish, or would fail: nobody waits for no bytes, and a
+// listener has none.
+func (p *pending) receivable(s *socket) bool { return p.nothing() || s.listening() || s.readable() }
+
+// nothing says whether it asks for no bytes. CPython answers that itself, but not for recvfrom.
+func (p *pending) nothing() bool { return p.call.N <= 0 && p.call.Kind == world.Recv }
+
+// acceptable says whether accept could finish, or would fail.
+func (p *pending) acceptable(s *socket) bool { return !s.listening() || s.readable() }
 
 // writable says whether send could get further, or would fail.
 func (p *pending) writable(s *socket) bool { return s.writable() }
+
+func (s *socket) listening() bool { return !s.udp && s.conn.state == "LISTEN" }
 
 func (s *socket) readable() bool {
 	const in = waiter.ReadableEvents | waiter.EventErr

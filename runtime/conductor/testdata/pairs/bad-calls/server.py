@@ -1,0 +1,46 @@
+import socket
+
+
+def attempt(what, f):
+    try:
+        print(what, "->", f())
+    except (OSError, TypeError, OverflowError, ValueError) as e:
+        print(what, "->", type(e).__name__, e)
+
+
+sk = socket.socket()
+attempt("recv", lambda: sk.recv(10))
+attempt("recv, nothing asked", lambda: sk.recv(0))
+attempt("recv, less than nothing", lambda: sk.recv(-1))
+attempt("send", lambda: sk.send(b"x"))
+attempt("sendall", lambda: sk.sendall(b"x"))
+attempt("shutdown", lambda: sk.shutdown(socket.SHUT_WR))
+attempt("getpeername", lambda: sk.getpeername())
+attempt("getsockname", lambda: sk.getsockname())
+attempt("accept", lambda: sk.accept())
+attempt("bind to a string", lambda: sk.bind("127.0.0.1"))
+attempt("bind to two arguments", lambda: sk.bind("127.0.0.1", 9000))
+attempt("bind to one thing", lambda: sk.bind(("127.0.0.1",)))
+attempt("bind to a port in a string", lambda: sk.bind(("127.0.0.1", "9000")))
+attempt("bind to a big port", lambda: sk.bind(("127.0.0.1", 65536)))
+attempt("bind to somebody else's address", lambda: sk.bind(("8.8.8.8", 9000)))
+attempt("bind", lambda: sk.bind(("127.0.0.1", 9000)))
+attempt("bind twice", lambda: sk.bind(("127.0.0.1", 9001)))
+attempt("listen", lambda: sk.listen(5))
+attempt("listen again", lambda: sk.listen(1))
+attempt("recv on a listener", lambda: sk.recv(10))
+attempt("send on a listener", lambda: sk.send(b"x"))
+attempt("connect a listener", lambda: sk.connect(("127.0.0.1", 9000)))
+attempt("settimeout", lambda: sk.settimeout(-1))
+attempt("settimeout to a string", lambda: sk.settimeout("1"))
+attempt("close", lambda: sk.close())
+attempt("close again", lambda: sk.close())
+attempt("accept", lambda: sk.accept())
+attempt("recv", lambda: sk.recv(10))
+attempt("send", lambda: sk.send(b"x"))
+attempt("listen", lambda: sk.listen())
+attempt("bind", lambda: sk.bind(("127.0.0.1", 9000)))
+attempt("connect", lambda: sk.connect(("127.0.0.1", 9000)))
+attempt("getsockname", lambda: sk.getsockname())
+attempt("setsockopt", lambda: sk.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1))
+print(sk.fileno())

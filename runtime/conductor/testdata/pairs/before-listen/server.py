@@ -1,0 +1,15 @@
+import socket
+
+server = socket.socket()
+server.bind(("127.0.0.1", 9000))
+client = socket.socket()
+print(client.connect_ex(("127.0.0.1", 9000)))
+client.close()
+server.listen(5)
+client = socket.socket()
+client.connect(("127.0.0.1", 9000))
+client.send(b"hello, me")
+print("sent before accept")
+conn, addr = server.accept()
+print(conn.recv(100))
+print(addr == client.getsockname(), conn.getsockname() == client.getpeername())

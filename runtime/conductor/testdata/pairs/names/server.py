@@ -1,0 +1,23 @@
+import socket
+
+server = socket.socket()
+print(server.getsockname())
+server.bind(("127.0.0.1", 9000))
+print(server.getsockname())
+server.listen()
+conn, addr = server.accept()
+print(conn.getsockname(), conn.getpeername() == addr, addr[0], addr[1] != 9000)
+conn.send(str(addr).encode())
+print(conn.recv(100) == repr(addr).encode())
+conn.close()
+
+anyone = socket.socket()
+anyone.bind(("", 9001))
+print(anyone.getsockname())
+lucky = socket.socket()
+lucky.bind(("127.0.0.1", 0))
+host, port = lucky.getsockname()
+print(host, port > 1023)
+named = socket.socket()
+named.bind(("localhost", 9002))
+print(named.getsockname(), named.family == socket.AF_INET, named.type == socket.SOCK_STREAM)

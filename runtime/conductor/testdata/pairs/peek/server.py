@@ -1,0 +1,17 @@
+import socket
+
+server = socket.socket()
+server.bind(("127.0.0.1", 9000))
+server.listen()
+conn, addr = server.accept()
+print(conn.recv(1024, socket.MSG_PEEK))
+print(conn.recv(4, socket.MSG_PEEK))
+print(conn.recv(4))
+print(conn.recv(1024, socket.MSG_PEEK))
+print(conn.recv(1024))
+conn.send(b"more")
+conn.recv(1, socket.MSG_PEEK)
+print(conn.recv(1024))
+print(conn.recv(1, socket.MSG_PEEK), conn.recv(1))
+conn.close()
+server.close()
