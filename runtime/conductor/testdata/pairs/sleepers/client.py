@@ -3,7 +3,7 @@ import time
 
 client = socket.socket()
 client.connect(("127.0.0.1", 9000))
-client.settimeout(2)
+client.settimeout(600)
 start = time.monotonic()
 beats = 0
 while True:

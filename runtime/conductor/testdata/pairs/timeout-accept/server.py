@@ -16,7 +16,7 @@ except TimeoutError as e:
     print("TimeoutError:", e)
 server.settimeout(None)
 client = socket.socket()
-client.settimeout(5)
+client.settimeout(500)
 client.connect(("127.0.0.1", 9000))
 conn, addr = server.accept()
 print(conn.gettimeout(), client.gettimeout())
