@@ -94,9 +94,6 @@ func (p *pending) receivable(s *socket) bool { return p.nothing() || s.listening
 // nothing says whether it asks for no bytes. CPython answers that itself, but not for recvfrom.
 func (p *pending) nothing() bool { return p.call.N <= 0 && p.call.Kind == world.Recv }
 
-// acceptable says whether accept could finish, or would fail.
-func (p *pending) acceptable(s *socket) bool { return !s.listening() || s.readable() }
-
 // writable says whether send could get further, or would fail.
 func (p *pending) writable(s *socket) bool { return s.writable() }
 
