@@ -12,6 +12,7 @@ import (
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
+	"lockstep/runtime/lab"
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
 )
@@ -77,7 +78,7 @@ func pairs(t testing.TB) []pair {
 // open starts a stage in the lab.
 func open(t testing.TB, st *stage.Stage) *conductor.Run {
 	t.Helper()
-	r, err := conductor.New(st, conductor.Options{Open: openLab, EndInput: true})
+	r, err := conductor.New(st, conductor.Options{Open: lab.Open, EndInput: true})
 	if err != nil {
 		t.Fatal(err)
 	}
