@@ -1,0 +1,279 @@
+// Package prove shows that a lesson is true: it plays the lesson's own setups, solutions and
+// predictions on its own stages, and reports all that is not as the file says, by place.
+//
+// It must not know how anything is shown.
+package prove
+
+import (
+	"context"
+	"slices"
+	"unicode/utf8"
+
+	"lockstep/lessons"
+	"lockstep/lessons/goal"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/lab"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/stage"
+)
+
+// maxMoves bounds each schedule that is played: a solution that needs more is not for learners,
+// and a program that never ends must not keep the author waiting.
+const maxMoves = 20_000
+
+// Lesson proves every steering part of a lesson. The error is a failure.List, or one of the machine.
+func Lesson(l *lessons.Lesson) error {
+	p := prover{lesson: l, broken: map[*stage.Stage]bool{}}
+	for _, st := range l.Stages {
+		if err := p.starts(st); err != nil {
+			return err
+		}
+	}
+	for i := range l.Parts {
+		if err := p.part(i); err != nil {
+			return err
+		}
+	}
+	return p.found.Err()
+}
+
+type prover struct {
+	lesson *lessons.Lesson
+	broken map[*stage.Stage]bool // its programs are refused
+	found  failure.List
+}
+
+// report keeps a failure, once: parts that begin where others end meet the same ones.
+func (p *prover) report(f *failure.Failure) {
+	if !slices.ContainsFunc(p.found, func(o *failure.Failure) bool { return o.Error() == f.Error() }) {
+		p.found = append(p.found, f)
+	}
+}
+
+// keep takes the failures out of an error; what is left is a fault of the machine.
+func (p *prover) keep(err error) error {
+	all := failure.All(err)
+	for _, f := range all {
+		p.report(f)
+	}
+	if all == nil {
+		return err
+	}
+	return nil
+}
+
+func open(st *stage.Stage) (*conductor.Run, error) {
+	return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until(), EndInput: true})
+}
+
+// starts reports what is refused in a stage's programs.
+func (p *prover) starts(st *stage.Stage) error {
+	r, err := open(st)
+	if err != nil {
+		p.broken[st] = true
+		return p.keep(err)
+	}
+	r.Close()
+	return nil
+}
+
+func (p *prover) part(i int) error {
+	start, steers := p.lesson.StartOf(i)
+	if !steers || p.broken[start.Stage] {
+		return nil
+	}
+	part := &p.lesson.Parts[i]
+	if part.Kind == lessons.Predict {
+		return p.predict(part, start)
+	}
+	return p.do(part, start)
+}
+
+// trial is a part's stage, set up, with its goal.
+type trial struct {
+	*conductor.Run
+	view    *goal.View
+	goal    *goal.Expr
+	reached bool // the goal was true after some move
+	failed  error
+}
+
+// begin sets a part up. It gives nil when the setup fails, which is reported.
+func (p *prover) begin(start lessons.Start, test lessons.Code) (*trial, error) {
+	e, err := goal.Parse(test.Source, goal.NamesOf(start.Stage))
+	if err != nil {
+		return nil, p.keep(test.Put(err))
+	}
+	r, err := open(start.Stage)
+	if err != nil {
+		return nil, err
+	}
+	t := &trial{Run: r, view: goal.NewView(r), goal: e}
+	for _, c := range start.Play {
+		if ok, err := p.play(t, c, "setup"); !ok || err != nil {
+			r.Close()
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// play carries a schedule of the lesson out, and says whether it went well.
+func (p *prover) play(t *trial, c lessons.Code, what string) (ok bool, err error) {
+	commands, err := conductor.ParseSchedule(c.Source)
+	if err != nil {
+		return false, p.keep(c.Put(err))
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	first := t.MovesMade()
+	t.Watch(func() {
+		t.look()
+		if t.MovesMade()-first >= maxMoves {
+			stop()
+		}
+	})
+	defer t.Watch(nil)
+	for _, k := range commands {
+		at := c.PlaceOf(k.At, k.At+utf8.RuneCountInString(k.Source))
+		end, err := t.Exec(ctx, k)
+		if fs := failure.All(err); fs != nil {
+			p.report(failure.New("prove.schedule", "what", what, "command", k.Source, "why", fs[0]).Here(at))
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		if end == conductor.Interrupted {
+			p.report(failure.New("prove.endless", "what", what, "moves", maxMoves).Here(at))
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// look tests the goal as it is tested after each of a learner's moves: once reached, it stays so.
+func (t *trial) look() {
+	if t.reached || t.failed != nil {
+		return
+	}
+	t.reached, t.failed = t.goal.Test(t.view)
+}
+
+// do proves a part in which the learner steers.
+func (p *prover) do(part *lessons.Part, start lessons.Start) error {
+	t, err := p.begin(start, part.Goal)
+	if t == nil {
+		return err
+	}
+	defer t.Close()
+	t.reached, t.failed = false, nil
+	if t.look(); t.failed != nil {
+		return p.keep(part.Goal.Put(t.failed))
+	}
+	if t.reached {
+		p.report(failure.New("prove.true-at-start").Here(part.Goal.At))
+		return nil
+	}
+	commands, err := conductor.ParseSchedule(part.Solution.Source)
+	if err != nil {
+		return p.keep(part.Solution.Put(err))
+	}
+	p.allowed(part, commands)
+	if part.Par > 0 && part.Par < len(commands) {
+		p.report(failure.New("prove.par", "par", part.Par, "commands", len(commands)).Here(part.Solution.At))
+	}
+	if ok, err := p.play(t, part.Solution, "solution"); !ok || err != nil {
+		return err
+	}
+	switch {
+	case t.failed != nil:
+		return p.keep(part.Goal.Put(t.failed))
+	case !t.reached:
+		p.report(failure.New("prove.not-reached").Here(part.Solution.At))
+		return nil
+	}
+	if forbids(part, conductor.RunAll.String()) {
+		return nil
+	}
+	return p.resists(part, start)
+}
+
+// resists reports a goal that `run` alone reaches: the learner would have nothing to do.
+func (p *prover) resists(part *lessons.Part, start lessons.Start) error {
+	t, err := p.begin(start, part.Goal)
+	if t == nil {
+		return err
+	}
+	defer t.Close()
+	t.reached = false
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	first := t.MovesMade()
+	t.Watch(func() {
+		if t.look(); t.reached || t.MovesMade()-first >= maxMoves {
+			stop()
+		}
+	})
+	if _, err := t.Exec(ctx, conductor.Command{Verb: conductor.RunAll}); err != nil {
+		return err
+	}
+	if t.reached {
+		p.report(failure.New("prove.run-reaches").Here(part.Goal.At))
+	}
+	return nil
+}
+
+func forbids(part *lessons.Part, command string) bool {
+	return slices.ContainsFunc(part.Forbid, func(n lessons.Name) bool { return n.Name == command })
+}
+
+// allowed reports a solution that uses what its part forbids.
+func (p *prover) allowed(part *lessons.Part, commands []conductor.Command) {
+	for _, k := range commands {
+		if forbids(part, k.Verb.String()) {
+			at := part.Solution.PlaceOf(k.At, k.At+utf8.RuneCountInString(k.Source))
+			p.report(failure.New("prove.forbidden", "command", k.Verb.String()).Here(at))
+		}
+	}
+}
+
+// predict proves a question about what a run will do: its options hold the run's value once.
+func (p *prover) predict(part *lessons.Part, start lessons.Start) error {
+	t, err := p.begin(start, part.Answer)
+	if t == nil {
+		return err
+	}
+	defer t.Close()
+	if ok, err := p.play(t, part.Then, "then"); !ok || err != nil {
+		return err
+	}
+	value, err := t.goal.Value(t.view)
+	if err != nil {
+		return p.keep(part.Answer.Put(err))
+	}
+	matches := 0
+	for _, o := range part.Options {
+		e, err := goal.Parse(o.Value.Source, goal.NamesOf(start.Stage))
+		if err != nil {
+			return p.keep(o.Value.Put(err))
+		}
+		same, err := goal.Equal(e, t.goal)
+		if err != nil {
+			return err
+		}
+		held, err := same.Test(t.view)
+		if err != nil {
+			return p.keep(o.Value.Put(err))
+		}
+		if held {
+			matches++
+		}
+	}
+	if matches != 1 {
+		shown := object.Repr(value)
+		p.report(failure.New("prove.options", "n", matches, "value", shown).Here(part.Answer.At))
+	}
+	return nil
+}
