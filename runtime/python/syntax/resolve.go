@@ -13,6 +13,7 @@ type resolver struct {
 	m       *Module
 	depth   int // of nodes in each other, in the current function
 	builtin map[string]int
+	shadows []*Name        // unbound names that a class body binds: what they mean outside it
 	bound   map[string]int // how often the source binds a global, apart from importing a module
 }
 
@@ -38,17 +39,21 @@ func resolve(m *Module, so *source) {
 	r.body(context{sc: sc}, m.Main)
 	maps.DeleteFunc(m.Imported, func(name, _ string) bool { return r.bound[name] > 0 })
 	// a function further down may have declared a name global
-	unbound := m.Unbound[:0]
-	for _, n := range m.Unbound {
-		if i, ok := m.globals[n.Text]; ok {
-			n.Kind, n.Slot = Global, i
-		} else {
-			n.Slot = r.builtinSlot(n.Text)
-			unbound = append(unbound, n)
-		}
+	m.Unbound = slices.DeleteFunc(m.Unbound, r.settle)
+	for _, n := range r.shadows {
+		r.settle(n)
 	}
-	m.Unbound = unbound
 	m.Annotations = slices.DeleteFunc(m.Annotations, func(n *Name) bool { _, ok := m.globals[n.Text]; return ok })
+}
+
+// settle gives an unbound name its slot, and tells whether it is a global.
+func (r *resolver) settle(n *Name) bool {
+	if i, ok := r.m.globals[n.Text]; ok {
+		n.Kind, n.Slot = Global, i
+		return true
+	}
+	n.Slot = r.builtinSlot(n.Text)
+	return false
 }
 
 func (r *resolver) builtinSlot(name string) int {
@@ -173,35 +178,39 @@ func (r *resolver) name(c context, n *Name) {
 	}
 	slot, own := sc.vars[n.Text]
 	switch {
-	case !own || sc.decl[n.Text] != notDeclared:
-		r.outside(sc, n)
+	case !own || sc.decl[n.Text] != notDeclared, sc.fn.IsClass && c.comp != nil:
+		// (a comprehension does not see the names of the class it stands in)
+		if !r.outside(sc, n) {
+			r.m.Unbound = append(r.m.Unbound, n)
+		}
 	case !sc.fn.IsClass:
 		n.Kind, n.Slot = Local, slot
-	case c.comp != nil: // a comprehension does not see the names of the class it stands in
-		r.outside(sc, n)
 	default:
 		n.Kind, n.Slot = ClassLocal, slot
 		n.Outer = &Name{Span: n.Span, Text: n.Text}
-		r.outside(sc, n.Outer)
+		if !r.outside(sc, n.Outer) {
+			r.shadows = append(r.shadows, n.Outer)
+		}
 	}
 }
 
-// outside resolves a name that is not the function's own.
-func (r *resolver) outside(sc *scope, n *Name) {
+// outside resolves a name that is not the function's own. False: nothing read
+// so far binds it.
+func (r *resolver) outside(sc *scope, n *Name) bool {
 	if sc.decl[n.Text] != asGlobal {
 		if i, ok := r.capture(sc, n.Text); ok {
 			n.Kind, n.Slot = FreeVar, i
-			return
+			return true
 		}
 	} else {
 		r.global(n.Text)
 	}
 	if i, ok := r.m.globals[n.Text]; ok {
 		n.Kind, n.Slot = Global, i
-		return
+		return true
 	}
 	n.Kind = Builtin
-	r.m.Unbound = append(r.m.Unbound, n)
+	return false
 }
 
 func (r *resolver) exprs(c context, xs []Expr) {
