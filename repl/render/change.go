@@ -1,0 +1,139 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"lockstep/repl/text"
+	"lockstep/runtime/event"
+)
+
+// Changes shows what the moves first to last changed, and no more. Steps of one actor that only
+// prepared something share a line.
+func (v View) Changes(s *Scene, first, last int) []string {
+	var out []*line
+	for m := first; m <= last; {
+		n := s.quietSteps(m, last)
+		if n > 1 {
+			out = append(out, v.together(s, m, m+n-1))
+		} else {
+			out = append(out, v.move(s, m)...)
+		}
+		m += n
+	}
+	return v.show(out)
+}
+
+// Log shows the moves first to last, each on lines of its own; with last 0 the last screenful.
+func (v View) Log(s *Scene, first, last int) []string {
+	screenful := last == 0
+	if screenful {
+		last = s.lastMove()
+		first = max(last-v.rows()+1, 0)
+	}
+	var out []*line
+	for m := first; m <= last; m++ {
+		out = append(out, v.move(s, m)...)
+	}
+	if screenful {
+		out = out[max(len(out)-v.rows(), 0):]
+	}
+	return v.show(out)
+}
+
+// The columns of a move's lines: its number ends before textColumn, what it did begins there, and
+// what became of a packet begins at five eighths of the width.
+const (
+	numberWidth = 5
+	textColumn  = numberWidth + 2
+)
+
+func (v View) statusColumn() int { return v.width() * 5 / 8 }
+
+// numbered begins the line of a move, or of moves.
+func numbered(label string) *line {
+	return (&line{}).add(Faint, text.Pad(strings.Repeat(" ", max(numberWidth-len(label), 0))+label, textColumn))
+}
+
+func indented() *line { return (&line{}).add(Plain, strings.Repeat(" ", textColumn)) }
+
+// quietSteps counts the steps of one actor, from move m on, of which there is nothing to say but
+// their names and a new state. It is at least 1.
+func (s *Scene) quietSteps(m, last int) int {
+	actor := s.quietStep(m)
+	n := 1
+	for actor != "" && m+n <= last && s.quietStep(m+n) == actor {
+		n++
+	}
+	return n
+}
+
+// quietStep names the actor of a step that only prepared something; "" for every other move.
+func (s *Scene) quietStep(m int) string {
+	events := s.between(m, m)
+	if len(events) == 0 {
+		return ""
+	}
+	for i := range events {
+		e := &events[i]
+		called := i == 0 && e.Kind == event.Called && e.Err == "" && e.Data == nil
+		if !called && (e.Kind != event.StateChanged || e.Actor != events[0].Actor) {
+			return ""
+		}
+	}
+	return events[0].Actor
+}
+
+// together shows quiet steps of one actor on one line.
+func (v View) together(s *Scene, first, last int) *line {
+	var ops []string
+	state, actor, times := "", "", 0
+	events := s.between(first, last)
+	for i := range events {
+		switch e := &events[i]; {
+		case e.Kind == event.StateChanged:
+			state = e.State
+		case len(ops) > 0 && strings.TrimRight(ops[len(ops)-1], " ×0123456789") == text.Escape(e.Op):
+			times++
+			ops[len(ops)-1] = fmt.Sprintf("%s ×%d", text.Escape(e.Op), times)
+		default:
+			actor, times = e.Actor, 1
+			ops = append(ops, text.Escape(e.Op))
+		}
+	}
+	l := numbered(fmt.Sprintf("%d-%d", first, last)).add(Head, text.Escape(actor)).add(Plain, "  ")
+	did := strings.Join(ops, ", ")
+	if room := v.width() - l.width() - text.Width(state) - 3; text.Width(did) > room {
+		did = text.Cut(did, max(room, 8))
+	}
+	return arrow(l.add(Plain, did), state)
+}
+
+// arrow adds a new state.
+func arrow(l *line, state string) *line {
+	if state == "" {
+		return l
+	}
+	role := Plain
+	if state == "ESTABLISHED" {
+		role = Good
+	}
+	return l.add(Plain, " → ").add(role, text.Escape(state))
+}
+
+// move shows everything that one move did.
+func (v View) move(s *Scene, m int) []*line {
+	events := s.between(m, m)
+	if len(events) == 0 {
+		return nil
+	}
+	w := &mover{v: v, s: s, last: m == s.lastMove(), head: numbered(fmt.Sprint(m))}
+	for i := range events {
+		w.event(&events[i])
+	}
+	if w.bare == w.head.width() && len(w.rest) > 0 { // nothing but what follows: put that on the line
+		w.head.join(&line{w.rest[0].pieces[1:]})
+		w.rest = w.rest[1:]
+	}
+	return append([]*line{w.head}, w.rest...)
+}

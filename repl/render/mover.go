@@ -1,0 +1,260 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/packet"
+	"lockstep/runtime/world"
+)
+
+// mover puts the lines of one move together: the first says what was done and to which state it
+// led, the rest what it put on the wire and what was printed.
+type mover struct {
+	v     View
+	s     *Scene
+	last  bool // it is the last move of the run: what the world looks like now is its doing
+	head  *line
+	bare  int    // how wide the first line is while it says nothing but the time
+	actor string // whose states the first line is about
+	rest  []*line
+}
+
+func (w *mover) event(e *event.Event) {
+	if w.bare == 0 {
+		w.bare = w.head.width()
+	}
+	if row, ok := rows[e.Kind]; ok {
+		row(w, e)
+	}
+}
+
+// rows is how each kind of event is shown.
+var rows = map[event.Kind]func(*mover, *event.Event){
+	event.Started:       (*mover).started,
+	event.Begun:         (*mover).begun,
+	event.Called:        (*mover).called,
+	event.Printed:       (*mover).printed,
+	event.Asked:         (*mover).asked,
+	event.Typed:         (*mover).typed,
+	event.PacketSent:    (*mover).packet,
+	event.PacketCopied:  (*mover).packet,
+	event.PacketArrived: (*mover).arrived,
+	event.PacketLost:    (*mover).lost,
+	event.TimerFired:    (*mover).timer,
+	event.TimePassed:    (*mover).time,
+	event.StateChanged:  (*mover).state,
+	event.Finished:      (*mover).finished,
+	event.Failed:        (*mover).failed,
+	event.Killed:        (*mover).killed,
+	event.LimitReached:  (*mover).limit,
+	event.Faulted:       (*mover).fault,
+}
+
+func (w *mover) say(id string, args ...any) string { return w.v.say(id, args...) }
+
+// by begins what an actor did, unless the line is about it already.
+func (w *mover) by(actor string) {
+	switch w.actor {
+	case actor:
+		w.head.add(Plain, " · ")
+		return
+	case "":
+	default:
+		w.head.add(Plain, " · ")
+	}
+	w.head.add(Head, text.Escape(actor)).add(Plain, "  ")
+	w.actor = actor
+}
+
+func (w *mover) started(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Faint, w.say("view.started", "line", e.Line))
+}
+
+func (w *mover) begun(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Plain, w.say("view.begun", "op", e.Op))
+	if a := w.s.actor(e.Actor); w.last && a != nil && a.Call.Kind == world.Sleep {
+		w.head.add(Faint, " "+w.v.waitsFor(w.s, a))
+	}
+}
+
+func (w *mover) called(e *event.Event) {
+	w.by(e.Actor)
+	w.head.join(w.v.called(w.s, e, max(w.v.width()-w.head.width()-len(e.Op)-22, 16)))
+}
+
+func (w *mover) printed(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Plain, w.say("view.prints")+"  "+text.Escape(e.Text))
+}
+
+func (w *mover) asked(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Plain, w.say("view.asks")+"  "+text.Escape(e.Text))
+}
+
+func (w *mover) typed(e *event.Event) {
+	w.by(e.Actor)
+	if e.Err != "" {
+		w.head.add(Plain, w.say("view.typed-eof"))
+		return
+	}
+	w.head.add(Plain, w.say("view.typed")+"  "+text.Escape(e.Text))
+}
+
+func (w *mover) packet(e *event.Event) {
+	if p := w.s.seen().Number(e.Packet); p != nil {
+		w.rest = append(w.rest, indented().join(w.v.packetLine(w.s, p)))
+	}
+}
+
+// packetLine shows a packet going onto the wire, and further right what is to be said of it.
+func (v View) packetLine(s *Scene, p *packet.Seen) *line {
+	from, to := s.sides(p)
+	l := (&line{}).add(Wire, fmt.Sprintf("#%d ", p.Number)).add(Plain, text.Escape(from)).
+		add(Wire, " ──"+v.label(p)+"──▸ ").add(Plain, text.Escape(to))
+	if note := v.note(p); note != "" {
+		l.at(v.statusColumn(), Faint, note)
+	}
+	return l
+}
+
+// note says what is to be said of a packet besides its content.
+func (v View) note(p *packet.Seen) string {
+	switch {
+	case p.Copy:
+		return v.say("view.copy", "of", p.Of)
+	case p.Of != 0:
+		return v.say("view.again", "of", p.Of)
+	case p.Status == packet.InFlight:
+		return v.say("view.in-flight")
+	}
+	return ""
+}
+
+func (w *mover) arrived(e *event.Event) {
+	p := w.s.seen().Number(e.Packet)
+	if p == nil {
+		return
+	}
+	_, to := w.s.sides(p)
+	w.head.add(Wire, fmt.Sprintf("#%d ", p.Number)).add(Faint, w.v.label(p)+" ").
+		add(Plain, w.say("view.arrives", "who", to))
+	w.actor = to
+	if n := w.unread(p); w.last && n > 0 && len(p.Packet.Payload) > 0 {
+		w.head.add(Faint, " · "+w.say("view.to-read", "n", n))
+	}
+}
+
+// unread is how many bytes now wait in the socket a packet was for.
+func (w *mover) unread(p *packet.Seen) int {
+	for _, x := range w.s.World.Sockets {
+		if x.Local.Port() == p.Packet.To().Port() && (x.UDP || x.Peer == p.Packet.From()) {
+			return x.RecvQueue
+		}
+	}
+	return 0
+}
+
+func (w *mover) lost(e *event.Event) {
+	w.head.add(Wire, fmt.Sprintf("#%d ", e.Packet)).add(Bad, "✗ "+w.say("view.dropped"))
+	p := w.s.seen().Number(e.Packet)
+	if p == nil || !w.last {
+		return
+	}
+	from, _ := w.s.sides(p)
+	if a := w.s.actor(from); a != nil && a.State == conductor.Blocked {
+		w.head.add(Plain, " · "+w.say("view.waits", "actor", from))
+	}
+	if at, ok := w.s.retransmitted(p); ok {
+		w.head.add(Plain, " · "+w.say("view.timer-at", "what", w.say("view.timer-retransmission"), "time", at))
+	}
+}
+
+// timerNames names what timers are for; a name that is not here is RFC 9293's own, as "TIME-WAIT".
+var timerNames = map[string]string{
+	"retransmission": "view.timer-retransmission", "persist": "view.timer-persist", "sleep": "view.timer-sleep",
+	"timeout": "view.timer-timeout", "reassembly": "view.timer-reassembly", "keepalive": "view.timer-keepalive",
+}
+
+func (v View) timerName(what string) string {
+	if id := timerNames[what]; id != "" {
+		return v.say(id)
+	}
+	return text.Escape(what)
+}
+
+func (w *mover) time(e *event.Event) {
+	if w.head.width() > w.bare { // time passes before what it leads to
+		w.head.add(Plain, " · ")
+	}
+	w.head.add(Faint, text.Seconds(e.Time)+"  ")
+	if w.actor == "" && len(w.rest) == 0 {
+		w.bare = w.head.width()
+	}
+}
+
+func (w *mover) timer(e *event.Event) {
+	if e.Text == "retransmission" || e.Text == "persist" { // the packet that follows says so
+		return
+	}
+	if w.head.width() > w.bare {
+		w.head.add(Plain, " · ")
+	}
+	if e.Actor != "" {
+		w.head.add(Head, text.Escape(e.Actor)).add(Plain, "  ")
+		w.actor = e.Actor
+	}
+	w.head.add(Plain, w.say("view.timer-ends", "what", w.v.timerName(e.Text)))
+}
+
+func (w *mover) state(e *event.Event) {
+	who := e.Actor
+	if who == "" {
+		who = w.s.who(e.From, e.Host)
+	}
+	if who != w.actor {
+		if w.head.width() > w.bare {
+			w.head.add(Plain, " · ")
+		}
+		w.head.add(Head, text.Escape(who))
+		w.actor = who
+	}
+	arrow(w.head, e.State)
+}
+
+func (w *mover) finished(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Good, w.say("view.done"))
+	if e.N != 0 {
+		w.head.add(Plain, " "+w.say("view.exit", "status", e.N))
+	}
+}
+
+func (w *mover) failed(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Bad, "✗ "+w.say("view.failed", "error", e.Err, "line", e.Line))
+	for _, s := range strings.Split(strings.TrimRight(e.Text, "\n"), "\n") {
+		w.rest = append(w.rest, indented().add(Faint, text.Escape(s)))
+	}
+}
+
+func (w *mover) killed(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Bad, "✗ "+w.say("view.killed"))
+}
+
+func (w *mover) limit(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Bad, "✗ "+w.say("view.limit", "what", e.Text, "n", e.N))
+}
+
+func (w *mover) fault(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Bad, "✗ "+w.say("view.fault", "what", e.Text))
+}
