@@ -113,22 +113,19 @@ func copyOf(v object.Value, seen map[object.Value]object.Value) object.Value {
 		if seen[v] == nil {
 			out := object.NewDict()
 			seen[v] = out
-			v.Each(func(k, x object.Value) { _ = out.Set(unmetered{}, k, copyOf(x, seen)) }) // hashable: it was a key
+			v.Each(func(k, x object.Value) { _ = out.Set(object.Quiet, k, copyOf(x, seen)) }) // hashable: it was a key
 		}
 		return seen[v]
 	case *object.Set:
 		out := object.NewSet()
 		out.Frozen = v.Frozen
-		v.D.Each(func(k, x object.Value) { _ = out.D.Set(unmetered{}, k, x) })
+		for _, x := range v.Elements() {
+			_ = out.Add(object.Quiet, x)
+		}
 		return out
 	}
 	return v
 }
-
-// unmetered is the host of copies: they are ours, not the program's, and run nothing of it.
-type unmetered struct{ object.Host }
-
-func (unmetered) Alloc(int) error { return nil }
 
 // longest is the most of a variable's repr that is shown, in code points.
 const longest = 120

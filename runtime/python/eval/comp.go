@@ -47,7 +47,7 @@ func (f *frame) genexpr(x *syntax.Comp, first Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.th.callFunc(fn, []Value{&object.IterObj{It: it, T: "iterator"}}, nil)
+	return f.th.callFunc(fn, []Value{object.NewIter(nil, it)}, nil)
 }
 
 // compRun is a comprehension being evaluated.
@@ -80,7 +80,7 @@ func (c *compRun) make() {
 			if err != nil {
 				return err
 			}
-			return s.D.Set(f.th, v, object.None)
+			return s.Add(f.th, v)
 		}
 	case syntax.DictComp:
 		d := object.NewDict()

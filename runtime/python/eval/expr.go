@@ -224,7 +224,7 @@ func (f *frame) set(x *syntax.Set) (Value, error) {
 	s := object.NewSet()
 	f.line = x.From.Line
 	for _, v := range elems {
-		if err := s.D.Set(f.th, v, object.None); err != nil {
+		if err := s.Add(f.th, v); err != nil {
 			return nil, err
 		}
 	}

@@ -86,7 +86,7 @@ var ourAttrs = func() map[string]bool {
 			}
 		}
 	}
-	for name := range object.PropType.Attrs {
+	for name := range object.PropertyType.Attrs {
 		m[name] = true
 	}
 	return m

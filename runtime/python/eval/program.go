@@ -171,7 +171,7 @@ func box(x any) any {
 	case syntax.Bytes:
 		return object.Bytes(x)
 	case syntax.Ellipsis:
-		return object.Ellip{}
+		return object.Ellipsis{}
 	}
 	return object.Number(x)
 }

@@ -86,6 +86,16 @@ func (t *Thread) Out() io.Writer { return t.prog.out }
 // Alloc charges the program for memory, before it is allocated.
 func (t *Thread) Alloc(n int) error { return t.prog.alloc(n) }
 
+// Work counts turns of a loop in Go as steps. The step hook does not run: it
+// would find the program in the middle of an operation.
+func (t *Thread) Work(n int) error {
+	p := t.prog
+	if p.steps += int64(n); p.steps > p.maxSteps {
+		return &Budget{"steps", p.maxSteps}
+	}
+	return nil
+}
+
 // Enter counts a nested call; see object.Host.
 func (t *Thread) Enter(what string) error { return t.enter(0, what) }
 

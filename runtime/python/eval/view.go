@@ -174,7 +174,7 @@ func cut[T ~string](s T, n int) T {
 
 func (w *shower) plain(v Value) {
 	switch v.(type) {
-	case object.NoneT, object.Bool, object.Int, object.Float, object.Ellip, *object.Range, *object.Class, *object.Module, *object.Builtin, *Func, *Generator:
+	case object.NoneT, object.Bool, object.Int, object.Float, object.Ellipsis, *object.Range, *object.Class, *object.Module, *object.Builtin, *Func, *Generator:
 		w.put(object.Repr(v))
 	default:
 		w.put("<" + object.TypeName(v) + ">")
@@ -200,12 +200,12 @@ func (w *shower) sequence(open string, vs []Value, end string, depth int) {
 
 func (w *shower) set(s *object.Set, depth int) {
 	switch {
-	case s.D.Len() == 0:
+	case s.Len() == 0:
 		w.put(object.TypeName(s) + "()")
 	case s.Frozen:
-		w.sequence("frozenset({", s.D.Keys(), "})", depth)
+		w.sequence("frozenset({", s.Elements(), "})", depth)
 	default:
-		w.sequence("{", s.D.Keys(), "}", depth)
+		w.sequence("{", s.Elements(), "}", depth)
 	}
 }
 

@@ -77,7 +77,7 @@ func (c *Class) addProp(p Prop) {
 // subclassed here; it is refused otherwise.
 func NewProgramClass(name string, base *Class, attrs map[string]Value) (*Class, error) {
 	switch base {
-	case BoolType, NoneType, FuncType, BuiltinType, MethodType, ModuleType, GenType, RangeType, SliceType, EllipType:
+	case BoolType, NoneType, FuncType, BuiltinType, MethodType, ModuleType, GenType, RangeType, SliceType, EllipsisType:
 		return nil, Raise(TypeError, "type '%s' is not an acceptable base type", base.Name)
 	}
 	if base.make != nil {

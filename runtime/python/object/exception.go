@@ -28,7 +28,7 @@ type Err struct {
 
 // Error is the last line of the traceback. It runs no code of the program.
 func (e *Err) Error() string {
-	s, err := exceptionText(quiet, e.Value)
+	s, err := exceptionText(Quiet, e.Value)
 	if s == "" || err != nil {
 		return e.Value.Cls.Name
 	}

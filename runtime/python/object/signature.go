@@ -107,8 +107,9 @@ func parseDefault(text string) Value {
 		return Bool(false)
 	case "()":
 		return Tuple{}
-	case "b''":
-		return Bytes("")
+	}
+	if q, ok := strings.CutPrefix(text, "b'"); ok {
+		return Bytes(strings.TrimSuffix(q, "'"))
 	}
 	if q, ok := strings.CutPrefix(text, "'"); ok {
 		return Str(strings.ReplaceAll(strings.TrimSuffix(q, "'"), `\n`, "\n"))

@@ -1,0 +1,390 @@
+package object
+
+import "strings"
+
+// Binary is x op y.
+func Binary(h Host, op Op, x, y Value) (Value, error) {
+	if a, ok := x.(Int); ok {
+		if b, ok := y.(Int); ok {
+			return intOp(h, op, int64(a), int64(b))
+		}
+	}
+	return binary(h, op, x, y, false)
+}
+
+// InPlace is x op= y: it changes x where Python does, and gives the new value.
+func InPlace(h Host, op Op, x, y Value) (Value, error) {
+	switch v := x.(type) {
+	case *List:
+		switch op {
+		case opAdd:
+			return v, v.extend(h, y)
+		case opMul:
+			r, err := binary(h, op, x, y, true)
+			if l, ok := r.(*List); ok && err == nil {
+				v.V = l.V
+			}
+			return v, err
+		}
+	case *ByteArray:
+		if op == opAdd || op == opMul {
+			r, err := binary(h, op, x, y, true)
+			if b, ok := r.(*ByteArray); ok && err == nil {
+				v.B = b.B
+			}
+			return v, err
+		}
+	case *Set:
+		if o, ok := y.(*Set); ok && !v.Frozen {
+			r, ok, err := setOp(h, op, v, o)
+			if ok && err == nil {
+				v.d = r.d
+				return v, nil
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	case *Dict:
+		if op == opOr {
+			return v, dictMerge(h, v, y)
+		}
+	case *Instance:
+		if f, ok := v.Cls.Lookup(special[op].inPlace); ok {
+			r, err := CallMethod(h, f, v, []Value{y}, nil)
+			if err != nil || r != Value(NotImplemented) {
+				return r, err
+			}
+		}
+	}
+	return binary(h, op, x, y, true)
+}
+
+// dictMerge is d |= v, which takes any mapping or pairs.
+func dictMerge(h Host, d *Dict, v Value) error { return updateFrom(h, d, v) }
+
+func operandError(op Op, x, y Value, inPlace bool) error {
+	t := opText(op)
+	switch {
+	case inPlace:
+		t += "="
+	case op == opPow:
+		t = "** or pow()"
+	}
+	return Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", t, TypeName(x), TypeName(y))
+}
+
+func binary(h Host, op Op, x, y Value, inPlace bool) (Value, error) {
+	v, done, err := binaryInstance(h, op, x, y)
+	if done || err != nil {
+		return v, err
+	}
+	v, err = binaryNumber(h, op, x, y)
+	if v == nil && err == nil {
+		v, err = binarySequence(h, op, x, y)
+	}
+	if v == nil && err == nil {
+		v, err = binaryCollection(h, op, x, y)
+	}
+	if v == nil && err == nil {
+		return nil, operandError(op, x, y, inPlace)
+	}
+	return v, err
+}
+
+// binaryInstance asks the program's classes: the left operand first, unless the
+// right one is of a subclass.
+func binaryInstance(h Host, op Op, x, y Value) (v Value, done bool, err error) {
+	xi, leftIs := x.(*Instance)
+	yi, rightIs := y.(*Instance)
+	if !leftIs && !rightIs {
+		return nil, false, nil
+	}
+	names := special[op]
+	try := func(on *Instance, name string, other Value) (Value, bool, error) {
+		f, ok := on.Cls.Lookup(name)
+		if !ok {
+			return nil, false, nil
+		}
+		r, err := CallMethod(h, f, on, []Value{other}, nil)
+		if err != nil || r != Value(NotImplemented) {
+			return r, true, err
+		}
+		return nil, false, nil
+	}
+	rightFirst := leftIs && rightIs && xi.Cls != yi.Cls && yi.Cls.Is(xi.Cls)
+	if rightFirst {
+		if v, ok, err := try(yi, names.right, x); ok {
+			return v, true, err
+		}
+	}
+	if leftIs {
+		if v, ok, err := try(xi, names.left, y); ok {
+			return v, true, err
+		}
+	}
+	comparing := op >= opEq // for these alone two instances of one class are both asked
+	if rightIs && !rightFirst && (!leftIs || comparing || xi.Cls != yi.Cls) {
+		if v, ok, err := try(yi, names.right, x); ok {
+			return v, true, err
+		}
+	}
+	return nil, false, nil
+}
+
+// binaryNumber gives nil when the operands are not both numbers, or have no such operator.
+func binaryNumber(h Host, op Op, x, y Value) (Value, error) {
+	if bx, by := toBig(x), toBig(y); bx != nil && by != nil {
+		a, ok1 := x.(Bool)
+		b, ok2 := y.(Bool)
+		if ok1 && ok2 {
+			switch op {
+			case opAnd:
+				return a && b, nil
+			case opOr:
+				return a || b, nil
+			case opXor:
+				return Bool(a != b), nil
+			}
+		}
+		if i, ok := asInt(x); ok {
+			if j, ok := asInt(y); ok {
+				return intOp(h, op, i, j)
+			}
+		}
+		return bigOp(h, op, bx, by)
+	}
+	if _, ok := asFloat(x); !ok {
+		return nil, nil
+	}
+	if _, ok := asFloat(y); !ok {
+		return nil, nil
+	}
+	if op > opPow {
+		return nil, nil
+	}
+	fx, err := AsFloat(x)
+	if err != nil {
+		return nil, err
+	}
+	fy, err := AsFloat(y)
+	if err != nil {
+		return nil, err
+	}
+	return floatOp(op, fx, fy)
+}
+
+func binarySequence(h Host, op Op, x, y Value) (Value, error) {
+	switch op {
+	case opAdd:
+		return concat(h, x, y)
+	case opMul:
+		if isSequence(x) {
+			return repeat(h, x, y)
+		}
+		if isSequence(y) {
+			return repeat(h, y, x)
+		}
+	case opMod:
+		switch f := x.(type) {
+		case Str:
+			s, err := Percent(h, string(f), y)
+			return Str(s), err
+		case Bytes:
+			s, err := percentBytes(h, string(f), y)
+			return Bytes(s), err
+		case *ByteArray:
+			s, err := percentBytes(h, string(f.B), y)
+			return &ByteArray{[]byte(s)}, err
+		}
+	}
+	return nil, nil
+}
+
+func isSequence(v Value) bool {
+	switch v.(type) {
+	case Str, Bytes, *ByteArray, *List, Tuple:
+		return true
+	}
+	return false
+}
+
+func concat(h Host, x, y Value) (Value, error) {
+	switch a := x.(type) {
+	case Str:
+		if b, ok := y.(Str); ok {
+			if err := h.Alloc(len(a) + len(b)); err != nil {
+				return nil, err
+			}
+			return a + b, nil
+		}
+		return nil, Raise(TypeError, "can only concatenate str (not \"%s\") to str", TypeName(y))
+	case Bytes, *ByteArray:
+		return concatBytes(h, x, y)
+	case *List:
+		if b, ok := y.(*List); ok {
+			v, err := joined(h, a.V, b.V)
+			return &List{v}, err
+		}
+		return nil, Raise(TypeError, "can only concatenate list (not \"%s\") to list", TypeName(y))
+	case Tuple:
+		if b, ok := y.(Tuple); ok {
+			v, err := joined(h, a, b)
+			return Tuple(v), err
+		}
+		return nil, Raise(TypeError, "can only concatenate tuple (not \"%s\") to tuple", TypeName(y))
+	}
+	return nil, nil
+}
+
+func joined(h Host, a, b []Value) ([]Value, error) {
+	if err := h.Alloc((len(a) + len(b)) * valueSize); err != nil {
+		return nil, err
+	}
+	return append(append(make([]Value, 0, len(a)+len(b)), a...), b...), nil
+}
+
+func concatBytes(h Host, x, y Value) (Value, error) {
+	a, _ := bytesLike(x)
+	b, ok := bytesLike(y)
+	if !ok {
+		return nil, Raise(TypeError, "can't concat %s to %s", TypeName(y), TypeName(x))
+	}
+	if err := h.Alloc(len(a) + len(b)); err != nil {
+		return nil, err
+	}
+	return likeBytes(x, string(a+b)), nil
+}
+
+// repeat is seq * count.
+func repeat(h Host, seq, count Value) (Value, error) {
+	if _, big := count.(*Big); big {
+		return nil, Raise(OverflowError, "cannot fit 'int' into an index-sized integer")
+	}
+	i, ok := asInt(count)
+	if !ok {
+		return nil, Raise(TypeError, "can't multiply sequence by non-int of type '%s'", TypeName(count))
+	}
+	n := int(max(i, 0))
+	switch s := seq.(type) {
+	case Str:
+		r, err := repeatText(h, string(s), n)
+		return Str(r), err
+	case Bytes:
+		r, err := repeatText(h, string(s), n)
+		return Bytes(r), err
+	case *ByteArray:
+		r, err := repeatText(h, string(s.B), n)
+		return &ByteArray{[]byte(r)}, err
+	case Tuple:
+		if n == 1 {
+			return s, nil
+		}
+		v, err := repeatValues(h, s, n)
+		return Tuple(v), err
+	case *List:
+		v, err := repeatValues(h, s.V, n)
+		return &List{v}, err
+	}
+	return nil, nil
+}
+
+func repeatText(h Host, s string, n int) (string, error) {
+	if s == "" {
+		return "", nil
+	}
+	if err := h.Alloc(clampMul(len(s), n)); err != nil {
+		return "", err
+	}
+	return strings.Repeat(s, n), nil
+}
+
+func repeatValues(h Host, v []Value, n int) ([]Value, error) {
+	if len(v) == 0 {
+		return nil, nil
+	}
+	if err := h.Alloc(clampMul(len(v)*valueSize, n)); err != nil {
+		return nil, err
+	}
+	out := make([]Value, 0, len(v)*n)
+	for range n {
+		out = append(out, v...)
+	}
+	return out, nil
+}
+
+// binaryCollection is the operators of sets, views and dicts.
+func binaryCollection(h Host, op Op, x, y Value) (Value, error) {
+	if d, ok := x.(*Dict); ok && op == opOr {
+		o, ok := y.(*Dict)
+		if !ok {
+			return nil, nil
+		}
+		out, err := d.copy(h)
+		if err == nil {
+			err = out.addAll(h, o)
+		}
+		return out, err
+	}
+	s, ok := x.(*Set)
+	o, ok2 := y.(*Set)
+	if v, isView := x.(*View); isView && v.Kind != ViewValues && isSetOp(op) {
+		var err error
+		if s, err = setOf(h, v); err != nil {
+			return nil, err
+		}
+		if o, err = setOf(h, y); err != nil {
+			return nil, err
+		}
+		ok, ok2 = true, true
+	}
+	if v, isView := y.(*View); ok && isView && v.Kind != ViewValues && isSetOp(op) {
+		var err error
+		if o, err = setOf(h, y); err != nil {
+			return nil, err
+		}
+		ok2 = true
+	}
+	if !ok || !ok2 {
+		return nil, nil
+	}
+	r, ok, err := setOp(h, op, s, o)
+	if !ok {
+		return nil, nil
+	}
+	return r, err
+}
+
+func isSetOp(op Op) bool { return op == opSub || op == opAnd || op == opOr || op == opXor }
+
+// unary operators: their special methods
+var unarySpecial = map[string]string{"-": "__neg__", "+": "__pos__", "~": "__invert__"}
+
+// Unary is -x, +x or ~x.
+func Unary(h Host, op string, x Value) (Value, error) {
+	if f, ok := x.(Float); ok {
+		switch op {
+		case "-":
+			return -f, nil
+		case "+":
+			return f, nil
+		}
+	}
+	if b := toBig(x); b != nil {
+		return unaryInt(h, op, x)
+	}
+	if f, ok := method(x, unarySpecial[op]); ok {
+		return CallMethod(h, f, x, nil, nil)
+	}
+	return nil, Raise(TypeError, "bad operand type for unary %s: '%s'", op, TypeName(x))
+}
+
+func unaryInt(h Host, op string, x Value) (Value, error) {
+	switch op {
+	case "-":
+		return binaryNumber(h, opSub, MkInt(0), x)
+	case "~":
+		return binaryNumber(h, opSub, MkInt(-1), x)
+	}
+	return MkBig(toBig(x)), nil
+}

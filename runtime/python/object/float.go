@@ -1,0 +1,287 @@
+package object
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// asFloat is any number as a float; an int that is too large becomes infinite.
+func asFloat(v Value) (float64, bool) {
+	switch v := v.(type) {
+	case Float:
+		return float64(v), true
+	case Int:
+		return float64(v), true
+	case Bool:
+		return float64(boolInt(bool(v))), true
+	case *Big:
+		f, _ := new(big.Float).SetInt(&v.Int).Float64()
+		return f, true
+	}
+	return 0, false
+}
+
+// FloatStr is repr(f): the shortest digits that read back as f.
+func FloatStr(f float64) string {
+	switch {
+	case math.IsInf(f, 1):
+		return "inf"
+	case math.IsInf(f, -1):
+		return "-inf"
+	case math.IsNaN(f):
+		return "nan"
+	}
+	e := strconv.FormatFloat(f, 'e', -1, 64)
+	exp, _ := strconv.Atoi(e[strings.IndexByte(e, 'e')+1:])
+	if exp < -4 || exp >= 16 {
+		return e
+	}
+	s := strconv.FormatFloat(f, 'f', -1, 64)
+	if !strings.Contains(s, ".") {
+		s += ".0"
+	}
+	return s
+}
+
+func floatOp(op Op, a, b float64) (Value, error) {
+	switch op {
+	case opAdd:
+		return Float(a + b), nil
+	case opSub:
+		return Float(a - b), nil
+	case opMul:
+		return Float(a * b), nil
+	case opDiv:
+		if b == 0 {
+			return nil, Raise(ZeroDivisionError, "float division by zero")
+		}
+		return Float(a / b), nil
+	case opFloorDiv:
+		if b == 0 {
+			return nil, Raise(ZeroDivisionError, "float floor division by zero")
+		}
+		q, _ := floatDivMod(a, b)
+		return Float(q), nil
+	case opMod:
+		if b == 0 {
+			return nil, Raise(ZeroDivisionError, "float modulo")
+		}
+		_, m := floatDivMod(a, b)
+		return Float(m), nil
+	case opPow:
+		return floatPow(a, b)
+	}
+	return nil, nil
+}
+
+// floatDivMod follows CPython's float_divmod step by step: its rounding shows.
+func floatDivMod(a, b float64) (q, m float64) {
+	m = math.Mod(a, b)
+	d := (a - m) / b
+	if m != 0 {
+		if (b < 0) != (m < 0) {
+			m += b
+			d--
+		}
+	} else {
+		m = math.Copysign(0, b)
+	}
+	if d == 0 {
+		return math.Copysign(0, a/b), m
+	}
+	q = math.Floor(d)
+	if d-q > 0.5 {
+		q++
+	}
+	return q, m
+}
+
+func floatPow(a, b float64) (Value, error) {
+	if a == 0 && b < 0 {
+		return nil, Raise(ZeroDivisionError, "0.0 cannot be raised to a negative power")
+	}
+	if a < 0 && b != math.Trunc(b) && !math.IsInf(a, 0) && !math.IsNaN(b) {
+		return nil, Unsupported("complex")
+	}
+	r := math.Pow(a, b)
+	if r != 0 && !math.IsInf(r, 0) && !math.IsNaN(r) {
+		r = precisePow(a, b, r)
+	}
+	if math.IsInf(r, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
+		return nil, RaiseV(OverflowError, MkInt(34), Str("Numerical result out of range"))
+	}
+	return Float(r), nil
+}
+
+// exactPower is the largest exponent that precisePow multiplies out.
+const exactPower = 1 << 10
+
+// precisePow mends the last bit of Go's math.Pow, which differs from C's, where
+// that can be done exactly: whole exponents and square roots.
+func precisePow(a, b, approx float64) float64 {
+	switch {
+	case b == 0.5:
+		return math.Sqrt(a)
+	case b != math.Trunc(b) || math.Abs(b) > exactPower:
+		return approx
+	}
+	mant, exp := math.Frexp(a)
+	m := big.NewInt(int64(mant * (1 << 53)))
+	n := int64(math.Abs(b))
+	m.Exp(m, big.NewInt(n), nil)
+	p := new(big.Float).SetInt(m)
+	p.SetMantExp(p, (exp-53)*int(n))
+	if b < 0 {
+		p.Quo(new(big.Float).SetPrec(p.Prec()+64).SetInt64(1), p)
+	}
+	r, _ := p.Float64()
+	return r
+}
+
+var makeFloat = Func{Sig: "(x=0.0, /)", Fn: func(h Host, a []Value) (Value, error) {
+	switch x := a[1].(type) {
+	case Str:
+		return parseFloat(h, string(x), x)
+	case Bytes:
+		return parseFloat(h, string(x), x)
+	case *ByteArray:
+		return parseFloat(h, string(x.B), Bytes(x.B))
+	case *Instance:
+		if f, ok := x.Cls.Lookup("__float__"); ok {
+			r, err := CallMethod(h, f, x, nil, nil)
+			if _, ok := r.(Float); err == nil && !ok {
+				err = Raise(TypeError, "%s.__float__ returned non-float (type %s)", x.Cls.Name, TypeName(r))
+			}
+			return r, err
+		}
+	}
+	if _, ok := asFloat(a[1]); !ok {
+		return nil, Raise(TypeError, "float() argument must be a string or a real number, not '%s'", TypeName(a[1]))
+	}
+	f, err := AsFloat(a[1])
+	return Float(f), err
+}}
+
+func parseFloat(h Host, s string, shown Value) (Value, error) {
+	t := strings.ToLower(asciiDigits(strings.TrimFunc(s, isSpace)))
+	if f, ok := readFloat(t); ok {
+		return Float(f), nil
+	}
+	text, err := ReprOf(h, shown)
+	if err != nil {
+		return nil, err
+	}
+	return nil, Raise(ValueError, "could not convert string to float: %s", text)
+}
+
+func readFloat(t string) (float64, bool) {
+	u := strings.TrimPrefix(strings.TrimPrefix(t, "+"), "-")
+	if len(t)-len(u) > 1 {
+		return 0, false
+	}
+	switch u {
+	case "inf", "infinity", "nan":
+		f, _ := strconv.ParseFloat(t, 64)
+		return f, true
+	}
+	// an underscore stands between digits
+	for i := range len(u) {
+		if u[i] == '_' && (i == 0 || i == len(u)-1 || !isDigit(u[i-1]) || !isDigit(u[i+1])) {
+			return 0, false
+		}
+	}
+	if strings.Trim(u, "0123456789.e+-_") != "" {
+		return 0, false // Go would also read hexadecimal
+	}
+	f, err := strconv.ParseFloat(strings.ReplaceAll(t, "_", ""), 64)
+	if err != nil && !math.IsInf(f, 0) {
+		return 0, false
+	}
+	return f, true
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+var floatMethods = []Func{
+	{Name: "is_integer", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
+		f := float64(a[0].(Float))
+		return mkBool(f == math.Trunc(f) && !math.IsInf(f, 0)), nil
+	}},
+	{Name: "conjugate", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return a[0], nil }},
+	{Name: "as_integer_ratio", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
+		f := float64(a[0].(Float))
+		if math.IsNaN(f) {
+			return nil, Raise(ValueError, "cannot convert NaN to integer ratio")
+		}
+		if math.IsInf(f, 0) {
+			return nil, Raise(OverflowError, "cannot convert Infinity to integer ratio")
+		}
+		r := new(big.Rat).SetFloat64(f)
+		return Tuple{MkBig(r.Num()), MkBig(r.Denom())}, nil
+	}},
+}
+
+var floatProps = []Prop{
+	{Name: "real", Get: func(h Host, v Value) (Value, error) { return v, nil }},
+	{Name: "imag", Get: func(h Host, v Value) (Value, error) { return Float(0), nil }},
+}
+
+// roundFloat is round(f, n) for a number of digits.
+func roundFloat(f float64, n int) (Value, error) {
+	if math.IsNaN(f) || math.IsInf(f, 0) || n > 323 {
+		return Float(f), nil
+	}
+	if n < -308 {
+		return Float(math.Copysign(0, f)), nil
+	}
+	if n >= 0 {
+		r, err := strconv.ParseFloat(strconv.FormatFloat(f, 'f', n, 64), 64)
+		if err != nil {
+			return nil, Raise(OverflowError, "rounded value too large to represent")
+		}
+		return Float(r), nil
+	}
+	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-n)), nil)
+	q := roundRat(new(big.Rat).SetFrac(bigOfFloat(f), unit), f)
+	r, _ := new(big.Float).SetInt(q.Mul(q, unit)).Float64()
+	if math.IsInf(r, 0) {
+		return nil, Raise(OverflowError, "rounded value too large to represent")
+	}
+	return Float(math.Copysign(math.Abs(r), f)), nil
+}
+
+// roundRat rounds half to even; f is the number before it was cut to a whole,
+// whose fraction decides whether a half really is one.
+func roundRat(r *big.Rat, f float64) *big.Int {
+	q, m := new(big.Int).QuoRem(r.Num(), r.Denom(), new(big.Int))
+	m.Abs(m).Lsh(m, 1)
+	c := m.Cmp(r.Denom())
+	if c == 0 && f != math.Trunc(f) {
+		c = 1
+	}
+	if c > 0 || c == 0 && q.Bit(0) == 1 {
+		if f < 0 {
+			return q.Sub(q, big.NewInt(1))
+		}
+		return q.Add(q, big.NewInt(1))
+	}
+	return q
+}
+
+// roundInt is round(b, n): half to even at the digit -n.
+func roundInt(h Host, b *big.Int, n int) (Value, error) {
+	if n >= 0 {
+		return MkBig(b), nil
+	}
+	if -n > b.BitLen() { // 10**-n is larger than twice b
+		return MkInt(0), nil
+	}
+	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-n)), nil)
+	q, m := new(big.Int).DivMod(b, unit, new(big.Int))
+	if c := m.Lsh(m, 1).Cmp(unit); c > 0 || c == 0 && q.Bit(0) == 1 {
+		q.Add(q, big.NewInt(1))
+	}
+	return MkBig(q.Mul(q, unit)), heavy(h, b.BitLen(), 4)
+}

@@ -1,0 +1,174 @@
+package object
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A dict's index is a Go map, so every hashable value is turned into a Go value
+// that is == exactly when the Python values are equal: 1, 1.0 and True are one
+// key. Tuples and big ints need types of their own.
+type (
+	bigKey   string
+	nanKey   struct{}
+	rangeKey struct{ first, step, n int64 }
+	// tupleKey is the tree of a tuple's keys. The shape follows from n alone,
+	// so that equal keys mean equal tuples; a tree keeps Go's recursion shallow.
+	tupleKey struct {
+		n    int
+		tree any
+	}
+	pairKey struct{ left, right any }
+	setKey  string
+	objKey  struct{ p any } // by identity
+	boundKy struct{ self, fn any }
+)
+
+// keyOf is the key of a value; h counts the depth of nested tuples.
+func keyOf(h Host, v Value) (any, error) {
+	switch v := v.(type) {
+	case Str, Int, Bytes, NoneT, Ellipsis:
+		return v, nil
+	case Bool:
+		return Int(boolInt(bool(v))), nil
+	case Float:
+		return floatKey(float64(v)), nil
+	case *Big:
+		return bigKey(v.Text(62)), nil
+	case Tuple:
+		return keyOfTuple(h, v)
+	case *Set:
+		if v.Frozen {
+			return keyOfSet(v), nil
+		}
+	case *Range:
+		return keyOfRange(v), nil
+	case *Instance:
+		return keyOfInstance(v)
+	case *Bound:
+		return keyOfBound(h, v)
+	case *List, *Dict, *ByteArray, *View, *Slice:
+	default:
+		return objKey{v}, nil
+	}
+	return nil, Raise(TypeError, "unhashable type: '%s'", TypeName(v))
+}
+
+func floatKey(f float64) any {
+	switch {
+	case math.IsNaN(f):
+		return nanKey{}
+	case f == math.Trunc(f) && math.Abs(f) < 1<<62:
+		return Int(int64(f))
+	case f == math.Trunc(f) && !math.IsInf(f, 0):
+		b := bigOfFloat(f)
+		if b.IsInt64() {
+			return Int(b.Int64())
+		}
+		return bigKey(b.Text(62))
+	}
+	return Float(f)
+}
+
+func keyOfTuple(h Host, t Tuple) (any, error) {
+	if err := h.Enter(""); err != nil {
+		return nil, err
+	}
+	defer h.Leave()
+	if err := h.Work(len(t)); err != nil {
+		return nil, err
+	}
+	keys := make([]any, len(t))
+	for i, x := range t {
+		k, err := keyOf(h, x)
+		if err != nil {
+			return nil, err
+		}
+		keys[i] = k
+	}
+	return tupleKey{len(t), keyTree(keys)}, nil
+}
+
+func keyTree(keys []any) any {
+	switch len(keys) {
+	case 0:
+		return nil
+	case 1:
+		return keys[0]
+	}
+	m := len(keys) / 2
+	return pairKey{keyTree(keys[:m]), keyTree(keys[m:])}
+}
+
+func keyOfRange(r *Range) any {
+	k := rangeKey{n: r.Len()}
+	if k.n > 0 {
+		k.first = r.Start
+	}
+	if k.n > 1 {
+		k.step = r.Step
+	}
+	return k
+}
+
+func keyOfInstance(v *Instance) (any, error) {
+	if f, ok := v.Cls.Lookup("__hash__"); ok && !IsNone(f) {
+		return nil, Unsupported("hash-method", "class", v.Cls.Name)
+	}
+	if owner := inherited(v.Cls, "__eq__"); owner != nil && owner != ObjectType {
+		return nil, Raise(TypeError, "unhashable type: '%s'", v.Cls.Name)
+	}
+	return objKey{v}, nil
+}
+
+func keyOfBound(h Host, b *Bound) (any, error) {
+	self, err := keyOf(h, b.Self)
+	if err != nil {
+		self = objKey{b.Self}
+		if _, ok := b.Self.(Tuple); ok {
+			return nil, err
+		}
+	}
+	return boundKy{self, b.Fn}, nil
+}
+
+// keyOfSet writes the elements' keys in an order of their own: frozensets are
+// equal whatever order they were filled in.
+func keyOfSet(s *Set) any {
+	parts := make([]string, 0, s.d.n)
+	for _, e := range s.d.entries {
+		if e.live {
+			parts = append(parts, keyText(e.hk))
+		}
+	}
+	slices.Sort(parts)
+	return setKey(strings.Join(parts, ""))
+}
+
+// keyText is an exact, self-delimiting text of a key.
+func keyText(k any) string {
+	text := ""
+	switch k := k.(type) {
+	case pairKey:
+		text = keyText(k.left) + keyText(k.right)
+	case tupleKey:
+		text = strconv.Itoa(k.n) + "." + keyText(k.tree)
+	case objKey:
+		text = fmt.Sprintf("%p", k.p) // an identity only: never shown, never an order
+	case boundKy:
+		text = keyText(k.self) + fmt.Sprintf("%p", k.fn)
+	default:
+		text = fmt.Sprintf("%v", k)
+	}
+	return fmt.Sprintf("%T%d:%s", k, len(text), text)
+}
+
+func boolInt(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}

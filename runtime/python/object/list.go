@@ -1,0 +1,322 @@
+package object
+
+import (
+	"slices"
+)
+
+var makeList = Func{Sig: "(iterable=(), /)", Fn: func(h Host, a []Value) (Value, error) {
+	v, err := ToSlice(h, a[1])
+	return &List{v}, err
+}}
+
+var makeTuple = Func{Sig: "(iterable=(), /)", Fn: func(h Host, a []Value) (Value, error) {
+	if t, ok := a[1].(Tuple); ok {
+		return t, nil
+	}
+	v, err := ToSlice(h, a[1])
+	return Tuple(v), err
+}}
+
+var listMethods = []Func{
+	{Name: "append", Sig: "(object, /)", Fn: func(h Host, a []Value) (Value, error) {
+		if err := h.Alloc(valueSize); err != nil {
+			return nil, err
+		}
+		l := a[0].(*List)
+		l.V = append(l.V, a[1])
+		return None, nil
+	}},
+	{Name: "extend", Sig: "(iterable, /)", Fn: func(h Host, a []Value) (Value, error) {
+		return None, a[0].(*List).extend(h, a[1])
+	}},
+	{Name: "insert", Sig: "(index, object, /)", Fn: func(h Host, a []Value) (Value, error) {
+		l := a[0].(*List)
+		i, err := AsIndex(a[1])
+		if err != nil {
+			return nil, err
+		}
+		if i < 0 {
+			i = max(0, i+len(l.V))
+		}
+		if err := h.Alloc(valueSize); err != nil {
+			return nil, err
+		}
+		l.V = slices.Insert(l.V, min(i, len(l.V)), a[2])
+		return None, nil
+	}},
+	{Name: "pop", Sig: "(index=-1, /)", Fn: func(h Host, a []Value) (Value, error) {
+		l := a[0].(*List)
+		i, err := AsIndex(a[1])
+		if err != nil {
+			return nil, err
+		}
+		if len(l.V) == 0 {
+			return nil, Raise(IndexError, "pop from empty list")
+		}
+		if i < 0 {
+			i += len(l.V)
+		}
+		if i < 0 || i >= len(l.V) {
+			return nil, Raise(IndexError, "pop index out of range")
+		}
+		v := l.V[i]
+		l.V = slices.Delete(l.V, i, i+1)
+		return v, nil
+	}},
+	{Name: "remove", Sig: "(value, /)", Fn: func(h Host, a []Value) (Value, error) {
+		l := a[0].(*List)
+		k, err := find(h, a[0], a[1], 0, maxIndex)
+		if err != nil {
+			return nil, err
+		}
+		if k < 0 || k >= len(l.V) {
+			return nil, Raise(ValueError, "list.remove(x): x not in list")
+		}
+		l.V = slices.Delete(l.V, k, k+1)
+		return None, nil
+	}},
+	{Name: "index", Sig: "(value, start=0, stop=9223372036854775807, /)", Fn: seqIndex},
+	{Name: "count", Sig: "(value, /)", Fn: seqCount},
+	{Name: "clear", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { a[0].(*List).V = nil; return None, nil }},
+	{Name: "copy", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
+		v, err := copyValues(h, a[0].(*List).V)
+		return &List{v}, err
+	}},
+	{Name: "reverse", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { slices.Reverse(a[0].(*List).V); return None, nil }},
+	{Name: "sort", Sig: "(*, key=None, reverse=False)", Fn: func(h Host, a []Value) (Value, error) {
+		reverse, err := Truth(h, a[2])
+		if err != nil {
+			return nil, err
+		}
+		l := a[0].(*List)
+		v := l.V
+		l.V = nil // as in CPython, the list looks empty while it is sorted
+		_, err = sortValues(h, v, a[1], reverse)
+		if err == nil && l.V != nil {
+			err = Raise(ValueError, "list modified during sort")
+		}
+		l.V = v
+		return None, err
+	}},
+}
+
+var tupleMethods = []Func{
+	{Name: "index", Sig: "(value, start=0, stop=9223372036854775807, /)", Fn: seqIndex},
+	{Name: "count", Sig: "(value, /)", Fn: seqCount},
+}
+
+const maxIndex = 1<<63 - 1
+
+func (l *List) extend(h Host, v Value) error {
+	// one by one, as CPython does: an error in the middle leaves what came before
+	if _, ok := size(v); !ok {
+		return Each(h, v, func(x Value) error {
+			l.V = append(l.V, x)
+			return h.Alloc(valueSize)
+		})
+	}
+	s, err := ToSlice(h, v)
+	if err == nil {
+		err = h.Alloc(len(s) * valueSize)
+	}
+	if err == nil {
+		l.V = append(l.V, s...)
+	}
+	return err
+}
+
+// elements are those of a list or tuple, as they are now.
+func elements(v Value) []Value {
+	switch v := v.(type) {
+	case *List:
+		return v.V
+	case Tuple:
+		return v
+	}
+	return nil
+}
+
+// find is the place of x in a list or tuple, or -1. Comparing may run code of
+// the program that changes the list.
+func find(h Host, seq, x Value, from, to int) (int, error) {
+	for i := from; i < to && i < len(elements(seq)); i++ {
+		eq, err := same(h, elements(seq)[i], x)
+		if err != nil {
+			return 0, err
+		}
+		if eq {
+			return i, nil
+		}
+		if err := h.Work(1); err != nil {
+			return 0, err
+		}
+	}
+	return -1, nil
+}
+
+func seqIndex(h Host, a []Value) (Value, error) {
+	n := len(elements(a[0]))
+	var at [2]int
+	for i, x := range a[2:4] {
+		k, err := sliceIndex(x)
+		if err != nil {
+			return nil, err
+		}
+		if k < 0 {
+			k = max(0, k+n)
+		}
+		at[i] = k
+	}
+	k, err := find(h, a[0], a[1], at[0], at[1])
+	if err != nil {
+		return nil, err
+	}
+	if k >= 0 {
+		return MkInt(int64(k)), nil
+	}
+	if _, ok := a[0].(Tuple); ok {
+		return nil, Raise(ValueError, "tuple.index(x): x not in tuple")
+	}
+	s, err := ReprOf(h, a[1])
+	if err != nil {
+		return nil, err
+	}
+	return nil, Raise(ValueError, "%s is not in list", s)
+}
+
+// sliceIndex is a bound given as an argument; None is not allowed.
+func sliceIndex(v Value) (int, error) {
+	if b, ok := v.(*Big); ok {
+		return b.Sign() * maxIndex, nil
+	}
+	i, ok := asInt(v)
+	if !ok {
+		return 0, Raise(TypeError, "slice indices must be integers or have an __index__ method")
+	}
+	return int(i), nil
+}
+
+func seqCount(h Host, a []Value) (Value, error) {
+	n := int64(0)
+	for i := 0; i < len(elements(a[0])); i++ {
+		eq, err := same(h, elements(a[0])[i], a[1])
+		if err != nil {
+			return nil, err
+		}
+		n += boolInt(eq)
+		if err := h.Work(1); err != nil {
+			return nil, err
+		}
+	}
+	return MkInt(n), nil
+}
+
+// SortValues sorts in place as list.sort does.
+func SortValues(h Host, v []Value, key Value, reverse bool) error {
+	_, err := sortValues(h, v, key, reverse)
+	return err
+}
+
+// sortValues sorts in place, stably, by "<" of the keys. It gives the values
+// with their keys.
+func sortValues(h Host, v []Value, key Value, reverse bool) ([]sortItem, error) {
+	if err := h.Alloc(len(v) * 4 * valueSize); err != nil {
+		return nil, err
+	}
+	items := make([]sortItem, len(v))
+	for i, x := range v {
+		k := x
+		if !IsNone(key) {
+			var err error
+			if k, err = h.Call(key, []Value{x}, nil); err != nil {
+				return nil, err
+			}
+		}
+		items[i] = sortItem{k, x}
+	}
+	if reverse { // equal elements keep their order: reverse, sort, reverse
+		slices.Reverse(items)
+	}
+	s := sorter{h: h, buf: make([]sortItem, len(items))}
+	if err := s.sort(items); err != nil {
+		return nil, err
+	}
+	if reverse {
+		slices.Reverse(items)
+	}
+	for i := range items {
+		v[i] = items[i].v
+	}
+	return items, nil
+}
+
+type sortItem struct{ key, v Value }
+
+// sorter is a merge sort that stops at the first error: a comparison may raise,
+// or say anything, without harm.
+type sorter struct {
+	h   Host
+	buf []sortItem
+}
+
+// runLength is what is sorted by insertion.
+const runLength = 8
+
+func (s *sorter) sort(v []sortItem) error {
+	if len(v) <= runLength {
+		return s.insertion(v)
+	}
+	m := len(v) / 2
+	if err := s.sort(v[:m]); err != nil {
+		return err
+	}
+	if err := s.sort(v[m:]); err != nil {
+		return err
+	}
+	return s.merge(v, m)
+}
+
+func (s *sorter) insertion(v []sortItem) error {
+	for i := 1; i < len(v); i++ {
+		for j := i; j > 0; j-- {
+			less, err := s.less(v[j], v[j-1])
+			if err != nil {
+				return err
+			}
+			if !less {
+				break
+			}
+			v[j], v[j-1] = v[j-1], v[j]
+		}
+	}
+	return nil
+}
+
+func (s *sorter) merge(v []sortItem, m int) error {
+	left := append(s.buf[:0], v[:m]...)
+	i, j, k := 0, m, 0
+	for i < len(left) && j < len(v) {
+		less, err := s.less(v[j], left[i])
+		if err != nil {
+			copy(v[k:], left[i:]) // nothing is lost or doubled
+			return err
+		}
+		if less {
+			v[k] = v[j]
+			j++
+		} else {
+			v[k] = left[i]
+			i++
+		}
+		k++
+	}
+	copy(v[k:], left[i:])
+	return nil
+}
+
+func (s *sorter) less(a, b sortItem) (bool, error) {
+	if err := s.h.Work(1); err != nil {
+		return false, err
+	}
+	return order(s.h, opLt, a.key, b.key)
+}

@@ -1,0 +1,167 @@
+package object
+
+import "unsafe"
+
+// Container is a value or iterator of the evaluator's (or inside this package)
+// that holds others.
+type Container interface {
+	// Size is what it takes itself, in bytes.
+	Size() int
+	// Children visits what it holds; nil is allowed.
+	Children(visit func(Value))
+}
+
+// LiveSize counts the bytes of everything that can be reached from the roots:
+// what a program holds, when Alloc has been charged for all it ever made. The
+// same heap gives the same size on every machine.
+func LiveSize(roots func(visit func(Value))) int {
+	w := &walker{seen: map[any]bool{}}
+	roots(w.push)
+	for len(w.todo) > 0 {
+		v := w.todo[len(w.todo)-1]
+		w.todo = w.todo[:len(w.todo)-1]
+		w.visit(v)
+	}
+	return w.total
+}
+
+// walker keeps its own stack: a program can nest values deeper than Go's.
+type walker struct {
+	seen  map[any]bool
+	todo  []Value
+	total int
+}
+
+// plainSize is below which a text is counted at each reference, since looking
+// it up would cost more than it takes.
+const plainSize = 64
+
+func (w *walker) push(v Value) {
+	switch x := v.(type) {
+	case nil, NoneT, Bool, Int, Float, Ellipsis, *Builtin, *Module:
+	case Str:
+		w.text(string(x))
+	case Bytes:
+		w.text(string(x))
+	case Tuple:
+		if len(x) > 0 && w.first(unsafe.SliceData(x)) {
+			w.total += len(x) * valueSize
+			w.todo = append(w.todo, x)
+		}
+	default:
+		if w.first(v) {
+			w.todo = append(w.todo, v)
+		}
+	}
+}
+
+func (w *walker) first(key any) bool {
+	if w.seen[key] {
+		return false
+	}
+	w.seen[key] = true
+	return true
+}
+
+func (w *walker) text(s string) {
+	if len(s) < plainSize || w.first(unsafe.StringData(s)) {
+		w.total += len(s)
+	}
+}
+
+func (w *walker) visit(v Value) {
+	switch x := v.(type) {
+	case Tuple:
+		for _, y := range x {
+			w.push(y)
+		}
+	case *Big:
+		w.total += x.BitLen() / 8
+	case *ByteArray:
+		w.total += cap(x.B)
+	case *List:
+		w.total += listSize + cap(x.V)*valueSize
+		for _, y := range x.V {
+			w.push(y)
+		}
+	case *Dict:
+		w.dict(x)
+	case *Set:
+		w.dict(x.d)
+	case *View:
+		w.push(x.D)
+	case *Instance:
+		w.instance(x)
+	case *Class:
+		w.class(x)
+	case *Bound:
+		w.push(x.Self)
+		w.push(x.Fn)
+	case *StaticMethod:
+		w.push(x.Fn)
+	case *ClassMethod:
+		w.push(x.Fn)
+	case *Property:
+		w.push(x.Get)
+		w.push(x.Set)
+		w.push(x.Del)
+	case *Slice:
+		w.push(x.Lo)
+		w.push(x.Hi)
+		w.push(x.Step)
+	case Container:
+		w.total += x.Size()
+		x.Children(w.push)
+	}
+}
+
+func (w *walker) dict(d *Dict) {
+	w.total += dictSize + len(d.entries)*entrySize
+	d.Each(func(k, v Value) {
+		w.push(k)
+		w.push(v)
+	})
+}
+
+func (w *walker) instance(x *Instance) {
+	w.total += instanceSize + len(x.attrs)*attrSize
+	x.Each(func(_ string, v Value) { w.push(v) })
+	w.push(x.Cls)
+	if x.Exc != nil {
+		w.push(x.Exc.Args)
+		w.push(orNone(x.Exc.Cause))
+		w.push(orNone(x.Exc.Context))
+		w.total += len(x.Exc.TB) * valueSize * 2
+	}
+	if c, ok := x.Data.(Container); ok {
+		w.total += c.Size()
+		c.Children(w.push)
+	}
+}
+
+// class visits the program's classes; the order of a Go map does not show in a sum.
+func (w *walker) class(c *Class) {
+	if c.Native {
+		return
+	}
+	w.total += dictSize + len(c.Attrs)*entrySize
+	for _, v := range c.Attrs {
+		w.push(v)
+	}
+	w.push(c.Base)
+}
+
+// growth charges a buffer that grows inside one operation. What it holds so
+// far cannot be reached by LiveSize, so each charge is for the whole buffer.
+type growth struct {
+	h       Host
+	charged int
+}
+
+func (g *growth) to(n int) error {
+	if n <= g.charged {
+		return nil
+	}
+	g.charged = max(2*n, 256)
+	return g.h.Alloc(g.charged)
+}

@@ -1,0 +1,341 @@
+package object
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Repr is repr(v) without running code of the program: for texts of our own.
+func Repr(v Value) string {
+	s, err := ReprOf(Quiet, v)
+	if err != nil {
+		return "<" + TypeName(v) + ">"
+	}
+	return s
+}
+
+// ReprOf is repr(v).
+func ReprOf(h Host, v Value) (string, error) {
+	if s, ok, err := reprPlain(v); ok {
+		return s, err
+	}
+	r := &reprer{h: h, g: growth{h: h}, busy: map[any]bool{}}
+	err := r.write(v)
+	return r.b.String(), err
+}
+
+// StrOf is str(v).
+func StrOf(h Host, v Value) (string, error) {
+	if s, ok := v.(Str); ok {
+		return string(s), nil
+	}
+	in, ok := v.(*Instance)
+	if !ok {
+		return ReprOf(h, v)
+	}
+	if f, ok := in.Cls.Lookup("__str__"); ok {
+		return callForText(h, f, in, "__str__")
+	}
+	if in.Exc != nil {
+		return exceptionText(h, in)
+	}
+	return ReprOf(h, v)
+}
+
+func callForText(h Host, f Value, in *Instance, name string) (string, error) {
+	v, err := CallMethod(h, f, in, nil, nil)
+	if err != nil {
+		return "", err
+	}
+	if s, ok := v.(Str); ok {
+		return string(s), nil
+	}
+	return "", Raise(TypeError, "%s returned non-string (type %s)", name, TypeName(v))
+}
+
+// reprPlain is the repr of what holds no other values.
+func reprPlain(v Value) (s string, ok bool, err error) {
+	switch v := v.(type) {
+	case NoneT:
+		return "None", true, nil
+	case Ellipsis:
+		return "Ellipsis", true, nil
+	case Bool:
+		if v {
+			return "True", true, nil
+		}
+		return "False", true, nil
+	case Int:
+		return strconv.FormatInt(int64(v), 10), true, nil
+	case *Big:
+		s, err := intText(&v.Int)
+		return s, true, err
+	case Float:
+		return FloatStr(float64(v)), true, nil
+	case Str:
+		return quote(string(v)), true, nil
+	case Bytes:
+		return quoteBytes(string(v)), true, nil
+	case *ByteArray:
+		return "bytearray(" + quoteBytes(string(v.B)) + ")", true, nil
+	case *Range:
+		if v.Step == 1 {
+			return fmt.Sprintf("range(%d, %d)", v.Start, v.Stop), true, nil
+		}
+		return fmt.Sprintf("range(%d, %d, %d)", v.Start, v.Stop, v.Step), true, nil
+	case *Class:
+		return "<class '" + v.fullName() + "'>", true, nil
+	case *Module:
+		return "<module '" + v.Name + "'>", true, nil
+	case *Builtin:
+		if v.Owner != nil && v.Kind == InstanceMethodKind {
+			return fmt.Sprintf("<method '%s' of '%s' objects>", v.Name, v.Owner.Name), true, nil
+		}
+		return "<built-in function " + v.Name + ">", true, nil
+	case *Set:
+		if v.d.n > 1 {
+			return "", true, errSetOrder()
+		}
+	}
+	return "", false, nil
+}
+
+func (c *Class) fullName() string {
+	if c.Module == "" {
+		return c.Name
+	}
+	return c.Module + "." + c.Name
+}
+
+// reprer writes nested values; it charges what it writes.
+type reprer struct {
+	h    Host
+	b    strings.Builder
+	g    growth
+	busy map[any]bool // containers being written: they may hold themselves
+}
+
+func (r *reprer) text(s string) error {
+	r.b.WriteString(s)
+	return r.g.to(r.b.Len())
+}
+
+func (r *reprer) write(v Value) error {
+	if s, ok, err := reprPlain(v); ok {
+		if err != nil {
+			return err
+		}
+		return r.text(s)
+	}
+	if err := r.h.Enter(" while getting the repr of an object"); err != nil {
+		return err
+	}
+	defer r.h.Leave()
+	if err := r.h.Work(1); err != nil {
+		return err
+	}
+	switch v := v.(type) {
+	case Tuple:
+		if len(v) == 1 {
+			return r.list("(", ",)", v)
+		}
+		return r.list("(", ")", v)
+	case *List:
+		return r.guarded(v, "[...]", func() error { return r.list("[", "]", v.V) })
+	case *Dict:
+		return r.guarded(v, "{...}", func() error { return r.dict(v) })
+	case *Set:
+		return r.set(v)
+	case *View:
+		return r.guarded(v.D, "...", func() error { return r.view(v) })
+	case *Slice:
+		return r.list("slice(", ")", []Value{orNoneValue(v.Lo), orNoneValue(v.Hi), orNoneValue(v.Step)})
+	case *Instance:
+		return r.instance(v)
+	case *Bound:
+		return r.bound(v)
+	case fmt.Stringer:
+		return r.text(v.String())
+	}
+	return r.text("<" + TypeName(v) + " object>")
+}
+
+func (r *reprer) guarded(key any, again string, f func() error) error {
+	if r.busy[key] {
+		return r.text(again)
+	}
+	r.busy[key] = true
+	defer delete(r.busy, key)
+	return f()
+}
+
+func (r *reprer) list(open, end string, vs []Value) error {
+	if err := r.text(open); err != nil {
+		return err
+	}
+	for i, x := range vs {
+		if i > 0 {
+			r.b.WriteString(", ")
+		}
+		if err := r.write(x); err != nil {
+			return err
+		}
+	}
+	return r.text(end)
+}
+
+func (r *reprer) dict(d *Dict) error {
+	sep := "{"
+	if d.n == 0 {
+		return r.text("{}")
+	}
+	for i := 0; i < len(d.entries); i++ { // code of the program may change d meanwhile
+		e := d.entries[i]
+		if !e.live {
+			continue
+		}
+		r.b.WriteString(sep)
+		sep = ", "
+		if err := r.write(e.k); err != nil {
+			return err
+		}
+		r.b.WriteString(": ")
+		if err := r.write(e.v); err != nil {
+			return err
+		}
+	}
+	return r.text("}")
+}
+
+func (r *reprer) set(s *Set) error {
+	switch {
+	case s.d.n == 0:
+		return r.text(s.class().Name + "()")
+	case s.Frozen:
+		return r.list("frozenset({", "})", s.d.Keys())
+	}
+	return r.list("{", "}", s.d.Keys())
+}
+
+func (r *reprer) view(v *View) error {
+	vs, err := ToSlice(r.h, v)
+	if err != nil {
+		return err
+	}
+	return r.list(v.class().Name+"([", "])", vs)
+}
+
+func (r *reprer) instance(v *Instance) error {
+	if v == NotImplemented {
+		return r.text("NotImplemented")
+	}
+	if f, ok := v.Cls.Lookup("__repr__"); ok {
+		s, err := callForText(r.h, f, v, "__repr__")
+		if err != nil {
+			return err
+		}
+		return r.text(s)
+	}
+	if v.Exc != nil {
+		return r.list(v.Cls.Name+"(", ")", v.Exc.Args)
+	}
+	return r.text("<" + v.Cls.fullName() + " object>")
+}
+
+func (r *reprer) bound(v *Bound) error {
+	switch f := v.Fn.(type) {
+	case *Builtin:
+		return r.text(fmt.Sprintf("<built-in method %s of %s object>", f.Name, TypeName(v.Self)))
+	case fmt.Stringer:
+		name := strings.TrimSuffix(strings.TrimPrefix(f.String(), "<function "), ">")
+		if err := r.text("<bound method " + name + " of "); err != nil {
+			return err
+		}
+		if err := r.write(v.Self); err != nil {
+			return err
+		}
+		return r.text(">")
+	}
+	return r.text("<bound method>")
+}
+
+// quote is the repr of a str.
+func quote(s string) string {
+	q := quoteMark(s)
+	var b strings.Builder
+	b.Grow(len(s) + 2)
+	b.WriteByte(q)
+	for _, c := range s {
+		switch {
+		case c == rune(q) || c == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\r':
+			b.WriteString(`\r`)
+		case c == '\t':
+			b.WriteString(`\t`)
+		case unicode.IsPrint(c):
+			b.WriteRune(c)
+		default:
+			b.WriteString(escapeRune(c))
+		}
+	}
+	b.WriteByte(q)
+	return b.String()
+}
+
+func quoteMark(s string) byte {
+	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
+		return '"'
+	}
+	return '\''
+}
+
+// quoteBytes is the repr of bytes.
+func quoteBytes(s string) string {
+	q := quoteMark(s)
+	var b strings.Builder
+	b.Grow(len(s) + 3)
+	b.WriteByte('b')
+	b.WriteByte(q)
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == q || c == '\\':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\r':
+			b.WriteString(`\r`)
+		case c == '\t':
+			b.WriteString(`\t`)
+		case c < 32 || c > 126:
+			fmt.Fprintf(&b, "\\x%02x", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte(q)
+	return b.String()
+}
+
+// ascii is ascii(v) of a repr: what is not ASCII is escaped.
+func ascii(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	for _, c := range s {
+		if c < utf8.RuneSelf {
+			b.WriteRune(c)
+		} else {
+			b.WriteString(escapeRune(c))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,249 @@
+package object
+
+// Set is a set or frozenset. CPython keeps it in the order of hashes, which
+// differ from run to run for str: what would show the order of two or more
+// elements is refused.
+type Set struct {
+	d      *Dict
+	Frozen bool
+}
+
+// NewSet makes an empty set.
+func NewSet() *Set { return &Set{d: NewDict()} }
+
+// Add puts a value in.
+func (s *Set) Add(h Host, v Value) error { return s.d.Set(h, v, None) }
+
+// Len is the number of elements.
+func (s *Set) Len() int { return s.d.n }
+
+// Elements lists the elements in the order they were put in, which programs
+// must not see.
+func (s *Set) Elements() []Value { return s.d.Keys() }
+
+// Has tells whether v is in the set. It raises when v is unhashable; a set in
+// a set is looked up as a frozenset.
+func (s *Set) Has(h Host, v Value) (bool, error) {
+	if o, ok := v.(*Set); ok {
+		v = &Set{o.d, true}
+	}
+	_, ok, err := s.d.Get(h, v)
+	return ok, err
+}
+
+func (s *Set) class() *Class {
+	if s.Frozen {
+		return FrozenSetType
+	}
+	return SetType
+}
+
+func errSetOrder() error { return Unsupported("set-order") }
+
+func (s *Set) iter() (Iterator, error) {
+	if s.d.n > 1 {
+		return nil, errSetOrder()
+	}
+	it := newDictIter(&View{s.d, ViewKeys})
+	it.what = "Set"
+	return it, nil
+}
+
+// eachUnordered is Each for uses whose result does not depend on the order.
+func eachUnordered(h Host, v Value, f func(Value) error) error {
+	s, ok := v.(*Set)
+	if !ok {
+		return Each(h, v, f)
+	}
+	return eachOf(h, newDictIter(&View{s.d, ViewKeys}), f)
+}
+
+// setOf is a set of the elements of an iterable: the set itself, when it is one.
+func setOf(h Host, v Value) (*Set, error) {
+	if s, ok := v.(*Set); ok {
+		return s, nil
+	}
+	s := NewSet()
+	return s, Each(h, v, func(x Value) error { return s.Add(h, x) })
+}
+
+func (s *Set) addAll(h Host, o *Set) error { return s.d.addAll(h, o.d) }
+
+func (s *Set) copy(h Host) (*Set, error) {
+	d, err := s.d.copy(h)
+	return &Set{d, s.Frozen}, err
+}
+
+// filter keeps the elements that are (want true) or are not in o.
+func (s *Set) filter(h Host, o *Set, want bool) (*Set, error) {
+	out := &Set{NewDict(), s.Frozen}
+	for _, e := range s.d.entries {
+		if !e.live {
+			continue
+		}
+		if _, in := o.d.index[e.hk]; in == want {
+			if err := out.d.set(h, e.hk, e.k, None); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, h.Work(s.d.n)
+}
+
+func (s *Set) subsetOf(o *Set) bool {
+	for _, e := range s.d.entries {
+		if !e.live {
+			continue
+		}
+		if _, in := o.d.index[e.hk]; !in {
+			return false
+		}
+	}
+	return true
+}
+
+// setOp is s op o for two sets; ok is false for other operators.
+func setOp(h Host, op Op, s, o *Set) (*Set, bool, error) {
+	switch op {
+	case opSub:
+		r, err := s.filter(h, o, false)
+		return r, true, err
+	case opAnd:
+		r, err := s.filter(h, o, true)
+		return r, true, err
+	case opOr:
+		r, err := s.copy(h)
+		if err == nil {
+			err = r.addAll(h, o)
+		}
+		return r, true, err
+	case opXor:
+		r, err := s.filter(h, o, false)
+		if err != nil {
+			return nil, true, err
+		}
+		rest, err := o.filter(h, s, false)
+		if err == nil {
+			err = r.addAll(h, rest)
+		}
+		return r, true, err
+	}
+	return nil, false, nil
+}
+
+func setIsDisjoint(h Host, s *Set, other Value) (Value, error) {
+	o, err := setOf(h, other)
+	if err != nil {
+		return nil, err
+	}
+	both, err := s.filter(h, o, true)
+	return mkBool(err == nil && both.d.n == 0), err
+}
+
+func makeSet(frozen bool) Func {
+	return Func{Sig: "(iterable=(), /)", Fn: func(h Host, a []Value) (Value, error) {
+		if err := h.Alloc(dictSize); err != nil {
+			return nil, err
+		}
+		o, isSet := a[1].(*Set)
+		if isSet && frozen && o.Frozen {
+			return o, nil
+		}
+		s := &Set{NewDict(), frozen}
+		return s, eachUnordered(h, a[1], func(v Value) error { return s.Add(h, v) })
+	}}
+}
+
+// setCombine is a method such as union: an operator over any number of iterables.
+func setCombine(name string, op Op, sig string) Func {
+	return Func{Name: name, Sig: sig, Fn: func(h Host, a []Value) (Value, error) {
+		s := a[0].(*Set)
+		r, err := s.copy(h)
+		if err != nil {
+			return nil, err
+		}
+		others, ok := a[1].(Tuple)
+		if !ok || sig != "(*others)" {
+			others = Tuple{a[1]}
+		}
+		for _, x := range others {
+			o, err := setOf(h, x)
+			if err != nil {
+				return nil, err
+			}
+			if r, _, err = setOp(h, op, r, o); err != nil {
+				return nil, err
+			}
+		}
+		return r, nil
+	}}
+}
+
+// setChange is a method such as update, which changes the set itself.
+func setChange(name string, op Op, sig string) Func {
+	combine := setCombine(name, op, sig)
+	return Func{Name: name, Sig: sig, Fn: func(h Host, a []Value) (Value, error) {
+		r, err := combine.Fn(h, a)
+		if err != nil {
+			return nil, err
+		}
+		a[0].(*Set).d = r.(*Set).d
+		return None, nil
+	}}
+}
+
+var frozenSetMethods = []Func{
+	setCombine("union", opOr, "(*others)"),
+	setCombine("intersection", opAnd, "(*others)"),
+	setCombine("difference", opSub, "(*others)"),
+	setCombine("symmetric_difference", opXor, "(other, /)"),
+	{Name: "issubset", Sig: "(other, /)", Fn: func(h Host, a []Value) (Value, error) {
+		o, err := setOf(h, a[1])
+		return mkBool(err == nil && a[0].(*Set).subsetOf(o)), err
+	}},
+	{Name: "issuperset", Sig: "(other, /)", Fn: func(h Host, a []Value) (Value, error) {
+		o, err := setOf(h, a[1])
+		return mkBool(err == nil && o.subsetOf(a[0].(*Set))), err
+	}},
+	{Name: "isdisjoint", Sig: "(other, /)", Fn: func(h Host, a []Value) (Value, error) {
+		return setIsDisjoint(h, a[0].(*Set), a[1])
+	}},
+	{Name: "copy", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
+		if s := a[0].(*Set); s.Frozen {
+			return s, nil
+		}
+		return a[0].(*Set).copy(h)
+	}},
+}
+
+var setMethods = []Func{
+	{Name: "add", Sig: "(elem, /)", Fn: func(h Host, a []Value) (Value, error) { return None, a[0].(*Set).Add(h, a[1]) }},
+	{Name: "discard", Sig: "(elem, /)", Fn: func(h Host, a []Value) (Value, error) {
+		_, _, err := a[0].(*Set).d.Del(h, a[1])
+		return None, err
+	}},
+	{Name: "remove", Sig: "(elem, /)", Fn: func(h Host, a []Value) (Value, error) {
+		_, ok, err := a[0].(*Set).d.Del(h, a[1])
+		if err == nil && !ok {
+			err = RaiseV(KeyError, a[1])
+		}
+		return None, err
+	}},
+	{Name: "pop", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
+		d := a[0].(*Set).d
+		switch d.n {
+		case 0:
+			return nil, RaiseV(KeyError, Str("pop from an empty set"))
+		case 1:
+			k := d.Keys()[0]
+			d.Clear()
+			return k, nil
+		}
+		return nil, errSetOrder()
+	}},
+	{Name: "clear", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { a[0].(*Set).d.Clear(); return None, nil }},
+	setChange("update", opOr, "(*others)"),
+	setChange("intersection_update", opAnd, "(*others)"),
+	setChange("difference_update", opSub, "(*others)"),
+	setChange("symmetric_difference_update", opXor, "(other, /)"),
+}

@@ -1,0 +1,160 @@
+package object
+
+import "strings"
+
+var makeStr = Func{Sig: "([object, encoding, errors])", Fn: func(h Host, a []Value) (Value, error) {
+	if a[1] == nil {
+		return Str(""), nil
+	}
+	if a[2] == nil && a[3] == nil {
+		if _, ok := a[1].(Str); ok {
+			return a[1], nil
+		}
+		s, err := StrOf(h, a[1])
+		return Str(s), err
+	}
+	if a[2] == nil {
+		a[2] = Str("utf-8")
+	}
+	if a[3] == nil {
+		a[3] = Str("strict")
+	}
+	c, how, err := codecArgs("str", a[2], a[3])
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := a[1].(Str); ok {
+		return nil, Raise(TypeError, "decoding str is not supported")
+	}
+	b, ok := bytesLike(a[1])
+	if !ok {
+		return nil, Raise(TypeError, "decoding to str: need a bytes-like object, %s found", TypeName(a[1]))
+	}
+	s, err := decode(h, string(b), c, how)
+	return Str(s), err
+}}
+
+// strMethods are those of str that bytes have not.
+var strMethods = []Func{
+	{Name: "encode", Sig: "(encoding='utf-8', errors='strict')", Fn: func(h Host, a []Value) (Value, error) {
+		c, how, err := codecArgs("encode", a[1], a[2])
+		if err != nil {
+			return nil, err
+		}
+		b, err := encode(h, string(a[0].(Str)), c, how)
+		return Bytes(b), err
+	}},
+	{Name: "format", Sig: "(*args, **kwargs)", Fn: func(h Host, a []Value) (Value, error) {
+		s, err := StrFormat(h, string(a[0].(Str)), a[1].(Tuple), a[2].(*Dict))
+		return Str(s), err
+	}},
+	{Name: "format_map", Sig: "(mapping, /)", Fn: func(h Host, a []Value) (Value, error) {
+		s, err := StrFormat(h, string(a[0].(Str)), nil, a[1])
+		return Str(s), err
+	}},
+	{Name: "maketrans", Sig: "(x[, y, z], /)", Kind: StaticMethodKind, Fn: strMakeTrans},
+	{Name: "translate", Sig: "(table, /)", Fn: strTranslate},
+}
+
+func strMakeTrans(h Host, a []Value) (Value, error) {
+	out := NewDict()
+	if a[1] == nil {
+		d, ok := a[0].(*Dict)
+		if !ok {
+			return nil, Raise(TypeError, "if you give only one argument to maketrans it must be a dict")
+		}
+		for _, e := range d.entries {
+			if !e.live {
+				continue
+			}
+			k := e.k
+			if s, ok := k.(Str); ok {
+				r := []rune(string(s))
+				if len(r) != 1 {
+					return nil, Raise(ValueError, "string keys in translate table must be of length 1")
+				}
+				k = MkInt(int64(r[0]))
+			} else if toBig(k) == nil {
+				return nil, Raise(TypeError, "keys in translate table must be strings or integers")
+			}
+			if err := out.Set(h, k, e.v); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	}
+	from, err := AsStr(a[0], "maketrans() argument 1")
+	if err != nil {
+		return nil, Raise(TypeError, "first maketrans argument must be a string if there is a second argument")
+	}
+	to, err := AsStr(a[1], "maketrans() argument 2")
+	if err != nil {
+		return nil, err
+	}
+	f, t := []rune(from), []rune(to)
+	if len(f) != len(t) {
+		return nil, Raise(ValueError, "the first two maketrans arguments must have equal length")
+	}
+	for i := range f {
+		if err := out.Set(h, MkInt(int64(f[i])), MkInt(int64(t[i]))); err != nil {
+			return nil, err
+		}
+	}
+	if a[2] == nil {
+		return out, nil
+	}
+	drop, err := AsStr(a[2], "maketrans() argument 3")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range drop {
+		if err := out.Set(h, MkInt(int64(r)), None); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func strTranslate(h Host, a []Value) (Value, error) {
+	var b strings.Builder
+	g := growth{h: h}
+	for _, r := range string(a[0].(Str)) {
+		v, err := GetItem(h, a[1], MkInt(int64(r)))
+		if IsExc(err, LookupError) {
+			v, err = Str(string(r)), nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch v := v.(type) {
+		case NoneT:
+		case Str:
+			b.WriteString(string(v))
+		default:
+			c, ok := asInt(v)
+			if !ok {
+				return nil, Raise(TypeError, "character mapping must return integer, None or str")
+			}
+			s, err := chr(c)
+			if err != nil {
+				return nil, err
+			}
+			b.WriteString(s)
+		}
+		if err := g.to(b.Len()); err != nil {
+			return nil, err
+		}
+	}
+	return Str(b.String()), nil
+}
+
+// chr is the character of a number. Halves of surrogate pairs are refused.
+func chr(c int64) (string, error) {
+	switch {
+	case c < 0 || c > 0x10ffff:
+		return "", Raise(ValueError, "chr() arg not in range(0x110000)")
+	case c >= 0xd800 && c <= 0xdfff:
+		return "", Unsupported("surrogate")
+	}
+	return string(rune(c)), nil
+}

@@ -1,0 +1,499 @@
+package object
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// methods is the table of what str, bytes and bytearray share.
+func (t *texts) methods() []Func {
+	fs := []Func{
+		{Name: "split", Sig: "(sep=None, maxsplit=-1)", Fn: t.split(false)},
+		{Name: "rsplit", Sig: "(sep=None, maxsplit=-1)", Fn: t.split(true)},
+		{Name: "splitlines", Sig: "(keepends=False)", Fn: t.splitLines},
+		{Name: "join", Sig: "(iterable, /)", Fn: t.join},
+		{Name: "replace", Sig: "(old, new, count=-1, /)", Fn: t.replace},
+		{Name: "count", Sig: "(sub[, start, end], /)", Fn: t.countOf},
+		{Name: "find", Sig: "(sub[, start, end], /)", Fn: t.find(strings.Index, false)},
+		{Name: "rfind", Sig: "(sub[, start, end], /)", Fn: t.find(strings.LastIndex, false)},
+		{Name: "index", Sig: "(sub[, start, end], /)", Fn: t.find(strings.Index, true)},
+		{Name: "rindex", Sig: "(sub[, start, end], /)", Fn: t.find(strings.LastIndex, true)},
+		{Name: "startswith", Sig: "(prefix[, start, end], /)", Fn: t.affix("startswith", strings.HasPrefix)},
+		{Name: "endswith", Sig: "(suffix[, start, end], /)", Fn: t.affix("endswith", strings.HasSuffix)},
+		{Name: "partition", Sig: "(sep, /)", Fn: t.partition(false)},
+		{Name: "rpartition", Sig: "(sep, /)", Fn: t.partition(true)},
+		{Name: "removeprefix", Sig: "(prefix, /)", Fn: t.remove("removeprefix", strings.TrimPrefix)},
+		{Name: "removesuffix", Sig: "(suffix, /)", Fn: t.remove("removesuffix", strings.TrimSuffix)},
+		{Name: "ljust", Sig: "(width, fillchar=' ', /)", Fn: t.justify("ljust", '<')},
+		{Name: "rjust", Sig: "(width, fillchar=' ', /)", Fn: t.justify("rjust", '>')},
+		{Name: "center", Sig: "(width, fillchar=' ', /)", Fn: t.justify("center", 'c')},
+		{Name: "zfill", Sig: "(width, /)", Fn: t.zfill},
+		{Name: "expandtabs", Sig: "(tabsize=8)", Fn: t.expandTabs},
+		{Name: "strip", Sig: "(chars=None, /)", Fn: t.strip("strip", true, true)},
+		{Name: "lstrip", Sig: "(chars=None, /)", Fn: t.strip("lstrip", true, false)},
+		{Name: "rstrip", Sig: "(chars=None, /)", Fn: t.strip("rstrip", false, true)},
+	}
+	if t.isBytes { // the default fill character is of the class's own kind
+		for i := range fs {
+			fs[i].Sig = strings.Replace(fs[i].Sig, "fillchar=' '", "fillchar=b' '", 1)
+		}
+	}
+	return append(fs, t.caseMethods()...)
+}
+
+func (t *texts) split(right bool) func(Host, []Value) (Value, error) {
+	return func(h Host, a []Value) (Value, error) {
+		s := t.of(a[0])
+		n, err := AsIndex(a[2])
+		if err != nil {
+			return nil, err
+		}
+		if n < 0 {
+			n = len(s)
+		}
+		if err := h.Work(len(s)/8 + 1); err != nil {
+			return nil, err
+		}
+		var parts []string
+		if IsNone(a[1]) {
+			parts = t.fields(s, n, right)
+		} else {
+			sep, err := t.arg(a[1], "must be str or None, not")
+			if err != nil {
+				if !t.isBytes {
+					err = Raise(TypeError, "must be str or None, not %s", TypeName(a[1]))
+				}
+				return nil, err
+			}
+			if sep == "" {
+				return nil, Raise(ValueError, "empty separator")
+			}
+			if err := h.Alloc(min(n, strings.Count(s, sep)) * valueSize); err != nil {
+				return nil, err
+			}
+			parts = splitAt(s, sep, n, right)
+		}
+		return t.list(h, a[0], parts)
+	}
+}
+
+func splitAt(s, sep string, n int, right bool) []string {
+	if !right {
+		return strings.SplitN(s, sep, n+1)
+	}
+	var parts []string
+	for ; n > 0; n-- {
+		k := strings.LastIndex(s, sep)
+		if k < 0 {
+			break
+		}
+		parts = append(parts, s[k+len(sep):])
+		s = s[:k]
+	}
+	parts = append(parts, s)
+	slices.Reverse(parts)
+	return parts
+}
+
+// fields splits at runs of white space, at most n times.
+func (t *texts) fields(s string, n int, right bool) []string {
+	var parts []string
+	if !right {
+		for s = strings.TrimLeftFunc(s, t.space); s != ""; s = strings.TrimLeftFunc(s, t.space) {
+			k := strings.IndexFunc(s, t.space)
+			if len(parts) == n || k < 0 {
+				return append(parts, trimRightIf(k < 0, s, t.space))
+			}
+			parts = append(parts, s[:k])
+			s = s[k:]
+		}
+		return parts
+	}
+	for s = strings.TrimRightFunc(s, t.space); s != ""; s = strings.TrimRightFunc(s, t.space) {
+		k := strings.LastIndexFunc(s, t.space)
+		if len(parts) == n || k < 0 {
+			parts = append(parts, s)
+			break
+		}
+		_, w := utf8.DecodeRuneInString(s[k:])
+		parts = append(parts, s[k+w:])
+		s = s[:k]
+	}
+	slices.Reverse(parts)
+	return parts
+}
+
+func trimRightIf(yes bool, s string, space func(rune) bool) string {
+	if yes {
+		return strings.TrimRightFunc(s, space)
+	}
+	return s
+}
+
+// lineEnd is the length of the line end that s begins with, or 0.
+func (t *texts) lineEnd(s string) int {
+	if strings.HasPrefix(s, "\r\n") {
+		return 2
+	}
+	if s[0] == '\n' || s[0] == '\r' {
+		return 1
+	}
+	if t.isBytes {
+		return 0
+	}
+	switch r, n := utf8.DecodeRuneInString(s); r {
+	case '\v', '\f', 0x1c, 0x1d, 0x1e, 0x85, 0x2028, 0x2029:
+		return n
+	}
+	return 0
+}
+
+func (t *texts) splitLines(h Host, a []Value) (Value, error) {
+	keep, err := Truth(h, a[1])
+	if err != nil {
+		return nil, err
+	}
+	s := t.of(a[0])
+	var parts []string
+	start := 0
+	for i := 0; i < len(s); {
+		n := t.lineEnd(s[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		end := i
+		if keep {
+			end += n
+		}
+		parts = append(parts, s[start:end])
+		i += n
+		start = i
+	}
+	if start < len(s) {
+		parts = append(parts, s[start:])
+	}
+	return t.list(h, a[0], parts)
+}
+
+func (t *texts) join(h Host, a []Value) (Value, error) {
+	sep := t.of(a[0])
+	if _, err := Iter(h, a[1]); err != nil {
+		if s, ok := a[1].(*Set); !ok || s.d.n < 2 {
+			return nil, Raise(TypeError, "can only join an iterable")
+		}
+		return nil, err
+	}
+	var b strings.Builder
+	g := growth{h: h}
+	i := 0
+	err := Each(h, a[1], func(v Value) error {
+		x, err := t.joinItem(v, i)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			x = sep + x
+		}
+		i++
+		if err := g.to(b.Len() + len(x)); err != nil {
+			return err
+		}
+		b.WriteString(x)
+		return nil
+	})
+	return t.like(a[0], b.String()), err
+}
+
+func (t *texts) joinItem(v Value, i int) (string, error) {
+	if t.isBytes {
+		if b, ok := bytesLike(v); ok {
+			return string(b), nil
+		}
+		return "", Raise(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, TypeName(v))
+	}
+	if s, ok := v.(Str); ok {
+		return string(s), nil
+	}
+	return "", Raise(TypeError, "sequence item %d: expected str instance, %s found", i, TypeName(v))
+}
+
+func (t *texts) replace(h Host, a []Value) (Value, error) {
+	s := t.of(a[0])
+	old, err := t.arg(a[1], "replace() argument 1")
+	if err != nil {
+		return nil, err
+	}
+	with, err := t.arg(a[2], "replace() argument 2")
+	if err != nil {
+		return nil, err
+	}
+	n, err := AsIndex(a[3])
+	if err != nil {
+		return nil, err
+	}
+	times := t.occurrences(s, old)
+	if n >= 0 {
+		times = min(times, n)
+	}
+	if err := h.Alloc(len(s) + clampMul(times, len(with))); err != nil {
+		return nil, err
+	}
+	if t.isBytes && old == "" {
+		return t.like(a[0], interleave(s, with, times)), nil
+	}
+	return t.like(a[0], strings.Replace(s, old, with, times)), nil
+}
+
+// occurrences counts without overlap; an empty text stands between all.
+func (t *texts) occurrences(s, sub string) int {
+	if sub == "" {
+		return t.count(s) + 1
+	}
+	return strings.Count(s, sub)
+}
+
+// interleave puts with before each byte (and after the last), n times at most.
+func interleave(s, with string, n int) string {
+	var b strings.Builder
+	for i := 0; i <= len(s); i++ {
+		if i < n {
+			b.WriteString(with)
+		}
+		if i < len(s) {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+func (t *texts) countOf(h Host, a []Value) (Value, error) {
+	s := t.of(a[0])
+	sub, err := t.needle(a[1])
+	if err != nil {
+		return nil, err
+	}
+	lo, hi, ok, err := t.window(s, a[2], a[3])
+	if err != nil || !ok {
+		return MkInt(0), err
+	}
+	return MkInt(int64(t.occurrences(s[lo:hi], sub))), nil
+}
+
+func (t *texts) find(search func(s, sub string) int, must bool) func(Host, []Value) (Value, error) {
+	return func(h Host, a []Value) (Value, error) {
+		s := t.of(a[0])
+		sub, err := t.needle(a[1])
+		if err != nil {
+			return nil, err
+		}
+		lo, hi, ok, err := t.window(s, a[2], a[3])
+		if err != nil {
+			return nil, err
+		}
+		k := -1
+		if ok {
+			k = search(s[lo:hi], sub)
+		}
+		switch {
+		case k >= 0:
+			return MkInt(int64(t.count(s[:lo+k]))), nil
+		case must && t.isBytes:
+			return nil, Raise(ValueError, "subsection not found")
+		case must:
+			return nil, Raise(ValueError, "substring not found")
+		}
+		return MkInt(-1), nil
+	}
+}
+
+func (t *texts) affix(name string, has func(s, x string) bool) func(Host, []Value) (Value, error) {
+	return func(h Host, a []Value) (Value, error) {
+		s := t.of(a[0])
+		lo, hi, ok, err := t.window(s, a[2], a[3])
+		if err != nil {
+			return nil, err
+		}
+		alternatives, many := a[1].(Tuple)
+		if !many {
+			alternatives = Tuple{a[1]}
+		}
+		for _, v := range alternatives {
+			x, err := t.affixArg(name, v, many)
+			if err != nil {
+				return nil, err
+			}
+			if ok && has(s[lo:hi], x) {
+				return Bool(true), nil
+			}
+		}
+		return Bool(false), nil
+	}
+}
+
+func (t *texts) affixArg(name string, v Value, many bool) (string, error) {
+	if t.isBytes {
+		if b, ok := bytesLike(v); ok {
+			return string(b), nil
+		}
+		if many {
+			return "", Raise(TypeError, "a bytes-like object is required, not '%s'", TypeName(v))
+		}
+		return "", Raise(TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, TypeName(v))
+	}
+	if s, ok := v.(Str); ok {
+		return string(s), nil
+	}
+	if many {
+		return "", Raise(TypeError, "tuple for %s must only contain str, not %s", name, TypeName(v))
+	}
+	return "", Raise(TypeError, "%s first arg must be str or a tuple of str, not %s", name, TypeName(v))
+}
+
+func (t *texts) partition(right bool) func(Host, []Value) (Value, error) {
+	return func(h Host, a []Value) (Value, error) {
+		s := t.of(a[0])
+		var sep string
+		var err error
+		if t.isBytes {
+			sep, err = t.arg(a[1], "")
+		} else {
+			sep, err = t.needle(a[1])
+		}
+		if err != nil {
+			return nil, err
+		}
+		if sep == "" {
+			return nil, Raise(ValueError, "empty separator")
+		}
+		mk := func(x string) Value { return t.like(a[0], x) }
+		k := strings.Index(s, sep)
+		if right {
+			k = strings.LastIndex(s, sep)
+		}
+		switch {
+		case k >= 0:
+			return Tuple{mk(s[:k]), mk(sep), mk(s[k+len(sep):])}, nil
+		case right:
+			return Tuple{mk(""), mk(""), mk(s)}, nil
+		}
+		return Tuple{mk(s), mk(""), mk("")}, nil
+	}
+}
+
+func (t *texts) remove(name string, trim func(s, x string) string) func(Host, []Value) (Value, error) {
+	return func(h Host, a []Value) (Value, error) {
+		x, err := t.arg(a[1], name+"() argument")
+		if err != nil {
+			return nil, err
+		}
+		return t.like(a[0], trim(t.of(a[0]), x)), nil
+	}
+}
+
+func (t *texts) justify(name string, align byte) func(Host, []Value) (Value, error) {
+	return func(h Host, a []Value) (Value, error) {
+		width, err := AsIndex(a[1])
+		if err != nil {
+			return nil, err
+		}
+		fill, ok := a[2].(Str)
+		if t.isBytes {
+			b, isBytes := bytesLike(a[2])
+			if !isBytes || len(b) != 1 {
+				return nil, Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, TypeName(a[2]))
+			}
+			fill, ok = Str(b), true
+		}
+		if !ok {
+			return nil, Raise(TypeError, "The fill character must be a unicode character, not %s", TypeName(a[2]))
+		}
+		if t.count(string(fill)) != 1 {
+			return nil, Raise(TypeError, "The fill character must be exactly one character long")
+		}
+		s := t.of(a[0])
+		out, err := pad(h, s, t.count(s), width, string(fill), align)
+		return t.like(a[0], out), err
+	}
+}
+
+func (t *texts) zfill(h Host, a []Value) (Value, error) {
+	width, err := AsIndex(a[1])
+	if err != nil {
+		return nil, err
+	}
+	s := t.of(a[0])
+	sign := ""
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		sign, s = s[:1], s[1:]
+	}
+	out, err := pad(h, s, t.count(s), width-len(sign), "0", '>')
+	return t.like(a[0], sign+out), err
+}
+
+func (t *texts) expandTabs(h Host, a []Value) (Value, error) {
+	size, err := AsCInt(a[1])
+	if err != nil {
+		return nil, err
+	}
+	var b strings.Builder
+	g := growth{h: h}
+	col := 0
+	for _, part := range strings.SplitAfter(t.of(a[0]), "\t") {
+		text, tab := strings.CutSuffix(part, "\t")
+		if i := strings.LastIndexAny(text, "\r\n"); i >= 0 {
+			col = t.count(text[i+1:])
+		} else {
+			col += t.count(text)
+		}
+		n := 0
+		if tab && size > 0 {
+			n = size - col%size
+		}
+		col += n
+		if err := g.to(b.Len() + len(text) + n); err != nil {
+			return nil, err
+		}
+		b.WriteString(text)
+		b.WriteString(strings.Repeat(" ", n))
+	}
+	return t.like(a[0], b.String()), nil
+}
+
+func (t *texts) strip(name string, left, right bool) func(Host, []Value) (Value, error) {
+	return func(h Host, a []Value) (Value, error) {
+		s := t.of(a[0])
+		drop := t.space
+		if !IsNone(a[1]) {
+			chars, err := t.arg(a[1], "")
+			if err != nil {
+				if !t.isBytes {
+					err = Raise(TypeError, "%s arg must be None or str", name)
+				}
+				return nil, err
+			}
+			if t.isBytes {
+				return t.like(a[0], stripBytes(s, chars, left, right)), nil
+			}
+			drop = func(r rune) bool { return strings.ContainsRune(chars, r) }
+		}
+		if left {
+			s = strings.TrimLeftFunc(s, drop)
+		}
+		if right {
+			s = strings.TrimRightFunc(s, drop)
+		}
+		return t.like(a[0], s), nil
+	}
+}
+
+func stripBytes(s, chars string, left, right bool) string {
+	for left && s != "" && strings.IndexByte(chars, s[0]) >= 0 {
+		s = s[1:]
+	}
+	for right && s != "" && strings.IndexByte(chars, s[len(s)-1]) >= 0 {
+		s = s[:len(s)-1]
+	}
+	return s
+}
