@@ -81,7 +81,7 @@ func NewProgramClass(name string, base *Class, attrs map[string]Value) (*Class, 
 		return nil, Raise(TypeError, "type '%s' is not an acceptable base type", base.Name)
 	}
 	if base.make != nil {
-		return nil, failure.New("python.subclass", "base", base.Name)
+		return nil, failure.New("python.no.subclass", "base", base.Name)
 	}
 	return &Class{Name: name, Module: "__main__", Base: base, Attrs: attrs}, nil
 }
