@@ -20,7 +20,6 @@ import (
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/lab"
 	"lockstep/runtime/stage"
-	"lockstep/runtime/world"
 )
 
 var rewrite = flag.Bool("rewrite", false, "write golden files anew; commit only differences that you can explain")
@@ -113,7 +112,7 @@ func readSetting(t *testing.T, st *stage.Stage, w []string) {
 func play(t *testing.T, st *stage.Stage, script string, v render.View) string {
 	t.Helper()
 	r, err := conductor.New(st, conductor.Options{
-		Open: func(st *stage.Stage, sink world.Sink) (world.World, error) { return lab.Open(st, sink) },
+		Open: lab.Open,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -146,6 +145,8 @@ func show(t *testing.T, r *conductor.Run, v render.View, command string) []strin
 		return v.Packets(s, false)
 	case "state":
 		return v.State(s, rest)
+	case "diagram":
+		return v.Diagram(s, 0, n)
 	case "stuck":
 		return v.Stuck(s)
 	case "code":

@@ -1,4 +1,91 @@
 package text
 
-// commandArea is the help of each command of the REPL and of the command line.
-var commandArea = []sentence{}
+// commandArea is the help of each command of the REPL.
+var commandArea = []sentence{
+	{"command.group-lesson", "lesson", "课程"},
+	{"command.group-steer", "steer the programs", "调度程序"},
+	{"command.group-wire", "be the network", "充当网络"},
+	{"command.group-look", "look", "查看"},
+	{"command.group-keep", "keep", "保存"},
+	{"command.group-program", "the program itself", "程序本身"},
+
+	{"command.lessons", "lists the lessons", "列出全部课程"},
+	{"command.start", "opens a lesson, by its id or its number", "打开一课,用 id 或编号"},
+	{"command.next", "goes on to the next part, when this one is done", "这一节完成后,进入下一节"},
+	{"command.part", "goes to a part of the lesson", "跳到某一节"},
+	{"command.hint", "gives a hint, each time a stronger one", "给一条提示,一次比一次明白"},
+	{"command.answer", "answers a question; the number alone does it too", "回答问题;只输入编号也行"},
+	{"command.skip", "leaves a part undone and goes on", "跳过这一节"},
+	{"command.solution", "shows a way to do the part", "给出一种走法"},
+
+	{
+		"command.step",
+		"lets an actor make its next step, or N of them; without a name, the one whose turn it is",
+		"让一个角色走一步或 N 步;不写名字,就是轮到的那个",
+	},
+	{
+		"command.run",
+		"lets everything go on by itself: actors in turn, packets as they come due",
+		"一切自动进行:角色轮流走,数据包按时送达",
+	},
+	{
+		"command.until",
+		`goes on as run does until an expression holds: until "FIN" in str(packets())`,
+		`像 run 一样进行,直到表达式成立:until "FIN" in str(packets())`,
+	},
+	{
+		"command.break",
+		"makes run stop before a line, as in break server:4; once more takes it away",
+		"让 run 停在某一行之前,如 break server:4;再输一次就取消",
+	},
+	{"command.back", "takes the last command back, or the last N", "撤回上一条命令,或最近 N 条"},
+	{"command.redo", "does again what back took back", "重做撤回的命令"},
+	{"command.restart", "goes back to where the part began", "回到这一节的起点"},
+	{
+		"command.type",
+		"types a line to an actor's input(); > TEXT when one actor waits",
+		"给角色的 input() 输入一行;只有一个角色在等时,可以写 > 文字",
+	},
+	{"command.eof", "ends an actor's input, as Ctrl-D would", "结束角色的输入,相当于 Ctrl-D"},
+	{"command.kill", "ends an actor from outside", "从外部杀掉一个角色"},
+
+	{
+		"command.deliver",
+		"delivers packet N, all that are in flight, or the one that is due first",
+		"送达 N 号数据包、途中的全部(all),或最早该到的那个",
+	},
+	{"command.drop", "loses a packet", "丢掉一个数据包"},
+	{"command.dup", "puts a second copy of a packet on the wire", "把一个数据包复制一份放上线路"},
+	{
+		"command.tick",
+		"lets time go on to the next timer, or by a time such as 1s",
+		"让时间走到下一个定时器,或过去一段时间,如 1s",
+	},
+	{
+		"command.link",
+		"what run does to packets: loss 30%, dup 10%, cut HOST HOST, ok",
+		"run 时怎样对待数据包:loss 30%、dup 10%、cut 主机 主机、ok",
+	},
+
+	{
+		"command.state",
+		"how each actor stands, its sockets with their states and queues, and the timers",
+		"每个角色的状态,套接字的状态与队列,以及定时器",
+	},
+	{"command.code", "the programs, with the statement that comes next", "程序,并标出接下来的语句"},
+	{"command.vars", "the variables", "变量"},
+	{
+		"command.packet",
+		"the packets, a line each; or packet N, layer by layer",
+		"数据包,每个一行;或逐层查看 N 号数据包",
+	},
+	{"command.diagram", "the run as a ladder between the hosts", "用梯形图画出这次运行"},
+	{"command.log", "what happened, move by move", "逐步列出发生了什么"},
+	{"command.goal", "what this part asks for", "这一节要做什么"},
+
+	{"command.schedule", "the moves made so far, as they can be typed again", "已走的各步,可以照着再输一遍"},
+
+	{"command.lang", "switches between English and Chinese", "切换中英文"},
+	{"command.help", "lists the commands, or explains one", "列出命令,或说明其中一条"},
+	{"command.quit", "leaves", "退出"},
+}

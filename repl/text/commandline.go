@@ -19,7 +19,6 @@ var commandLineArea = []sentence{
 	{"cli.no-stage", "lesson {id} has no stage {stage}{nearest?; did you mean {nearest}?|; there are {stages}}", "课程 {id} 没有场景 {stage}{nearest?,是指 {nearest} 吗?|,现有 {stages}}"},
 	{"cli.no-stages", "lesson {id} has no stage to play", "课程 {id} 没有可运行的场景"},
 	{"cli.minutes", "{n} min", "{n} 分钟"},
-	{"cli.checked", "{n} {n|lesson|lessons} checked and proved", "已检查并验证 {n} 课"},
-	{"cli.stuck", "nothing can move any more: {actors} {n|waits|wait}", "再也没有什么能动:{actors} 在等待"},
+	{"cli.checked", "{n} {n|lesson|lessons} proved{failures?, {failures} {failures|failure|failures}|}", "已验证 {n} 课{failures?,有 {failures} 处错误|}"},
 	{"cli.panic", "Lockstep made a mistake and stopped: {what}. Please report it with these lines:", "Lockstep 自身出错并停止:{what}。请附上以下内容报告:"},
 }

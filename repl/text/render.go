@@ -78,6 +78,7 @@ var renderArea = []sentence{
 	{"view.lines-above", "⋮ {n} {n|line|lines} above", "⋮ 上面还有 {n} 行"},
 	{"view.lines-below", "⋮ {n} {n|line|lines} below", "⋮ 下面还有 {n} 行"},
 	{"view.in-function", "in {name}, line {line}", "在 {name} 中,第 {line} 行"},
+	{"view.nothing-yet", "nothing has happened yet", "还什么都没有发生"},
 	{"view.no-vars", "no variables yet", "还没有变量"},
 
 	// State.

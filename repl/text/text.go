@@ -76,7 +76,7 @@ var index = sync.OnceValue(func() map[string]*sentence {
 func Has(id string) bool { return index()[id] != nil }
 
 // Say makes a sentence. args alternate name (a string) and value: a string is escaped for a
-// terminal, a time.Duration is in seconds, a []string is a list, a *failure.Failure is its own
+// terminal, a time.Duration is in seconds, a slice is a list, a *failure.Failure is its own
 // sentence. An identifier that does not exist gives itself.
 func Say(l Lang, id string, args ...any) string {
 	s := index()[id]
@@ -192,16 +192,17 @@ func show(l Lang, v any) string {
 		return Escape(v)
 	case time.Duration:
 		return Seconds(v)
-	case []string:
-		shown := make([]string, len(v))
-		for i, s := range v {
-			shown[i] = Escape(s)
-		}
-		return strings.Join(shown, listSeparator(l))
 	case *failure.Failure:
 		return Say(l, v.ID, v.Args...)
 	case int:
 		return strconv.Itoa(v)
+	}
+	if list := reflect.ValueOf(v); list.Kind() == reflect.Slice {
+		shown := make([]string, list.Len())
+		for i := range shown {
+			shown[i] = show(l, list.Index(i).Interface())
+		}
+		return strings.Join(shown, listSeparator(l))
 	}
 	return Escape(fmt.Sprint(v))
 }

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lockstep/lessons"
+	"lockstep/repl/text"
+)
+
+func (a *app) listCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "list", Short: a.say("cli.list"), Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if asJSON {
+				return a.listJSON()
+			}
+			return a.list()
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, a.say("cli.flag-json"))
+	return c
+}
+
+func (a *app) list() error {
+	all, lang := lessons.Catalogue(), a.lang.String()
+	ids, titles := 0, 0
+	for _, e := range all {
+		ids, titles = max(ids, text.Width(e.ID)), max(titles, text.Width(e.Title.In(lang)))
+	}
+	w := bufio.NewWriter(a.out)
+	for _, e := range all {
+		w.WriteString(text.Pad(e.Section, 5) + text.Pad(e.ID, ids+2) + text.Pad(e.Title.In(lang), titles+2))
+		minutes := a.say("cli.minutes", "n", e.Minutes)
+		w.WriteString(strings.Repeat(" ", max(8-text.Width(minutes), 0)) + minutes)
+		if len(e.Needs) > 0 {
+			w.WriteString("  ← " + strings.Join(e.Needs, ", "))
+		}
+		w.WriteString("\n")
+	}
+	return w.Flush()
+}
+
+// listed is a lesson as `list --json` gives it.
+type listed struct {
+	ID      string            `json:"id"`
+	Title   map[string]string `json:"title"`
+	Summary map[string]string `json:"summary"`
+	Chapter string            `json:"chapter"`
+	Section string            `json:"section"`
+	Minutes int               `json:"minutes"`
+	Parts   int               `json:"parts"`
+	Needs   []string          `json:"needs"`
+}
+
+func (a *app) listJSON() error {
+	out := []listed{}
+	for _, e := range lessons.Catalogue() {
+		out = append(out, listed{
+			ID: e.ID, Title: both(e.Title), Summary: both(e.Summary), Chapter: e.Chapter, Section: e.Section,
+			Minutes: e.Minutes, Parts: e.Parts, Needs: append([]string{}, e.Needs...),
+		})
+	}
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
+func both(t lessons.Text) map[string]string { return map[string]string{"en": t.EN, "zh": t.ZH} }

@@ -1,0 +1,160 @@
+// Command lockstep is the program: flags and wiring only. What it does is in repl, lessons and runtime.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"lockstep/repl/text"
+	"lockstep/runtime/failure"
+)
+
+// Exit statuses.
+const (
+	exitDone   = 0 // what was asked for was done
+	exitFailed = 1 // it failed
+	exitUsage  = 2 // the command line was wrong
+)
+
+// softMemoryLimit keeps a process that runs hostile programs under 256 MiB: the budgets of actors
+// bound what they hold, this bounds what the garbage collector leaves lying about.
+const softMemoryLimit = 200 << 20
+
+func main() {
+	debug.SetMemoryLimit(softMemoryLimit)
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run carries out one command line and gives the exit status.
+func run(args []string, in *os.File, out, errs *os.File) int {
+	a := &app{in: in, out: out, errs: errs, lang: languageOf(args, os.Getenv)}
+	defer a.fault()
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(out)
+	root.SetErr(errs)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	return a.status(root.ExecuteContext(ctx))
+}
+
+// app is what the commands share: the streams, the flags for all, and the language.
+type app struct {
+	in, out, errs *os.File
+	lang          text.Lang
+
+	langFlag       string
+	seed           uint64
+	noColor, plain bool
+	failed         bool // a command of a session failed, and has been told of
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use: "lockstep", Short: a.say("cli.root"), Args: cobra.NoArgs,
+		SilenceErrors: true, SilenceUsage: true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.checkLang() },
+		RunE:              func(c *cobra.Command, _ []string) error { return a.session(c.Context(), "") },
+	}
+	f := root.PersistentFlags()
+	f.StringVar(&a.langFlag, "lang", "", a.say("cli.flag-lang"))
+	f.Uint64Var(&a.seed, "seed", 0, a.say("cli.flag-seed"))
+	f.BoolVar(&a.noColor, "no-color", false, a.say("cli.flag-no-color"))
+	f.BoolVar(&a.plain, "plain", false, a.say("cli.flag-plain"))
+	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.checkCommand())
+	return root
+}
+
+func (a *app) say(id string, args ...any) string { return text.Say(a.lang, id, args...) }
+
+func (a *app) checkLang() error {
+	if _, ok := text.ParseLang(a.langFlag); a.langFlag != "" && !ok {
+		return usage{failure.New("cli.bad-lang", "word", a.langFlag)}
+	}
+	return nil
+}
+
+// usage marks an error as one of the command line itself.
+type usage struct{ error }
+
+// errFailed is a failure that has been told of already.
+var errFailed = errors.New("failed")
+
+// status tells of an error and gives the exit status for it.
+func (a *app) status(err error) int {
+	var u usage
+	switch {
+	case err == nil && !a.failed:
+		return exitDone
+	case err == nil || errors.Is(err, errFailed):
+		return exitFailed
+	case errors.As(err, &u):
+		fmt.Fprintln(a.errs, text.Error(a.lang, u.error))
+		return exitUsage
+	case failure.All(err) == nil && !errors.As(err, new(interface{ Timeout() bool })) && !isSystem(err):
+		fmt.Fprintln(a.errs, a.say("cli.usage", "error", err.Error()))
+		return exitUsage
+	}
+	fmt.Fprintln(a.errs, text.Error(a.lang, err))
+	return exitFailed
+}
+
+// isSystem says whether an error comes from the machine; what remains comes from cobra, which
+// has no type of its own for a wrong command line.
+func isSystem(err error) bool {
+	var path interface{ Unwrap() error }
+	return errors.As(err, &path) || errors.Is(err, io.ErrShortWrite)
+}
+
+// fault turns a mistake of ours into a message and an exit status.
+func (a *app) fault() {
+	if p := recover(); p != nil {
+		fmt.Fprintf(a.errs, "%s\n%s", a.say("cli.panic", "what", fmt.Sprint(p)), debug.Stack())
+		os.Exit(exitFailed)
+	}
+}
+
+// colour says whether output may be coloured: on a terminal, unless somebody said no
+// (https://no-color.org, TERM=dumb, --no-color, --plain).
+func (a *app) colour() bool {
+	return !a.noColor && !a.plain && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(a.out.Fd()))
+}
+
+// width is the width of the terminal in columns, now; 80 where there is none.
+func (a *app) width() int {
+	if w, _, err := term.GetSize(int(a.out.Fd())); err == nil && w > 0 {
+		return w
+	}
+	return 80
+}
+
+// languageOf is the language of --lang, LOCKSTEP_LANG or the locale, the first that says one. The
+// flag is looked for here because help is written before flags are read.
+func languageOf(args []string, env func(string) string) text.Lang {
+	said := []string{}
+	for i, w := range args {
+		if w == "--lang" && i+1 < len(args) {
+			said = append(said, args[i+1])
+		} else if len(w) > 7 && w[:7] == "--lang=" {
+			said = append(said, w[7:])
+		}
+	}
+	for _, name := range []string{"LOCKSTEP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		said = append(said, env(name))
+	}
+	for _, s := range said {
+		if l, ok := text.ParseLang(s); ok {
+			return l
+		}
+	}
+	return text.En
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"lockstep/lessons"
+	"lockstep/lessons/goal"
+	"lockstep/repl/render"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/lab"
+	"lockstep/runtime/stage"
+)
+
+func (a *app) runCommand() *cobra.Command {
+	p := player{app: a}
+	c := &cobra.Command{
+		Use: "run ID|FILE", Short: a.say("cli.run"), Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return p.play(c.Context(), args[0]) },
+	}
+	c.Flags().StringVar(&p.stage, "stage", "", a.say("cli.flag-stage"))
+	c.Flags().StringVar(&p.schedule, "schedule", "", a.say("cli.flag-schedule"))
+	c.Flags().BoolVar(&p.json, "json", false, a.say("cli.flag-json"))
+	return c
+}
+
+// lesson reads a lesson by its id in the catalogue, or from a file.
+func lesson(name string) (*lessons.Lesson, error) {
+	if isFile(name) {
+		return lessons.LoadFile(name)
+	}
+	return lessons.Load(name)
+}
+
+func isFile(name string) bool {
+	return strings.ContainsRune(name, filepath.Separator) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
+// open starts a run of a stage in the lab.
+func open(st *stage.Stage, endInput bool) (*conductor.Run, error) {
+	return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until(), EndInput: endInput})
+}
+
+// player plays a stage without a learner.
+type player struct {
+	*app
+	stage, schedule string
+	json            bool
+}
+
+func (p *player) play(ctx context.Context, name string) error {
+	l, err := lesson(name)
+	if err != nil {
+		return err
+	}
+	st, err := p.choose(l)
+	if err != nil {
+		return err
+	}
+	if p.seed != 0 {
+		seeded := *st
+		seeded.Seed = p.seed
+		st = &seeded
+	}
+	r, err := open(st, true)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	out := bufio.NewWriter(p.out)
+	shown, broken := -1, error(nil)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	show := func() {
+		if broken = p.show(out, r, shown+1); broken != nil {
+			stop() // nobody reads any more
+		}
+		shown = r.MovesMade()
+	}
+	show()
+	r.Watch(show)
+	if p.schedule != "" {
+		err = r.Play(ctx, p.schedule)
+	} else {
+		_, err = r.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
+	}
+	r.Finish()
+	if broken == nil {
+		broken = p.finish(out, r)
+	}
+	if errors.Is(broken, syscall.EPIPE) {
+		return err
+	}
+	return errors.Join(err, broken)
+}
+
+// choose finds the stage that was asked for.
+func (p *player) choose(l *lessons.Lesson) (*stage.Stage, error) {
+	if len(l.Stages) == 0 {
+		return nil, failure.New("cli.no-stages", "id", l.ID)
+	}
+	if p.stage == "" {
+		return l.Stages[0], nil
+	}
+	if st := l.Stage(p.stage); st != nil {
+		return st, nil
+	}
+	names := make([]string, len(l.Stages))
+	for i, s := range l.Stages {
+		names[i] = s.Name
+	}
+	return nil, failure.New("cli.no-stage", "id", l.ID, "stage", p.stage, "stages", names, "nearest", failure.Nearest(p.stage, names))
+}
+
+// show writes what the moves since first did.
+func (p *player) show(out *bufio.Writer, r *conductor.Run, first int) error {
+	if p.json {
+		return writeJSON(out, r, first)
+	}
+	v := render.View{Lang: p.lang, Width: p.width()}
+	for _, line := range v.Changes(render.Look(r), first, r.MovesMade()) {
+		if _, err := fmt.Fprintln(out, line); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+func writeJSON(out *bufio.Writer, r *conductor.Run, first int) error {
+	var b []byte
+	for _, e := range r.Journal().Between(first, r.MovesMade()) {
+		b = append(e.AppendJSON(b[:0]), '\n')
+		if _, err := out.Write(b); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// finish writes the last event, or for people who still waits.
+func (p *player) finish(out *bufio.Writer, r *conductor.Run) error {
+	if p.json {
+		all := r.Journal().All()
+		_, err := out.Write(append(all[len(all)-1].AppendJSON(nil), '\n'))
+		return errors.Join(err, out.Flush())
+	}
+	for _, line := range (render.View{Lang: p.lang, Width: p.width()}).Stuck(render.Look(r)) {
+		if _, err := fmt.Fprintln(out, line); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}

@@ -1,0 +1,190 @@
+package repl
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
+)
+
+// group is a heading of `help`.
+type group string
+
+// The groups of commands, in the order of `help`. Each is the id of its heading.
+const (
+	groupLesson  group = "command.group-lesson"
+	groupSteer   group = "command.group-steer"
+	groupWire    group = "command.group-wire"
+	groupLook    group = "command.group-look"
+	groupKeep    group = "command.group-keep"
+	groupProgram group = "command.group-program"
+)
+
+var groups = []group{groupLesson, groupSteer, groupWire, groupLook, groupKeep, groupProgram}
+
+// Command is a row of the command table, which feeds dispatch, help and "did you mean".
+type Command struct {
+	Name  string
+	Alias string   // a second, short name; "" for none
+	Like  []string // words that are no names of the command, but show that it is meant
+	Args  string   // the arguments as help writes them, optional ones in brackets
+	Help  string   // id of its sentence in repl/text
+
+	group group
+	need  need
+	do    func(*Session, call) error
+}
+
+// need is what has to be there before a command makes sense.
+type need uint8
+
+const (
+	nothing need = iota
+	aLesson      // a lesson is open
+	aRun         // the lesson has set up a run
+)
+
+// call is one use of a command.
+type call struct {
+	ctx  context.Context // ends when the learner interrupts
+	name string          // the command's full name
+	word string          // the word that it was called by where that makes a difference: the alias ">"; else its name
+	args string          // what stands behind it, trimmed
+}
+
+// Commands is the command table, in the order of help.
+func Commands() []Command {
+	return slices.Concat(lessonCommands(), steerCommands(), wireCommands(), lookCommands(), keepCommands(), programCommands())
+}
+
+// short is what help and hints call a command: by its alias, when it has one.
+func (c *Command) short() string {
+	if c.Alias != "" {
+		return c.Alias
+	}
+	return c.Name
+}
+
+// find looks a word up: a name, an alias, or the only name that begins with it.
+func (s *Session) find(word string) (*Command, error) {
+	var begins []*Command
+	for i := range s.commands {
+		c := &s.commands[i]
+		if word == c.Name || word == c.Alias {
+			return c, nil
+		}
+		if strings.HasPrefix(c.Name, word) {
+			begins = append(begins, c)
+		}
+	}
+	switch len(begins) {
+	case 0:
+		return nil, failure.New("repl.no-command", "word", word, "near", s.meant(word))
+	case 1:
+		return begins[0], nil
+	}
+	var names []string
+	for _, c := range begins {
+		names = append(names, c.Name)
+	}
+	return nil, failure.New("repl.ambiguous", "word", word, "candidates", names)
+}
+
+// meant guesses which command an unknown word stands for, and gives it as it would be typed now.
+func (s *Session) meant(word string) string {
+	var names []string
+	for i := range s.commands {
+		c := &s.commands[i]
+		if slices.Contains(c.Like, word) {
+			return s.asTyped(c)
+		}
+		names = append(names, c.Name)
+	}
+	if s.run != nil && s.run.Actor(word) != nil {
+		return "s " + word
+	}
+	near := failure.Nearest(word, names)
+	for i := range s.commands {
+		if c := &s.commands[i]; c.Name == near {
+			return s.asTyped(c)
+		}
+	}
+	return ""
+}
+
+// asTyped is a command with its full name, and with the packet that it would be about.
+func (s *Session) asTyped(c *Command) string {
+	if c.Alias == "" {
+		return c.Name
+	}
+	if s.run != nil && c.group == groupWire {
+		for _, m := range s.run.Moves() {
+			if m.Packet > 0 && m.Verb.String() == c.Name {
+				return c.Alias + " (" + c.Name + " #" + strconv.Itoa(m.Packet) + ")"
+			}
+		}
+	}
+	return c.Alias + " (" + c.Name + ")"
+}
+
+// cut splits one command into its first word and the rest. ">" and "?" need no space behind them.
+func cut(line string) (word, args string) {
+	line = strings.TrimSpace(line)
+	if line != "" && strings.Contains(">?", line[:1]) {
+		return line[:1], strings.TrimSpace(line[1:])
+	}
+	word, args, _ = strings.Cut(strings.ReplaceAll(line, "\t", " "), " ")
+	return word, strings.TrimSpace(args)
+}
+
+// Do carries out a line: commands separated by ";". It stops at the first that fails, and says
+// whether all were done.
+func (s *Session) Do(ctx context.Context, line string) bool {
+	parts := conductor.SplitCommands(line)
+	if len(parts) == 0 {
+		return s.guard(func() error { return s.enter(call{ctx: ctx}) })
+	}
+	for _, part := range parts {
+		if s.done || !s.guard(func() error { return s.one(ctx, part) }) {
+			return s.done
+		}
+		if ctx.Err() != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// one carries out one command.
+func (s *Session) one(ctx context.Context, text string) error {
+	word, args := cut(text)
+	if _, err := strconv.Atoi(word); err == nil {
+		word, args = "answer", strings.TrimSpace(text)
+	}
+	c, err := s.find(word)
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.need >= aLesson && s.lesson == nil:
+		return failure.New("repl.needs-lesson", "command", c.Name)
+	case c.need >= aRun && s.run == nil:
+		if err := s.toFirstStage(ctx, c); err != nil {
+			return err
+		}
+	}
+	switch {
+	case s.forbids(c.Name):
+		return failure.New("repl.forbidden", "command", c.Name)
+	case args != "" && c.Args == "":
+		return failure.New("repl.no-arguments", "command", c.Name, "word", args)
+	}
+	said := call{ctx, c.Name, c.Name, args}
+	if word == ">" {
+		said.word = word
+	}
+	return c.do(s, said)
+}

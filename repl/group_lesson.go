@@ -1,0 +1,150 @@
+package repl
+
+import (
+	"strconv"
+	"strings"
+
+	"lockstep/lessons"
+	"lockstep/runtime/failure"
+)
+
+func lessonCommands() []Command {
+	g := groupLesson
+	return []Command{
+		{Name: "lessons", Like: []string{"list", "ls", "menu", "catalogue", "home"}, Help: "command.lessons", group: g, do: (*Session).showLessons},
+		{Name: "start", Like: []string{"open", "lesson", "begin"}, Args: "ID", Help: "command.start", group: g, do: (*Session).startLesson},
+		{Name: "next", Alias: "n", Like: []string{"continue", "go", "forward"}, Help: "command.next", group: g, need: aLesson, do: (*Session).next},
+		{Name: "part", Like: []string{"page", "goto", "jump"}, Args: "N", Help: "command.part", group: g, need: aLesson, do: (*Session).goPart},
+		{Name: "hint", Alias: "h", Like: []string{"clue", "stuck"}, Help: "command.hint", group: g, need: aLesson, do: (*Session).hint},
+		{Name: "answer", Like: []string{"choose", "option", "pick"}, Args: "N", Help: "command.answer", group: g, do: (*Session).answer},
+		{Name: "skip", Help: "command.skip", group: g, need: aLesson, do: (*Session).skip},
+		{Name: "solution", Like: []string{"solve", "cheat"}, Help: "command.solution", group: g, need: aLesson, do: (*Session).solution},
+	}
+}
+
+func (s *Session) showLessons(call) error {
+	s.welcome()
+	return nil
+}
+
+// startLesson opens a lesson by its id, by the number that the list shows, or by the beginning of
+// an id that no other lesson has.
+func (s *Session) startLesson(c call) error {
+	id, err := s.lessonID(c.args)
+	if err != nil {
+		return err
+	}
+	l, err := s.o.Catalogue.Load(id)
+	if err != nil {
+		return err
+	}
+	s.dropRun()
+	s.lesson = l
+	return s.enterPart(c.ctx, 0)
+}
+
+func (s *Session) lessonID(said string) (string, error) {
+	if said == "" {
+		return "", failure.New("repl.start-what")
+	}
+	var ids, begins []string
+	for i, e := range s.o.Catalogue.List() {
+		if e.ID == said || strconv.Itoa(i+1) == said {
+			return e.ID, nil
+		}
+		if strings.HasPrefix(e.ID, said) {
+			begins = append(begins, e.ID)
+		}
+		ids = append(ids, e.ID)
+	}
+	switch len(begins) {
+	case 0:
+		return "", failure.New("repl.no-lesson", "id", said, "nearest", failure.Nearest(said, ids))
+	case 1:
+		return begins[0], nil
+	}
+	return "", failure.New("repl.ambiguous", "word", said, "candidates", begins)
+}
+
+func (s *Session) next(c call) error {
+	if !s.passed() {
+		return failure.New("repl.not-yet", "kind", s.current().Kind.String())
+	}
+	return s.enterPart(c.ctx, s.at+1)
+}
+
+func (s *Session) skip(c call) error { return s.enterPart(c.ctx, s.at+1) }
+
+func (s *Session) goPart(c call) error {
+	n, err := strconv.Atoi(c.args)
+	if err != nil || n < 1 || n > len(s.lesson.Parts) {
+		return failure.New("repl.no-part", "word", c.args, "most", len(s.lesson.Parts))
+	}
+	return s.enterPart(c.ctx, n-1)
+}
+
+func (s *Session) hint(call) error {
+	p := s.current()
+	switch {
+	case p == nil || len(p.Hints) == 0:
+		s.say("repl.no-hints")
+	case s.part.hints == len(p.Hints):
+		s.say("repl.last-hint")
+	default:
+		s.part.hints++
+		s.showHint(p)
+	}
+	return nil
+}
+
+func (s *Session) showHint(p *lessons.Part) {
+	n := s.part.hints
+	s.say("repl.hint", "n", n, "of", len(p.Hints))
+	s.prose(p.Hints[n-1])
+}
+
+func (s *Session) solution(c call) error {
+	p := s.current()
+	switch {
+	case p == nil || p.Kind == lessons.Say:
+		s.say("repl.no-solution")
+	case p.Kind == lessons.Quiz:
+		for i, o := range p.Options {
+			if o.Right {
+				return s.answerQuiz(p, i)
+			}
+		}
+	case p.Kind == lessons.Predict:
+		s.say("repl.solution-predict", "schedule", oneLine(p.Then.Source))
+	default:
+		if n := len(p.Hints); s.part.hints < n {
+			s.part.hints = n
+			s.showHint(p)
+		}
+		s.say("repl.solution", "schedule", oneLine(p.Solution.Source), "moved", len(s.run.Commands()) > s.base)
+	}
+	return nil
+}
+
+// oneLine is a schedule as it can be typed at the prompt.
+func oneLine(schedule string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(strings.TrimSpace(schedule), "\n", "; ")), " ")
+}
+
+func (s *Session) answer(c call) error {
+	if s.lesson == nil {
+		return s.startLesson(c)
+	}
+	p := s.current()
+	if p == nil || p.Kind != lessons.Quiz && p.Kind != lessons.Predict {
+		return failure.New("repl.no-question")
+	}
+	n, err := strconv.Atoi(c.args)
+	if err != nil || n < 1 || n > len(p.Options) {
+		return failure.New("repl.no-option", "word", c.args, "most", len(p.Options))
+	}
+	if p.Kind == lessons.Quiz {
+		return s.answerQuiz(p, n-1)
+	}
+	return s.answerPredict(c, p, n-1)
+}

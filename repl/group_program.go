@@ -1,0 +1,107 @@
+package repl
+
+import (
+	"strings"
+
+	"lockstep/repl/text"
+	"lockstep/runtime/failure"
+)
+
+func keepCommands() []Command {
+	return []Command{
+		{Name: "schedule", Like: []string{"save", "moves", "script"}, Help: "command.schedule", group: groupKeep, need: aRun, do: (*Session).schedule},
+	}
+}
+
+// schedule shows the moves made so far, as they could be typed again.
+func (s *Session) schedule(call) error {
+	if made := s.run.Schedule(); made != "" {
+		s.out.line(" " + text.Escape(made))
+		return nil
+	}
+	s.say("repl.no-moves")
+	return nil
+}
+
+func programCommands() []Command {
+	g := groupProgram
+	return []Command{
+		{Name: "lang", Like: []string{"language", "english", "chinese"}, Args: "[en|zh]", Help: "command.lang", group: g, do: (*Session).language},
+		{Name: "help", Alias: "?", Like: []string{"man", "commands", "usage"}, Args: "[COMMAND]", Help: "command.help", group: g, do: (*Session).help},
+		{Name: "quit", Like: []string{"exit", "bye", "q", "leave"}, Help: "command.quit", group: g, do: (*Session).quit},
+	}
+}
+
+// language changes the language, and shows again where the learner stands.
+func (s *Session) language(c call) error {
+	if c.args == "" {
+		s.say("repl.language")
+		return nil
+	}
+	l, ok := text.ParseLang(c.args)
+	if !ok {
+		return failure.New("repl.no-language", "word", c.args)
+	}
+	s.lang = l
+	switch {
+	case s.lesson == nil:
+		s.welcome()
+	case s.current() != nil:
+		s.header()
+		s.showPart()
+	}
+	return nil
+}
+
+func (s *Session) quit(call) error {
+	s.done = true
+	return nil
+}
+
+// help lists the commands, or explains one.
+func (s *Session) help(c call) error {
+	if c.args != "" {
+		found, err := s.find(c.args)
+		if err != nil {
+			return err
+		}
+		s.out.line(" " + s.out.head(found.usage()))
+		s.say(found.Help)
+		return nil
+	}
+	wide := 0
+	for i := range s.commands {
+		wide = max(wide, text.Width(s.commands[i].usage()))
+	}
+	for _, g := range groups {
+		s.out.line(" " + s.out.head(text.Say(s.lang, string(g))))
+		for i := range s.commands {
+			if s.commands[i].group == g {
+				s.helpLine(&s.commands[i], wide)
+			}
+		}
+	}
+	s.say("repl.help-more")
+	return nil
+}
+
+// helpLine is a command's usage and its sentence, wrapped beside it.
+func (s *Session) helpLine(c *Command, wide int) {
+	mark := text.Pad(c.usage(), wide)
+	for _, line := range text.Wrap(text.Say(s.lang, c.Help), max(s.width()-wide-6, 24)) {
+		s.out.line("   " + mark + "  " + line)
+		mark = strings.Repeat(" ", wide)
+	}
+}
+
+// usage is a command's name, alias and arguments: "step, s [A] [N]".
+func (c *Command) usage() string {
+	usage := c.Name
+	if c.Alias != "" {
+		usage += ", " + c.Alias
+	}
+	if c.Args != "" {
+		usage += " " + c.Args
+	}
+	return usage
+}

@@ -1,0 +1,116 @@
+package repl
+
+import (
+	"strconv"
+	"strings"
+
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
+)
+
+func steerCommands() []Command {
+	g := groupSteer
+	return []Command{
+		{Name: "step", Alias: "s", Like: []string{"exec", "execute", "advance"}, Args: "[A] [N]", Help: "command.step", group: g, need: aRun, do: (*Session).steer},
+		{Name: "run", Alias: "r", Like: []string{"play", "auto", "all"}, Help: "command.run", group: g, need: aRun, do: (*Session).steer},
+		{Name: "until", Args: "EXPR", Help: "command.until", group: g, need: aRun, do: (*Session).steer},
+		{Name: "break", Like: []string{"breakpoint", "stop"}, Args: "[A:LINE]", Help: "command.break", group: g, need: aRun, do: (*Session).breakAt},
+		{Name: "back", Alias: "b", Like: []string{"undo", "u", "revert"}, Args: "[N]", Help: "command.back", group: g, need: aRun, do: (*Session).back},
+		{Name: "redo", Args: "[N]", Help: "command.redo", group: g, need: aRun, do: (*Session).redo},
+		{Name: "restart", Like: []string{"reset", "again"}, Help: "command.restart", group: g, need: aRun, do: (*Session).restart},
+		{Name: "type", Alias: ">", Like: []string{"input", "enter", "say"}, Args: "A TEXT", Help: "command.type", group: g, need: aRun, do: (*Session).steer},
+		{Name: "eof", Args: "[A]", Help: "command.eof", group: g, need: aRun, do: (*Session).steer},
+		{Name: "kill", Args: "A", Help: "command.kill", group: g, need: aRun, do: (*Session).steer},
+	}
+}
+
+// steer carries out a command that schedules know as well.
+func (s *Session) steer(c call) error {
+	return s.move(c.ctx, strings.TrimSpace(c.word+" "+c.args))
+}
+
+func (s *Session) breakAt(c call) error {
+	if c.args == "" {
+		breaks := s.run.Breaks()
+		if len(breaks) == 0 {
+			s.say("repl.no-breaks")
+		}
+		for _, b := range breaks {
+			s.out.line("  " + b.Actor + ":" + strconv.Itoa(b.Line))
+		}
+		return nil
+	}
+	actor, line, _ := strings.Cut(c.args, ":")
+	n, err := strconv.Atoi(strings.TrimSpace(line))
+	if err != nil {
+		return failure.New("repl.break-what", "word", c.args)
+	}
+	set, err := s.run.ToggleBreak(conductor.Breakpoint{Actor: strings.TrimSpace(actor), Line: n})
+	if err != nil {
+		return err
+	}
+	s.say("repl.break", "set", set, "actor", actor, "line", n)
+	return nil
+}
+
+// count reads an optional number of commands.
+func count(c call) (int, error) {
+	if c.args == "" {
+		return 1, nil
+	}
+	n, err := strconv.Atoi(c.args)
+	if err != nil || n < 1 {
+		return 0, failure.New("repl.bad-count", "command", c.name, "word", c.args)
+	}
+	return n, nil
+}
+
+// back takes commands back, but none from before the part: what a part begins with is its own.
+func (s *Session) back(c call) error {
+	n, err := count(c)
+	if err != nil {
+		return err
+	}
+	own := len(s.run.Commands()) - s.base
+	if own == 0 {
+		return failure.New("back.nothing")
+	}
+	undone, err := s.run.Back(min(n, own))
+	if err != nil {
+		return err
+	}
+	s.shown = s.run.MovesMade()
+	for _, d := range undone {
+		s.say("repl.took-back", "command", d.Command.String())
+	}
+	s.youCan()
+	return nil
+}
+
+func (s *Session) redo(c call) error {
+	n, err := count(c)
+	if err != nil {
+		return err
+	}
+	if _, err = s.run.Redo(n); err != nil {
+		return err
+	}
+	s.showChanges()
+	s.judge()
+	s.youCan()
+	return nil
+}
+
+// restart makes the run what the part begins with.
+func (s *Session) restart(c call) error {
+	s.run.Restart()
+	if err := s.run.Play(c.ctx, s.start.Schedule()); err != nil {
+		return err
+	}
+	if err := s.begin(); err != nil {
+		return err
+	}
+	s.say("repl.restarted", "schedule", s.run.Schedule())
+	s.youCan()
+	return nil
+}

@@ -1,0 +1,106 @@
+package repl
+
+import (
+	"context"
+
+	"lockstep/lessons"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/stage"
+)
+
+// Opener starts a run of a stage, from its first move on.
+type Opener func(*stage.Stage) (*conductor.Run, error)
+
+// newRun starts a run of a stage, with the session's seed.
+func (s *Session) newRun(st *stage.Stage) (*conductor.Run, error) {
+	if s.o.Seed != 0 {
+		seeded := *st
+		seeded.Seed = s.o.Seed
+		st = &seeded
+	}
+	return s.o.Open(st)
+}
+
+// setUp makes the run what the open part begins with. A run that already stands there is kept, so
+// that what the learner did stays to be looked at; else it says that the stage was reset.
+func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
+	from, steers := s.lesson.StartOf(s.at)
+	if !steers {
+		return false, nil
+	}
+	r, err := s.newRun(from.Stage)
+	if err != nil {
+		return false, err
+	}
+	if err := r.Play(ctx, from.Schedule()); err != nil {
+		r.Close()
+		return false, err
+	}
+	if s.run != nil && s.start.Stage == from.Stage && s.run.Schedule() == r.Schedule() && s.run.Link().String() == r.Link().String() {
+		r.Close()
+	} else {
+		reset = s.run != nil && s.run.MovesMade() > 0
+		s.dropRun()
+		s.run = r
+	}
+	s.start = from
+	return reset, s.begin()
+}
+
+// begin notes where the learner's own moves begin.
+func (s *Session) begin() (err error) {
+	s.base = len(s.run.Commands())
+	s.shown = s.run.MovesMade()
+	s.target = nil
+	if p := s.current(); p.Kind == lessons.Do {
+		s.target, err = newTarget(s.run, p.Goal.Source)
+	}
+	s.run.Watch(s.watch)
+	return err
+}
+
+func (s *Session) dropRun() {
+	s.Close()
+	s.target, s.start = nil, lessons.Start{}
+}
+
+// move carries out a command that makes moves, shows what they changed, and says whether the part
+// is done and what can be done next.
+func (s *Session) move(ctx context.Context, words string) error {
+	c, err := conductor.ParseCommand(words)
+	if err != nil {
+		return err
+	}
+	stop, err := s.run.Exec(ctx, c)
+	s.showChanges()
+	if err != nil {
+		return err
+	}
+	s.stopped(stop, c)
+	if !s.judge() && stop != conductor.Deadlock && stop != conductor.Livelock {
+		s.youCan()
+	}
+	return nil
+}
+
+// stopped says why a command ended before it had done all it was asked.
+func (s *Session) stopped(stop conductor.Stop, c conductor.Command) {
+	actor := c.Actor
+	if last := s.run.Journal().Of(s.run.MovesMade()); len(last) > 0 && last[0].Actor != "" {
+		actor = last[0].Actor
+	}
+	switch stop {
+	case conductor.AtBlock:
+		if a := s.run.Actor(actor); a != nil {
+			s.say("repl.stop-block", "actor", actor, "op", a.Op(), "line", a.Line())
+		}
+	case conductor.AtBreak:
+		s.say("repl.stop-break")
+	case conductor.Reached:
+		s.say("repl.stop-reached", "expression", c.Text)
+	case conductor.Deadlock, conductor.Livelock:
+		s.sayStuck()
+	case conductor.Interrupted:
+		s.say("repl.stop-interrupted")
+	}
+}

@@ -1,0 +1,163 @@
+// Package repl is the session between a learner and a lesson: it reads commands, moves the
+// run, shows what changed, and leads through the parts. One table of commands feeds dispatch,
+// help and suggestions; each group of commands has a file.
+//
+// It must not know how lines are edited (repl/prompt), how views are drawn (repl/render) or
+// what anything is called in a language (repl/text).
+package repl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"lockstep/lessons"
+	"lockstep/repl/prompt"
+	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
+)
+
+// Options is what a session is made with.
+type Options struct {
+	In    prompt.Reader
+	Out   io.Writer
+	Lang  text.Lang
+	Color bool
+	Seed  uint64     // laid over the seed of every stage; 0 keeps it
+	Width func() int // columns of the output; nil means 80
+
+	// Catalogue is the lessons there are.
+	Catalogue Catalogue
+
+	// Open starts a run of a stage.
+	Open Opener
+
+	// Interruptible gives a context that ends when the learner presses Ctrl-C, until it is
+	// cancelled; nil where there is no such key.
+	Interruptible func(context.Context) (context.Context, context.CancelFunc)
+}
+
+// Session is one learner at work. Only one goroutine may use it.
+type Session struct {
+	o        Options
+	out      *output
+	commands []Command
+	lang     text.Lang
+
+	lesson *lessons.Lesson // nil while none is open
+	at     int             // the part, an index of lesson.Parts
+	part   progress        // how far the learner is with it
+	run    *conductor.Run  // what is being steered; nil before the first part with a stage
+	start  lessons.Start   // how the run was set up for the part
+	target *target         // the goal of the part over the run; nil where there is none
+	base   int             // how many of the run's commands were made by the setup
+	shown  int             // how many of the run's moves the learner has seen
+	done   bool            // quit was said
+}
+
+// New makes a session.
+func New(o Options) *Session {
+	if o.Width == nil {
+		o.Width = func() int { return 80 }
+	}
+	if o.Interruptible == nil {
+		o.Interruptible = context.WithCancel
+	}
+	return &Session{o: o, lang: o.Lang, out: newOutput(o.Out, o.Color), commands: Commands()}
+}
+
+// Close frees what the session holds.
+func (s *Session) Close() {
+	if s.run != nil {
+		s.run.Close()
+		s.run = nil
+	}
+}
+
+// Run reads lines and carries them out until `quit` or the end of input. A lesson to begin with
+// may be named. It says whether every command was done. The error is one of reading or writing;
+// an output that nobody reads any more is none.
+func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
+	ok = s.guard(func() error { return s.open(ctx, id) })
+	for !s.done {
+		if err := s.out.flush(); err != nil {
+			return ok, err
+		}
+		line, err := s.o.In.Read("> ")
+		switch {
+		case errors.Is(err, io.EOF):
+			return ok, s.out.flush()
+		case failure.All(err) != nil:
+			s.fail(err)
+			ok = false
+			continue
+		case err != nil:
+			return ok, err
+		}
+		ok = s.line(ctx, line) && ok
+	}
+	return ok, s.out.flush()
+}
+
+// open shows the first screen: of a lesson, or of all lessons.
+func (s *Session) open(ctx context.Context, id string) error {
+	if id != "" {
+		return s.startLesson(call{ctx: ctx, name: "start", args: id})
+	}
+	s.welcome()
+	return nil
+}
+
+func (s *Session) line(ctx context.Context, line string) bool {
+	ctx, cancel := s.o.Interruptible(ctx)
+	defer cancel()
+	return s.Do(ctx, line)
+}
+
+// guard does something, shows how it failed, and says whether it did not. A panic is a fault of
+// ours: the learner reads so, loses the run and nothing else.
+func (s *Session) guard(do func() error) (ok bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.lostRun()
+			s.fail(failure.New("repl.fault", "what", fmt.Sprint(p)))
+			ok = false
+		}
+	}()
+	if err := do(); err != nil {
+		s.fail(err)
+		return false
+	}
+	return true
+}
+
+// lostRun gives up a run that may be broken. It is not closed: closing may be what broke.
+func (s *Session) lostRun() {
+	s.run, s.target, s.start = nil, nil, lessons.Start{}
+}
+
+// fail shows an error. Failures about the line just typed need no place: the learner sees it.
+func (s *Session) fail(err error) {
+	for _, f := range failure.All(err) {
+		if f.At.File == "" {
+			f.At = failure.Place{}
+		}
+	}
+	for _, line := range strings.Split(text.Error(s.lang, err), "\n") {
+		s.out.line(s.out.bad(" " + line))
+	}
+}
+
+// say writes a sentence, wrapped to the width of the output.
+func (s *Session) say(id string, args ...any) {
+	for _, line := range text.Wrap(text.Say(s.lang, id, args...), s.width()-1) {
+		s.out.line(" " + line)
+	}
+}
+
+// width is how many columns there are to write in: not so few that nothing fits, nor so many that
+// lines get hard to read.
+func (s *Session) width() int { return min(max(s.o.Width(), 40), 100) }

@@ -1,0 +1,115 @@
+package repl
+
+import (
+	"strconv"
+	"strings"
+
+	"lockstep/repl/render"
+	"lockstep/runtime/failure"
+)
+
+// rows is how many lines a view shows that would only show its last screenful.
+const rows = 20
+
+func (s *Session) view() render.View {
+	return render.View{Lang: s.lang, Width: s.width(), Rows: rows, Palette: s.out}
+}
+
+func (s *Session) lines(lines []string) {
+	for _, l := range lines {
+		s.out.line(l)
+	}
+}
+
+// showChanges shows what the moves since the last time changed.
+func (s *Session) showChanges() {
+	last := s.run.MovesMade()
+	s.lines(s.view().Changes(render.Look(s.run), s.shown+1, last))
+	s.shown = last
+}
+
+func (s *Session) showCode(actor string) { s.lines(s.view().Code(render.Look(s.run), actor)) }
+
+func (s *Session) state(c call) error {
+	if err := s.oneActor(c.args); err != nil {
+		return err
+	}
+	s.lines(s.view().State(render.Look(s.run), c.args))
+	return nil
+}
+
+func (s *Session) code(c call) error {
+	if err := s.oneActor(c.args); err != nil {
+		return err
+	}
+	s.showCode(c.args)
+	return nil
+}
+
+func (s *Session) vars(c call) error {
+	if err := s.oneActor(c.args); err != nil {
+		return err
+	}
+	s.lines(s.view().Vars(render.Look(s.run), c.args))
+	return nil
+}
+
+// packet lists the packets, or shows one layer by layer.
+func (s *Session) packet(c call) error {
+	scene := render.Look(s.run)
+	if c.args == "" || c.args == "all" {
+		s.lines(s.view().Packets(scene, c.args == "all"))
+		return nil
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(c.args, "#"))
+	if err != nil {
+		return failure.New("schedule.bad-packet", "verb", c.name, "word", c.args)
+	}
+	shown := s.view().Packet(scene, n)
+	if shown == nil {
+		return failure.New("repl.no-packet", "n", n)
+	}
+	s.lines(shown)
+	return nil
+}
+
+// log shows what happened: the last screenful, all, or moves N..M.
+func (s *Session) log(c call) error {
+	first, last, err := s.span(c)
+	if err != nil {
+		return err
+	}
+	s.lines(s.view().Log(render.Look(s.run), first, last))
+	return nil
+}
+
+// span reads which moves a view is to show: the last screenful (0, 0), "all", "N", or "N..M".
+func (s *Session) span(c call) (first, last int, err error) {
+	made := s.run.MovesMade()
+	switch c.args {
+	case "":
+		return 0, 0, nil
+	case "all":
+		return 0, max(made, 1), nil
+	}
+	from, to, several := strings.Cut(c.args, "..")
+	if !several {
+		to = from
+	}
+	first, err1 := strconv.Atoi(strings.TrimSpace(from))
+	last, err2 := strconv.Atoi(strings.TrimSpace(to))
+	if err1 != nil || err2 != nil || first < 0 || last < first {
+		return 0, 0, failure.New("repl.bad-span", "command", c.name, "word", c.args)
+	}
+	return first, min(max(last, 1), max(made, 1)), nil
+}
+
+// diagram draws the run as a ladder.
+func (s *Session) diagram(c call) error {
+	first, last, err := s.span(c)
+	if err != nil {
+		return err
+	}
+	s.lines(s.view().Diagram(render.Look(s.run), first, last))
+	return nil
+}
