@@ -293,11 +293,6 @@ var pythonArea = []sentence{
 		"字符串没有结束",
 	},
 	{
-		"python.subclass",
-		"a class built on {base} is not available here; keep a {base} in an attribute",
-		"这里不能继承 {base};把 {base} 放进一个属性里",
-	},
-	{
 		"python.target",
 		"nothing can be assigned to this",
 		"这里不能赋值",

@@ -44,7 +44,7 @@ func (w *walker) push(v Value) {
 	case Bytes:
 		w.text(string(x))
 	case Tuple:
-		if len(x) > 0 && w.first(unsafe.SliceData(x)) {
+		if len(x) > 0 && w.first(&x[0]) {
 			w.total += len(x) * valueSize
 			w.todo = append(w.todo, x)
 		}

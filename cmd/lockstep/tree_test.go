@@ -1,0 +1,236 @@
+package main
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+type layer struct {
+	dir     string
+	imports []string // of the module; "x/..." stands for x and all below
+	only    []string // import path prefixes that no package without them here may use
+}
+
+// layers says which packages of the module each package may import (tests aside), and which
+// packages from outside only it may. A folder that is not here is an error: add it, with its arrows.
+var layers = []layer{
+	{"runtime/failure", nil, nil},
+	{"runtime/stage", nil, nil},
+	{"runtime/event", nil, nil},
+	{"runtime/packet", []string{"runtime/event"}, []string{"github.com/gopacket/"}},
+	{"runtime/world", []string{"runtime/event"}, nil},
+	{"runtime/python/syntax", []string{"runtime/failure"}, nil},
+	{"runtime/python/object", []string{"runtime/failure", "runtime/python/syntax"}, nil},
+	{"runtime/python/eval", []string{"runtime/failure", "runtime/python/syntax", "runtime/python/object"}, nil},
+	{"runtime/actor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/python/..."}, nil},
+	{"runtime/lab", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world"}, []string{"gvisor.dev/"}},
+	{"runtime/conductor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/actor", "runtime/python/object"}, nil},
+	{"lessons", []string{"runtime/failure", "runtime/stage", "runtime/actor", "runtime/conductor", "lessons/goal"}, []string{"gopkg.in/yaml.v3"}},
+	{"lessons/goal", []string{"runtime/...", "runtime/python/..."}, nil},
+	{"lessons/prove", []string{"lessons/...", "runtime/..."}, nil},
+	{"repl/text", []string{"runtime/failure"}, nil},
+	{"repl/render", []string{"repl/text", "runtime/..."}, nil},
+	{"repl/prompt", []string{"repl/text", "runtime/failure"}, []string{"github.com/c-bata/go-prompt"}},
+	{"repl", []string{"repl/...", "lessons/...", "runtime/..."}, []string{"github.com/fatih/color"}},
+	{"cmd/lockstep", []string{"repl/...", "lessons/...", "runtime/..."}, []string{"github.com/spf13/cobra"}},
+}
+
+// bannedCalls are left out of what decides a run: time and chance belong to the world. A file may
+// use one where allowedCalls gives the reason.
+var bannedCalls = map[string]string{
+	"time.Now": "the world owns time", "time.Sleep": "the world owns time", "time.After": "the world owns time",
+	"time.Since": "the world owns time", "os.Exit": "only main ends the process",
+}
+
+var bannedImports = map[string]string{
+	"math/rand": "chance follows from the seed", "math/rand/v2": "chance follows from the seed",
+	"unsafe": "no need has been shown", "github.com/google/gopacket": "its start costs 23 ms",
+	"github.com/alecthomas/kong": "switches off method elimination", "html/template": "switches off method elimination",
+}
+
+// allowedCalls lists, by file, what is allowed there and why.
+var allowedCalls = map[string]map[string]string{
+	"cmd/lockstep/main.go":            {"os.Exit": "this is main"},
+	"runtime/python/object/memory.go": {"unsafe": "strings that share their bytes are charged once"},
+}
+
+func root(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+type source struct {
+	name string // slash-separated, from the root
+	file *ast.File
+	text []byte
+}
+
+func sources(t *testing.T, test bool) []source {
+	t.Helper()
+	top := root(t)
+	var out []source
+	err := filepath.WalkDir(top, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && p != top) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") != test {
+			return nil
+		}
+		text, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), p, text, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(top, p)
+		out = append(out, source{filepath.ToSlash(rel), f, text})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func within(patterns []string, pkg string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool {
+		base, below := strings.CutSuffix(p, "/...")
+		return pkg == base || below && strings.HasPrefix(pkg, base+"/")
+	})
+}
+
+// TestLayers holds the arrows between packages one-way.
+func TestLayers(t *testing.T) {
+	for _, s := range sources(t, false) {
+		dir := path.Dir(s.name)
+		at := slices.IndexFunc(layers, func(l layer) bool { return l.dir == dir })
+		if at < 0 {
+			t.Errorf("%s: %s is not in the table of layers", s.name, dir)
+			continue
+		}
+		for _, i := range s.file.Imports {
+			imp := strings.Trim(i.Path.Value, `"`)
+			if why := bannedImports[imp]; why != "" && allowedCalls[s.name][imp] == "" {
+				t.Errorf("%s imports %s: %s", s.name, imp, why)
+			}
+			if own, ok := strings.CutPrefix(imp, "lockstep/"); ok && !within(layers[at].imports, own) {
+				t.Errorf("%s imports %s: not an arrow of %s", s.name, imp, dir)
+			}
+			for _, l := range layers {
+				for _, only := range l.only {
+					if strings.HasPrefix(imp, only) && l.dir != dir && !slices.Contains(layers[at].only, only) {
+						t.Errorf("%s imports %s: only %s may", s.name, imp, l.dir)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestBannedCalls keeps time, chance and goroutines out of what decides a run.
+func TestBannedCalls(t *testing.T) {
+	used := map[string]bool{}
+	for _, s := range sources(t, false) {
+		report := func(what, why string) {
+			if allowedCalls[s.name][what] != "" {
+				used[s.name+" "+what] = true
+				return
+			}
+			t.Errorf("%s uses %s: %s", s.name, what, why)
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ImportSpec:
+				used[s.name+" "+strings.Trim(n.Path.Value, `"`)] = true
+			case *ast.GoStmt:
+				report("go", "the order of goroutines must not decide anything, and none may be left behind")
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok {
+					if what := x.Name + "." + n.Sel.Name; bannedCalls[what] != "" {
+						report(what, bannedCalls[what])
+					}
+				}
+			}
+			return true
+		})
+	}
+	for file, calls := range allowedCalls {
+		for call := range calls {
+			if !used[file+" "+call] {
+				t.Errorf("%s no longer uses %s: take it off the list", file, call)
+			}
+		}
+	}
+}
+
+// TestPackageComments wants one package comment for each package, which begins as Go's tools expect.
+func TestPackageComments(t *testing.T) {
+	docs := map[string][]string{}
+	for _, s := range sources(t, false) {
+		dir := path.Dir(s.name)
+		if s.file.Doc != nil {
+			docs[dir] = append(docs[dir], s.name)
+			want := "Package " + s.file.Name.Name + " "
+			if s.file.Name.Name == "main" {
+				want = "Command "
+			}
+			if !strings.HasPrefix(s.file.Doc.Text(), want) {
+				t.Errorf("%s: the package comment does not begin with %q", s.name, want)
+			}
+		} else if docs[dir] == nil {
+			docs[dir] = []string{}
+		}
+	}
+	for dir, files := range docs {
+		if len(files) != 1 {
+			t.Errorf("%s has %d package comments, not 1: %v", dir, len(files), files)
+		}
+	}
+}
+
+// TestFileSizes holds files to what can be read in one sitting.
+func TestFileSizes(t *testing.T) {
+	for _, test := range []bool{false, true} {
+		for _, s := range sources(t, test) {
+			most := 400
+			if strings.HasPrefix(s.name, "runtime/python/") || test {
+				most = 600
+			}
+			if n := bytes.Count(s.text, []byte("\n")); n > most && !ast.IsGenerated(s.file) {
+				t.Errorf("%s has %d lines, more than %d: does it hold two things?", s.name, n, most)
+			}
+		}
+	}
+}
+
+// TestTopLevel keeps the agreed top level.
+func TestTopLevel(t *testing.T) {
+	agreed := []string{"go.mod", "go.sum", "lessons", "runtime", "repl", "cmd", "README.md", "LICENSE"}
+	entries, err := os.ReadDir(root(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(agreed, e.Name()) {
+			t.Errorf("%s is outside the agreed top level", e.Name())
+		}
+	}
+}
