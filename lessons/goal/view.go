@@ -52,7 +52,8 @@ func NamesOf(s *stage.Stage) Names {
 func NewView(r *conductor.Run) *View {
 	v := &View{run: r, names: NamesOf(r.Stage()), functions: map[string]object.Value{}}
 	for _, f := range table {
-		v.functions[f.name] = object.NewBuiltin("", object.Func{Name: f.name, Sig: f.sig,
+		v.functions[f.name] = object.NewBuiltin("", object.Func{
+			Name: f.name, Sig: f.sig,
 			Fn: func(h object.Host, a []object.Value) (object.Value, error) {
 				if f.about != nothing {
 					if err := v.known(f, a[0]); err != nil {
@@ -60,7 +61,8 @@ func NewView(r *conductor.Run) *View {
 					}
 				}
 				return f.call(v, h, a)
-			}})
+			},
+		})
 	}
 	v.forget()
 	return v

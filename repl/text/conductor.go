@@ -10,12 +10,12 @@ var conductorArea = []sentence{
 	{
 		"break.no-line",
 		"{actor} has no line {line}: its program has {lines} {lines|line|lines}",
-		"{actor} 没有第 {line} 行:它的程序共 {lines} 行",
+		"{actor} 没有第 {line} 行：它的程序共 {lines} 行",
 	},
 	{
 		"link.no-host",
 		"there is no host {host} here; the hosts are {hosts}",
-		"这里没有叫 {host} 的主机;现有主机:{hosts}",
+		"这里没有叫 {host} 的主机；现有主机：{hosts}",
 	},
 	{
 		"redo.nothing",
@@ -25,22 +25,22 @@ var conductorArea = []sentence{
 	{
 		"run.not-repeatable",
 		"move {move}, {text}, could not be made again: this is a fault of ours, please report it",
-		"第 {move} 步({text})无法重演:这是 Lockstep 自己的缺陷,请反馈给我们",
+		"第 {move} 步（{text}）无法重演：这是 Lockstep 自己的缺陷，请反馈给我们",
 	},
 	{
 		"schedule.bad-count",
 		"{word} is not a number of steps from 1 to {most}",
-		"步数要在 1 到 {most} 之间,{word} 不行",
+		"步数要在 1 到 {most} 之间，{word} 不行",
 	},
 	{
 		"schedule.bad-link",
 		`"{word}" is no setting of the link; there are: loss 30%, dup 10%, cut HOST HOST, ok`,
-		`链路没有“{word}”这种设置;可以写:loss 30%、dup 10%、cut 主机 主机、ok`,
+		`链路没有“{word}”这种设置；可以写：loss 30%、dup 10%、cut 主机 主机、ok`,
 	},
 	{
 		"schedule.bad-packet",
 		`{verb} takes a packet's number, not "{word}"`,
-		`{verb} 后面要写数据包的编号,不是“{word}”`,
+		`{verb} 后面要写数据包的编号，不是“{word}”`,
 	},
 	{
 		"schedule.bad-percent",
@@ -55,7 +55,7 @@ var conductorArea = []sentence{
 	{
 		"schedule.bad-time",
 		`"{word}" is not a time above zero and at most a day, such as 1s, 200ms or 1.5`,
-		`“{word}”不是时间;可以写 1s、200ms 或 1.5,大于零,最多一天`,
+		`“{word}”不是时间；可以写 1s、200ms 或 1.5，大于零，最多一天`,
 	},
 	{
 		"schedule.extra",
@@ -70,7 +70,7 @@ var conductorArea = []sentence{
 	{
 		"schedule.needs-expression",
 		`until needs an expression, such as len(packets()) == 2`,
-		`until 后面要写表达式,例如 len(packets()) == 2`,
+		`until 后面要写表达式，例如 len(packets()) == 2`,
 	},
 	{
 		"schedule.unknown-verb",
@@ -80,50 +80,50 @@ var conductorArea = []sentence{
 	{
 		"step.all-ended",
 		"every actor has ended; b takes back, restart begins again",
-		"所有角色都已结束;b 撤回,restart 从头再来",
+		"所有角色都已结束；b 撤回，restart 从头再来",
 	},
 	{
 		"step.blocked",
 		"{actor} is blocked in {op} at line {line}" +
 			"{packets?; {packets|packet|packets} {packets} {packets|is|are} in flight to it}",
-		"{actor} 阻塞在第 {line} 行的 {op}{packets?;数据包 {packets} {packets|正|都正}在途中发往它}",
+		"{actor} 阻塞在第 {line} 行的 {op}{packets?；数据包 {packets} {packets|正|都正}在途中发往它}",
 	},
 	{
 		"step.ended",
 		"{actor} has ended ({state})",
-		"{actor} 已经结束({state})",
+		"{actor} 已经结束（{state}）",
 	},
 	{
 		"step.no-actor",
 		"there is no actor {actor} here; the actors are {actors}",
-		"这里没有叫 {actor} 的角色;现有角色:{actors}",
+		"这里没有叫 {actor} 的角色；现有角色：{actors}",
 	},
 	{
 		"step.none-ready",
 		"no actor can make a step now; state says what each waits for",
-		"现在没有角色能走;state 会显示各自在等什么",
+		"现在没有角色能走；state 会显示各自在等什么",
 	},
 	{
 		"step.sleeps",
 		"{actor} sleeps at line {line}; t lets time go on to the next timer" +
 			"{packets?, and {packets|packet|packets} {packets} {packets|is|are} in flight to it}",
-		"{actor} 正在第 {line} 行睡眠;t 让时间走到下一个定时器" +
-			"{packets?,另有数据包 {packets} {packets|正|都正}在途中发往它}",
+		"{actor} 正在第 {line} 行睡眠；t 让时间走到下一个定时器" +
+			"{packets?，另有数据包 {packets} {packets|正|都正}在途中发往它}",
 	},
 	{
 		"step.waits-for-input",
 		"{actor} waits at line {line} until you type: > TEXT",
-		"{actor} 在第 {line} 行等你输入:> 文字",
+		"{actor} 在第 {line} 行等你输入：> 文字",
 	},
 	{
 		"type.ended",
 		"{actor} has ended: nothing can be typed to it",
-		"{actor} 已经结束,不能再给它输入",
+		"{actor} 已经结束，不能再给它输入",
 	},
 	{
 		"type.who",
 		"{waiting?{waiting} all wait: say who, as in type NAME TEXT|no actor waits for input; type NAME TEXT types ahead}",
-		"{waiting?{waiting} 都在等输入:请写明给谁,如 type 名字 文字|现在没有角色在等输入;type 名字 文字 可以提前输入}",
+		"{waiting?{waiting} 都在等输入：请写明给谁，如 type 名字 文字|现在没有角色在等输入；type 名字 文字 可以提前输入}",
 	},
 	{
 		"until.unavailable",
@@ -133,11 +133,11 @@ var conductorArea = []sentence{
 	{
 		"wire.empty",
 		"nothing is in flight: there is no packet to {verb}",
-		"线路上没有数据包,{verb} 无从做起",
+		"线路上没有数据包，{verb} 无从做起",
 	},
 	{
 		"wire.which",
 		"packets {packets} are in flight: say which one to {verb}",
-		"数据包 {packets} 都在途中:请写明对哪一个做 {verb}",
+		"数据包 {packets} 都在途中：请写明对哪一个做 {verb}",
 	},
 }

@@ -5,7 +5,7 @@ var pythonArea = []sentence{
 	{
 		"python.argument.generator",
 		"a generator expression needs parentheses when other arguments stand beside it",
-		"还有别的参数时,生成器表达式要加圆括号",
+		"还有别的参数时，生成器表达式要加圆括号",
 	},
 	{
 		"python.argument.order",
@@ -35,7 +35,7 @@ var pythonArea = []sentence{
 	{
 		"python.bytes.ascii",
 		`bytes can only hold ASCII characters, not {char}; write "...".encode() instead`,
-		`bytes 字面量只能写 ASCII 字符,{char} 不行;可以写成 "...".encode()`,
+		`bytes 字面量只能写 ASCII 字符，{char} 不行；可以写成 "...".encode()`,
 	},
 	{
 		"python.bytes.mixed",
@@ -45,7 +45,7 @@ var pythonArea = []sentence{
 	{
 		"python.character",
 		"the character {char} cannot stand here (code {code})",
-		"这里不能出现字符 {char}(编码 {code})",
+		"这里不能出现字符 {char}（编码 {code}）",
 	},
 	{
 		"python.encoding",
@@ -65,12 +65,12 @@ var pythonArea = []sentence{
 	{
 		"python.expected",
 		`expected {want}{found?, found "{found}"| before the end of the line}`,
-		"这里应当是 {want}{found?,却是“{found}”|,这一行却结束了}",
+		"这里应当是 {want}{found?，却是“{found}”|，这一行却结束了}",
 	},
 	{
 		"python.fstring.backslash",
 		"a backslash cannot stand in the braces of an f-string; give it a name first",
-		"f-string 的花括号里不能有反斜杠;先把它赋给一个变量",
+		"f-string 的花括号里不能有反斜杠；先把它赋给一个变量",
 	},
 	{
 		"python.fstring.brace",
@@ -80,7 +80,7 @@ var pythonArea = []sentence{
 	{
 		"python.fstring.conversion",
 		"an f-string converts with !r, !s or !a only",
-		"f-string 只能用 !r、!s、!a 转换",
+		"f-string 只能用 !r、！s、！a 转换",
 	},
 	{
 		"python.fstring.empty",
@@ -115,7 +115,7 @@ var pythonArea = []sentence{
 	{
 		"python.name",
 		`{known?there is no name "{name}" here; there are {known}|there is no name "{name}" here}`,
-		"{known?这里没有“{name}”这个名字;可用的有 {known}|这里没有“{name}”这个名字}",
+		"{known?这里没有“{name}”这个名字；可用的有 {known}|这里没有“{name}”这个名字}",
 	},
 	{
 		"python.name.both",
@@ -130,12 +130,12 @@ var pythonArea = []sentence{
 	{
 		"python.no.annotation",
 		"the annotation {name} is not known here; leave it out",
-		"这里不认识类型注解 {name},请去掉",
+		"这里不认识类型注解 {name}，请去掉",
 	},
 	{
 		"python.no.async",
 		"{word} is not available here; use threads, select, or one actor each",
-		"这里不能用 {word};请用线程、select,或拆成几个角色",
+		"这里不能用 {word}；请用线程、select，或拆成几个角色",
 	},
 	{
 		"python.no.attribute",
@@ -165,17 +165,17 @@ var pythonArea = []sentence{
 	{
 		"python.no.except-star",
 		"except* is not available here; write except",
-		"这里没有 except*;请写 except",
+		"这里没有 except*；请写 except",
 	},
 	{
 		"python.no.import",
 		"the module {module} has no {name} here; it has {known}",
-		"这里的 {module} 模块没有 {name};有的是 {known}",
+		"这里的 {module} 模块没有 {name}；有的是 {known}",
 	},
 	{
 		"python.no.match",
 		"match is not available here; write if and elif",
-		"这里没有 match;请写 if 和 elif",
+		"这里没有 match；请写 if 和 elif",
 	},
 	{
 		"python.no.matmul",
@@ -190,7 +190,7 @@ var pythonArea = []sentence{
 	{
 		"python.no.module",
 		"there is no module {module} here; there are {known}",
-		"这里没有 {module} 模块;有的是 {known}",
+		"这里没有 {module} 模块；有的是 {known}",
 	},
 	{
 		"python.no.relative-import",
@@ -205,37 +205,37 @@ var pythonArea = []sentence{
 	{
 		"python.no.slots",
 		"__slots__ is not available here; leave it out",
-		"这里不支持 __slots__,请去掉",
+		"这里不支持 __slots__，请去掉",
 	},
 	{
 		"python.no.star-import",
 		"import the names you need: from {module} import NAME",
-		"请写明要导入的名字:from {module} import 名字",
+		"请写明要导入的名字：from {module} import 名字",
 	},
 	{
 		"python.no.subclass",
 		"a class built on {base} is not available here; keep a {base} in an attribute",
-		"这里不能继承 {base};把 {base} 放进一个属性里",
+		"这里不能继承 {base}；把 {base} 放进一个属性里",
 	},
 	{
 		"python.no.surrogate",
 		"{text} is half of a surrogate pair, and no character",
-		"{text} 是半个代理对,不是字符",
+		"{text} 是半个代理对，不是字符",
 	},
 	{
 		"python.no.tabs",
 		"indentation by tabs is not available here; use spaces",
-		"这里不能用制表符缩进,请用空格",
+		"这里不能用制表符缩进，请用空格",
 	},
 	{
 		"python.no.unicode-name",
 		"characters by name are not available here; write the character itself or its code",
-		"这里不能按名字写字符;请直接写字符或它的编码",
+		"这里不能按名字写字符；请直接写字符或它的编码",
 	},
 	{
 		"python.no.walrus",
 		":= is not available here; assign on a line of its own",
-		"这里没有 :=;请单独写一行赋值",
+		"这里没有 :=；请单独写一行赋值",
 	},
 	{
 		"python.no.yield-guarded",
@@ -255,7 +255,7 @@ var pythonArea = []sentence{
 	{
 		"python.number.zero",
 		"{text}: a number does not begin with 0; octal is written 0o",
-		"{text}:数不能以 0 开头;八进制写 0o",
+		"{text}：数不能以 0 开头；八进制写 0o",
 	},
 	{
 		"python.outside",
@@ -265,7 +265,7 @@ var pythonArea = []sentence{
 	{
 		"python.parameter.default",
 		"{name} needs a default: the parameters before it have one",
-		"{name} 前面的参数有默认值,它也必须有",
+		"{name} 前面的参数有默认值，它也必须有",
 	},
 	{
 		"python.parameter.last",

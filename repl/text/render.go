@@ -4,7 +4,7 @@ package text
 var renderArea = []sentence{
 	// What a move did.
 	{"view.started", "stands at line {line}", "停在第 {line} 行"},
-	{"view.begun", "{op} begun, waits", "{op} 已开始,等待中"},
+	{"view.begun", "{op} begun, waits", "{op} 已开始，等待中"},
 	{"view.prints", "prints", "输出"},
 	{"view.asks", "asks", "询问"},
 	{"view.typed", "is typed", "收到输入"},
@@ -26,15 +26,15 @@ var renderArea = []sentence{
 	{"view.timer-keepalive", "keep-alive timer", "保活定时器"},
 	{"view.done", "done", "结束"},
 	{"view.exit", "with exit status {status}", "退出状态 {status}"},
-	{"view.failed", "failed at line {line}: {error}", "在第 {line} 行失败:{error}"},
+	{"view.failed", "failed at line {line}: {error}", "在第 {line} 行失败：{error}"},
 	{"view.killed", "killed", "被终止"},
-	{"view.limit", "ended: it used up its limit of {n} ({what})", "已终止:用完了 {n} 的限额({what})"},
-	{"view.fault", "ended by a fault of Lockstep: {what}", "因 Lockstep 自身的错误而终止:{what}"},
+	{"view.limit", "ended: it used up its limit of {n} ({what})", "已终止：用完了 {n} 的限额（{what}）"},
+	{"view.fault", "ended by a fault of Lockstep: {what}", "因 Lockstep 自身的错误而终止：{what}"},
 	{"view.fragment", "part", "分片"},
 
 	// What came of an operation.
 	{"view.end-of-input", "end of input", "输入结束"},
-	{"view.end-of-stream", "end of stream: the peer has closed", "流结束:对方已关闭"},
+	{"view.end-of-stream", "end of stream: the peer has closed", "流结束：对方已关闭"},
 	{"view.returns", "returns", "返回"},
 	{"view.from", "from {who}", "来自 {who}"},
 	{"view.to", "to {who}", "发往 {who}"},
@@ -77,7 +77,7 @@ var renderArea = []sentence{
 	{"view.at-line", "line {line}", "第 {line} 行"},
 	{"view.lines-above", "⋮ {n} {n|line|lines} above", "⋮ 上面还有 {n} 行"},
 	{"view.lines-below", "⋮ {n} {n|line|lines} below", "⋮ 下面还有 {n} 行"},
-	{"view.in-function", "in {name}, line {line}", "在 {name} 中,第 {line} 行"},
+	{"view.in-function", "in {name}, line {line}", "在 {name} 中，第 {line} 行"},
 	{"view.nothing-yet", "nothing has happened yet", "还什么都没有发生"},
 	{"view.no-vars", "no variables yet", "还没有变量"},
 
@@ -90,5 +90,5 @@ var renderArea = []sentence{
 	{"view.window", "receive window {n}", "接收窗口 {n}"},
 	{"view.may-send", "may send {n}", "可发送 {n}"},
 	{"view.cwnd", "congestion window {n}", "拥塞窗口 {n}"},
-	{"view.stuck", "nothing can move: each waits for something that cannot happen", "谁也动不了:各自等待的事都不会发生"},
+	{"view.stuck", "nothing can move: each waits for something that cannot happen", "谁也动不了：各自等待的事都不会发生"},
 }

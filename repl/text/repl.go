@@ -6,7 +6,7 @@ var replArea = []sentence{
 	{
 		"repl.welcome",
 		"You are the scheduler, and you are the network.          ? help · quit leave",
-		"你是调度器,你也是网络。          ? 帮助 · quit 退出",
+		"你是调度器，你也是网络。          ? 帮助 · quit 退出",
 	},
 	{
 		"repl.minutes",
@@ -16,7 +16,7 @@ var replArea = []sentence{
 	{
 		"repl.choose-lesson",
 		"Type a number, or start ID.",
-		"输入编号,或者 start ID。",
+		"输入编号，或者 start ID。",
 	},
 	{
 		"repl.enter-goes-on",
@@ -31,12 +31,12 @@ var replArea = []sentence{
 	{
 		"repl.set-up",
 		"{reset?The stage was set up afresh for this part. }{schedule?Already played: {schedule}}",
-		"{reset?场景已为这一节重新布置。}{schedule?已经走过:{schedule}}",
+		"{reset?场景已为这一节重新布置。}{schedule?已经走过：{schedule}}",
 	},
 	{
 		"repl.farewell",
 		"That was the last part of {title}.{next? Next: start {next}} lessons lists all.",
-		"《{title}》到此学完。{next?下一课:start {next}。}lessons 列出全部课程。",
+		"《{title}》到此学完。{next?下一课：start {next}。}lessons 列出全部课程。",
 	},
 	{
 		"repl.par",
@@ -48,27 +48,27 @@ var replArea = []sentence{
 	{
 		"repl.you-can",
 		"you can: {moves}",
-		"可以走:{moves}",
+		"可以走：{moves}",
 	},
 	{
 		"repl.more-packets",
 		"{n} more in flight (p)",
-		"途中还有 {n} 个(p)",
+		"途中还有 {n} 个（p）",
 	},
 	{
 		"repl.over",
 		"Every actor has ended and the wire is empty. b takes back.",
-		"所有角色都已结束,线路也空了。b 可以撤回。",
+		"所有角色都已结束，线路也空了。b 可以撤回。",
 	},
 	{
 		"repl.idle",
 		"The programs only poll, and nothing is on its way. b takes back.",
-		"程序都在空转轮询,途中什么也没有。b 可以撤回。",
+		"程序都在空转轮询，途中什么也没有。b 可以撤回。",
 	},
 	{
 		"repl.stop-block",
 		"Stopped: {actor} waits in {op} at line {line}.",
-		"停下:{actor} 在第 {line} 行的 {op} 等待。",
+		"停下：{actor} 在第 {line} 行的 {op} 等待。",
 	},
 	{
 		"repl.stop-break",
@@ -78,12 +78,12 @@ var replArea = []sentence{
 	{
 		"repl.stop-reached",
 		"Now it holds: {expression}",
-		"现在成立了:{expression}",
+		"现在成立了：{expression}",
 	},
 	{
 		"repl.stop-interrupted",
 		"Interrupted. What was done stays; b takes it back.",
-		"已中断。走过的保留,b 可以撤回。",
+		"已中断。走过的保留，b 可以撤回。",
 	},
 	{
 		"repl.took-back",
@@ -93,7 +93,7 @@ var replArea = []sentence{
 	{
 		"repl.restarted",
 		"Back at the start of the part.{schedule? Already played: {schedule}}",
-		"回到这一节的起点。{schedule?已经走过:{schedule}}",
+		"回到这一节的起点。{schedule?已经走过：{schedule}}",
 	},
 	{
 		"repl.break",
@@ -108,7 +108,7 @@ var replArea = []sentence{
 	{
 		"repl.link",
 		"link for run: {setting}",
-		"run 时的链路:{setting}",
+		"run 时的链路：{setting}",
 	},
 	{
 		"repl.no-moves",
@@ -125,17 +125,17 @@ var replArea = []sentence{
 	{
 		"repl.you-say",
 		"You say {option}.{schedule? See for yourself: {schedule}| See for yourself.}",
-		"你说是 {option}。{schedule?自己看看:{schedule}|自己看看。}",
+		"你说是 {option}。{schedule?自己看看：{schedule}|自己看看。}",
 	},
 	{
 		"repl.borne-out",
 		"✓ It is {value}, as you said.",
-		"✓ 结果是 {value},你说对了。",
+		"✓ 结果是 {value}，你说对了。",
 	},
 	{
 		"repl.not-borne-out",
 		"It is {value}, not {option}: answer {answer}.",
-		"结果是 {value},不是 {option}:应选 {answer}。",
+		"结果是 {value}，不是 {option}：应选 {answer}。",
 	},
 	{
 		"repl.right",
@@ -170,12 +170,12 @@ var replArea = []sentence{
 	{
 		"repl.solution",
 		"One way{moved?, from the start of the part (restart)}: {schedule}",
-		"一种走法{moved?(先 restart 回到这一节的起点)}:{schedule}",
+		"一种走法{moved?（先 restart 回到这一节的起点）}:{schedule}",
 	},
 	{
 		"repl.solution-predict",
 		"Choose first, then see for yourself: {schedule}",
-		"先选一个,再自己看看:{schedule}",
+		"先选一个，再自己看看：{schedule}",
 	},
 	{
 		"repl.no-solution",
@@ -187,37 +187,37 @@ var replArea = []sentence{
 	{
 		"repl.no-packet",
 		"there is no packet #{n}: p lists them",
-		"没有 #{n} 号数据包:p 列出全部",
+		"没有 #{n} 号数据包：p 列出全部",
 	},
 	{
 		"repl.bad-span",
 		`{command} shows all, or moves such as 3..9, not "{word}"`,
-		`{command} 后面写 all,或 3..9 这样的步数范围,不是“{word}”`,
+		`{command} 后面写 all，或 3..9 这样的步数范围，不是“{word}”`,
 	},
 	{
 		"repl.no-option-holds",
 		"the run gives {value}, and no option says so: the lesson is wrong (lockstep check finds it)",
-		"运行结果是 {value},没有选项与之相符:是课程写错了(lockstep check 会指出)",
+		"运行结果是 {value}，没有选项与之相符：是课程写错了（lockstep check 会指出）",
 	},
 	{
 		"repl.no-command",
 		`no command "{word}".{near? Did you mean {near}?| ? lists the commands}`,
-		`没有“{word}”这个命令。{near?你是想用 {near} 吗?|输入 ? 查看所有命令}`,
+		`没有“{word}”这个命令。{near?你是想用 {near} 吗？|输入 ? 查看所有命令}`,
 	},
 	{
 		"repl.ambiguous",
 		`"{word}" could be {candidates}`,
-		`“{word}”可能是:{candidates}`,
+		`“{word}”可能是：{candidates}`,
 	},
 	{
 		"repl.needs-lesson",
 		"{command} works in a lesson: start one first",
-		"{command} 要在课程里用:先 start 一课",
+		"{command} 要在课程里用：先 start 一课",
 	},
 	{
 		"repl.needs-run",
 		"this lesson has no part with programs left for {command}",
-		"这一课后面没有带程序的部分了,{command} 用不上",
+		"这一课后面没有带程序的部分了，{command} 用不上",
 	},
 	{
 		"repl.forbidden",
@@ -227,27 +227,27 @@ var replArea = []sentence{
 	{
 		"repl.no-arguments",
 		`{command} takes nothing behind it, not "{word}"`,
-		`{command} 后面不用写东西,多出了“{word}”`,
+		`{command} 后面不用写东西，多出了“{word}”`,
 	},
 	{
 		"repl.start-what",
 		"start needs a lesson: its id or its number; lessons lists them",
-		"start 后面要写课程的 id 或编号;lessons 列出全部课程",
+		"start 后面要写课程的 id 或编号；lessons 列出全部课程",
 	},
 	{
 		"repl.no-lesson",
 		`there is no lesson "{id}"{nearest?; did you mean {nearest}?|; lessons lists them}`,
-		`没有“{id}”这一课{nearest?;是不是 {nearest}?|;lessons 列出全部课程}`,
+		`没有“{id}”这一课{nearest?；是不是 {nearest}?|;lessons 列出全部课程}`,
 	},
 	{
 		"repl.no-part",
 		`there is no part "{word}": the lesson has parts 1 to {most}`,
-		`没有第“{word}”节:这一课有 1 到 {most} 节`,
+		`没有第“{word}”节：这一课有 1 到 {most} 节`,
 	},
 	{
 		"repl.not-yet",
 		"not done yet: g shows what to do, h gives a hint, skip leaves it",
-		"还没完成:g 看目标,h 要提示,skip 跳过",
+		"还没完成：g 看目标，h 要提示，skip 跳过",
 	},
 	{
 		"repl.no-question",
@@ -257,17 +257,17 @@ var replArea = []sentence{
 	{
 		"repl.no-option",
 		`"{word}" is no answer: type a number from 1 to {most}`,
-		`没有“{word}”这个选项:输入 1 到 {most} 之间的编号`,
+		`没有“{word}”这个选项：输入 1 到 {most} 之间的编号`,
 	},
 	{
 		"repl.break-what",
 		`"{word}" is no line of an actor: write it as server:4`,
-		`“{word}”不是某个角色的某一行:写成 server:4 这样`,
+		`“{word}”不是某个角色的某一行：写成 server:4 这样`,
 	},
 	{
 		"repl.bad-count",
 		`{command} takes a number from 1, not "{word}"`,
-		`{command} 后面要写从 1 起的数,不是“{word}”`,
+		`{command} 后面要写从 1 起的数，不是“{word}”`,
 	},
 	{
 		"repl.language",
@@ -277,7 +277,7 @@ var replArea = []sentence{
 	{
 		"repl.no-language",
 		`there is no language "{word}"; there are en and zh`,
-		`没有“{word}”这种语言;可以用 en 和 zh`,
+		`没有“{word}”这种语言；可以用 en 和 zh`,
 	},
 	{
 		"repl.long-line",
@@ -287,11 +287,11 @@ var replArea = []sentence{
 	{
 		"repl.fault",
 		"a fault of ours: {what}. The run is lost, the session goes on: part N or start ID sets it up again",
-		"Lockstep 自身出错:{what}。这次运行作废,会话继续:part N 或 start ID 可重新布置",
+		"Lockstep 自身出错：{what}。这次运行作废，会话继续：part N 或 start ID 可重新布置",
 	},
 	{
 		"repl.help-more",
 		"Names may be cut short while they stay unique. ; separates commands. help COMMAND explains one.",
-		"命令名只要不混淆就可以缩写,用 ; 分隔多条命令。help 命令 查看单条说明。",
+		"命令名只要不混淆就可以缩写，用 ; 分隔多条命令。help 命令 查看单条说明。",
 	},
 }

@@ -133,8 +133,12 @@ var jsonWords = []struct {
 	text  string
 	value object.Value
 }{
-	{"null", object.None}, {"true", object.Bool(true)}, {"false", object.Bool(false)},
-	{"NaN", object.Float(math.NaN())}, {"Infinity", object.Float(math.Inf(1))}, {"-Infinity", object.Float(math.Inf(-1))},
+	{"null", object.None},
+	{"true", object.Bool(true)},
+	{"false", object.Bool(false)},
+	{"NaN", object.Float(math.NaN())},
+	{"Infinity", object.Float(math.Inf(1))},
+	{"-Infinity", object.Float(math.Inf(-1))},
 }
 
 // value reads the value at i and gives where it ends.

@@ -29,8 +29,14 @@ var flagNames = [...]struct {
 	name   string
 	letter byte
 }{
-	{SYN, "SYN", 'S'}, {FIN, "FIN", 'F'}, {RST, "RST", 'R'}, {PSH, "PSH", 'P'},
-	{ACK, "ACK", '.'}, {URG, "URG", 'U'}, {ECE, "ECE", 'E'}, {CWR, "CWR", 'W'},
+	{SYN, "SYN", 'S'},
+	{FIN, "FIN", 'F'},
+	{RST, "RST", 'R'},
+	{PSH, "PSH", 'P'},
+	{ACK, "ACK", '.'},
+	{URG, "URG", 'U'},
+	{ECE, "ECE", 'E'},
+	{CWR, "CWR", 'W'},
 }
 
 // Has says whether all of the given bits are set.

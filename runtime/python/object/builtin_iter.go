@@ -302,6 +302,7 @@ func (m *mapIter) Next(h Host) (Value, bool, error) {
 	v, err := h.Call(m.fn, row, nil)
 	return v, err == nil, err
 }
+
 func (m *mapIter) Children(visit func(Value)) {
 	visit(m.fn)
 	m.sources.Children(visit)
@@ -340,6 +341,7 @@ func (f *filterIter) Next(h Host) (Value, bool, error) {
 		}
 	}
 }
+
 func (f *filterIter) Children(visit func(Value)) {
 	visit(f.fn)
 	f.sources.Children(visit)

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var rewrite = flag.Bool("rewrite", false, "write golden text anew; commit only differences that you can explain")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"lockstep": main})
+}
+
+// TestScripts plays whole sessions of the program, one behaviour a file.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script", UpdateScripts: *rewrite, RequireExplicitExec: true, RequireUniqueNames: true,
+		Setup: func(e *testscript.Env) error {
+			for _, name := range []string{"LANG", "LC_ALL", "LC_MESSAGES", "LOCKSTEP_LANG", "NO_COLOR"} {
+				e.Setenv(name, "")
+			}
+			return nil
+		},
+	})
+}
+
+// TestLanguageOf: the flag, then LOCKSTEP_LANG, then the locale; the first that says a language.
+func TestLanguageOf(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		env  map[string]string
+		want string
+	}{
+		{nil, nil, "en"},
+		{nil, map[string]string{"LANG": "zh_CN.UTF-8"}, "zh"},
+		{nil, map[string]string{"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB"}, "en"},
+		{nil, map[string]string{"LANG": "en_US", "LOCKSTEP_LANG": "zh"}, "zh"},
+		{nil, map[string]string{"LANG": "C.UTF-8"}, "en"},
+		{[]string{"list", "--lang", "zh"}, map[string]string{"LANG": "en_US"}, "zh"},
+		{[]string{"--lang=en"}, map[string]string{"LANG": "zh_TW"}, "en"},
+	} {
+		if got := languageOf(c.args, func(k string) string { return c.env[k] }); got.String() != c.want {
+			t.Errorf("%v %v: %v, not %s", c.args, c.env, got, c.want)
+		}
+	}
+}
+
+// FuzzSession: no bytes that are typed make the session fall over, or reach the terminal as
+// control characters.
+func FuzzSession(f *testing.F) {
+	for _, s := range []string{
+		"start handshake\ns server 3\ns client 2\nx 1\nt\nd;d;d\nb 2\nstate\ndiagram\np 1\nlog all\n",
+		"3\n\n\n1\nhint\nsolution\nskip\nlang zh\n?\n? step\n", "start 收到\n\x1b[31m;\x00;> \"\n", "part 3\n2\ng\nvars\nc\nuntil now() > 1\n",
+		"start tcp\nrun\n> hi\ntype client q\neof server\nlink loss 99%\nrun\nschedule\nredo 9\nback 9\nrestart\n",
+		"break server:4\nbreak\nkill server\ntick 3s\ndup\ndrop\nquit\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, typed []byte) {
+		if len(typed) > 300 {
+			return
+		}
+		dir := t.TempDir()
+		in, out := tempFile(t, dir, "in", typed), tempFile(t, dir, "out", nil)
+		run([]string{"start", "udp", "--lang", "en"}, in, out, out)
+		said, err := os.ReadFile(out.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, b := range said {
+			if b < ' ' && b != '\n' || b == 0x7f {
+				t.Fatalf("control byte %#x at %d of %q", b, i, said)
+			}
+		}
+	})
+}
+
+func tempFile(t *testing.T, dir, name string, content []byte) *os.File {
+	t.Helper()
+	path := dir + "/" + name
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
