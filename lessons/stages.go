@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"lockstep/runtime/actor"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
@@ -131,9 +132,11 @@ func (l *loader) stage(n Name, s stageDraft, dir fs.FS) *stage.Stage {
 	}
 	for _, a := range s.actors {
 		l.host(a, s.hosts)
-		st.Actors = append(st.Actors, stage.Actor{
-			Name: a.Name.Name, Host: a.value.host.Name, Program: l.program(a, dir),
-		})
+		p := l.program(a, dir)
+		if _, err := actor.Load(p); p.Source != "" {
+			l.found = append(l.found, failure.All(err)...)
+		}
+		st.Actors = append(st.Actors, stage.Actor{Name: a.Name.Name, Host: a.value.host.Name, Program: p})
 	}
 	for _, in := range s.input {
 		if i := st.ActorIndex(in.Name.Name); i >= 0 {

@@ -60,14 +60,6 @@ func Commands() []Command {
 	return slices.Concat(lessonCommands(), steerCommands(), wireCommands(), lookCommands(), keepCommands(), programCommands())
 }
 
-// short is what help and hints call a command: by its alias, when it has one.
-func (c *Command) short() string {
-	if c.Alias != "" {
-		return c.Alias
-	}
-	return c.Name
-}
-
 // find looks a word up: a name, an alias, or the only name that begins with it.
 func (s *Session) find(word string) (*Command, error) {
 	var begins []*Command

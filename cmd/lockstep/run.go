@@ -89,6 +89,9 @@ func (p *player) play(ctx context.Context, name string) error {
 	r.Watch(show)
 	if p.schedule != "" {
 		err = r.Play(ctx, p.schedule)
+		for _, f := range failure.All(err) {
+			f.At.File = "--schedule"
+		}
 	} else {
 		_, err = r.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
 	}

@@ -23,7 +23,6 @@ type Generator struct {
 	err     error   // that ended it
 	state   genState
 	index   int  // in Program.gens, while it is started and not ended
-	reached bool // by the last count of live data
 }
 
 type genState uint8
