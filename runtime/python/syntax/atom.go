@@ -61,9 +61,7 @@ func (p *parser) paren(at Pos) Expr {
 	}
 	if !p.is(",") {
 		p.want(")")
-		if _, ok := x.(*Star); ok {
-			p.fail(x.Where(), "python.star")
-		}
+		p.noStar(x)
 		return x
 	}
 	xs := []Expr{x}
@@ -103,6 +101,7 @@ func (p *parser) braces(at Pos) Expr {
 		if !p.is(":") {
 			return p.set(at, x)
 		}
+		p.noStar(x)
 		p.n++
 		v := p.expr()
 		if p.is("for") {
@@ -147,9 +146,7 @@ func (p *parser) set(at Pos, first Expr) Expr {
 }
 
 func (p *parser) comp(kind CompKind, key, elem Expr, at Pos) *Comp {
-	if s, ok := elem.(*Star); ok {
-		p.fail(s.Span, "python.star")
-	}
+	p.noStar(elem)
 	c := &Comp{Kind: kind, Key: key, Elem: elem}
 	for p.got("for") {
 		cl := Clause{Target: p.targetList()}

@@ -141,6 +141,7 @@ func (p *parser) forStmt(at Pos) Stmt {
 	s := &For{Target: p.targetList()}
 	p.want("in")
 	s.In = p.exprList()
+	p.noStar(s.In)
 	s.Span = p.header(at)
 	s.Body = p.loop()
 	s.Else = p.elseBlock()
@@ -197,6 +198,7 @@ func (p *parser) withStmt(at Pos) Stmt {
 		it := WithItem{X: p.expr()}
 		if p.got("as") {
 			it.As = p.starTarget()
+			p.noStar(it.As)
 			p.target(it.As)
 		}
 		s.Items = append(s.Items, it)

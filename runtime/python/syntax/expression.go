@@ -60,7 +60,7 @@ func (p *parser) targetList() Expr {
 	}
 	if !comma {
 		p.target(xs[0])
-		p.noStars(xs[0])
+		p.noStar(xs[0])
 		return xs[0]
 	}
 	t := &Tuple{p.since(at), xs}
@@ -84,6 +84,7 @@ func (p *parser) yield() Expr {
 		y.X = p.expr()
 	} else if !p.endOfStatement() && !p.is(")") && !p.is("=") {
 		y.X = p.exprList()
+		p.noStar(y.X)
 	}
 	y.Span = p.since(at.From)
 	return y

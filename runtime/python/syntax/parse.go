@@ -40,6 +40,7 @@ func ParseExpr(file, src string) (*Expression, error) {
 	err = so.reading(func() {
 		p := newParser(so, m)
 		m.Main.Expr = p.exprList()
+		p.noStar(m.Main.Expr)
 		if p.cur().kind == newline {
 			p.n++
 		}

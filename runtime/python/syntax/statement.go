@@ -122,6 +122,7 @@ func (p *parser) returnStmt(at Span) Stmt {
 	s := &Return{}
 	if !p.endOfStatement() {
 		s.X = p.exprList()
+		p.noStar(s.X)
 	}
 	s.Span = p.since(at.From)
 	return s
@@ -267,6 +268,7 @@ func (p *parser) exprStmt() Stmt {
 			p.fail(x.Where(), "python.target")
 		}
 		s := &AugAssign{Target: x, Op: op, X: p.exprList()}
+		p.noStar(s.X)
 		s.Span = p.since(at)
 		return s
 	}
@@ -274,20 +276,17 @@ func (p *parser) exprStmt() Stmt {
 		return p.annotated(at, x)
 	}
 	if !p.is("=") {
-		if star, ok := x.(*Star); ok {
-			p.fail(star.Span, "python.star")
-		}
+		p.noStar(x)
 		return &ExprStmt{p.since(at), x}
 	}
 	s := &Assign{}
 	for p.got("=") {
+		p.noStar(x)
 		p.target(x)
 		s.Targets = append(s.Targets, x)
 		x = p.exprList()
 	}
-	if star, ok := x.(*Star); ok {
-		p.fail(star.Span, "python.star")
-	}
+	p.noStar(x)
 	s.X = x
 	s.Span = p.since(at)
 	return s
@@ -304,6 +303,7 @@ func (p *parser) annotated(at Pos, x Expr) Stmt {
 	s := &Assign{Targets: []Expr{x}}
 	if p.got("=") {
 		s.X = p.exprList()
+		p.noStar(s.X)
 	}
 	s.Span = p.since(at)
 	return s
@@ -343,10 +343,17 @@ func (p *parser) targets(xs []Expr) {
 	}
 }
 
+// noStar refuses a star outside of a list, tuple or call.
+func (p *parser) noStar(x Expr) {
+	if s, ok := x.(*Star); ok {
+		p.fail(s.Span, "python.star")
+	}
+}
+
+// noStars refuses stars in the targets of a del.
 func (p *parser) noStars(x Expr) {
+	p.noStar(x)
 	switch x := x.(type) {
-	case *Star:
-		p.fail(x.Span, "python.star")
 	case *Tuple:
 		for _, y := range x.Elems {
 			p.noStars(y)

@@ -181,6 +181,7 @@ func (f *formatReader) field(out []FormatPart) []FormatPart {
 	}
 	sub := f.inlineParser(&in, s.i)
 	part := FormatPart{X: sub.exprList()}
+	sub.noStar(part.X)
 	if sub.cur().kind != endOfFile {
 		sub.unexpected()
 	}
