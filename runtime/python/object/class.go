@@ -113,43 +113,74 @@ type Instance struct {
 	Exc   *Exc // of exceptions only
 	Data  any  // of native classes only: their Go state
 	attrs []attribute
+	index map[string]int // of attrs, once there are many; nil before
 }
+
+// manyAttrs is how many attributes are looked through one by one.
+const manyAttrs = 16
 
 type attribute struct {
 	name string
 	v    Value
 }
 
-// Get finds an attribute of the instance itself, not of its class.
-func (i *Instance) Get(name string) (Value, bool) {
+// find gives the place of an attribute in attrs, or -1.
+func (i *Instance) find(name string) int {
+	if i.index != nil {
+		if j, ok := i.index[name]; ok {
+			return j
+		}
+		return -1
+	}
 	for j := range i.attrs {
 		if i.attrs[j].name == name {
-			return i.attrs[j].v, true
+			return j
 		}
+	}
+	return -1
+}
+
+// Get finds an attribute of the instance itself, not of its class.
+func (i *Instance) Get(name string) (Value, bool) {
+	if j := i.find(name); j >= 0 {
+		return i.attrs[j].v, true
 	}
 	return nil, false
 }
 
 // Set sets an attribute of the instance itself.
 func (i *Instance) Set(name string, v Value) {
-	for j := range i.attrs {
-		if i.attrs[j].name == name {
-			i.attrs[j].v = v
-			return
-		}
+	if j := i.find(name); j >= 0 {
+		i.attrs[j].v = v
+		return
 	}
 	i.attrs = append(i.attrs, attribute{name, v})
+	switch {
+	case i.index != nil:
+		i.index[name] = len(i.attrs) - 1
+	case len(i.attrs) > manyAttrs:
+		i.reindex()
+	}
+}
+
+func (i *Instance) reindex() {
+	i.index = make(map[string]int, 2*len(i.attrs))
+	for j := range i.attrs {
+		i.index[i.attrs[j].name] = j
+	}
 }
 
 // Del removes an attribute of the instance itself and tells whether it was there.
 func (i *Instance) Del(name string) bool {
-	for j := range i.attrs {
-		if i.attrs[j].name == name {
-			i.attrs = append(i.attrs[:j:j], i.attrs[j+1:]...)
-			return true
-		}
+	j := i.find(name)
+	if j < 0 {
+		return false
 	}
-	return false
+	i.attrs = append(i.attrs[:j:j], i.attrs[j+1:]...)
+	if i.index != nil {
+		i.reindex()
+	}
+	return true
 }
 
 // Each visits the instance's own attributes in the order they were made.
