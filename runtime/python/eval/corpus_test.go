@@ -63,7 +63,7 @@ func TestCorpusRefused(t *testing.T) {
 	}
 }
 
-func corpus(t *testing.T) []string {
+func corpus(t testing.TB) []string {
 	t.Helper()
 	files, err := filepath.Glob("../testdata/corpus/*.py")
 	if err != nil || len(files) == 0 {

@@ -28,7 +28,7 @@ func (f *frame) raise(s *syntax.Raise) error {
 			return err
 		}
 	}
-	setContext(e, f.th.handling)
+	f.th.setContext(e)
 	return &object.Err{Value: e}
 }
 
@@ -82,6 +82,10 @@ func (f *frame) try(s *syntax.Try) (flow, error) {
 // handle runs the first handler that matches the exception.
 func (f *frame) handle(s *syntax.Try, e *object.Err) (flow, error) {
 	f.mark(e)
+	// only an exception that is caught can be kept
+	if err := f.th.Alloc(exceptionSize + stackedSize*len(e.Value.Exc.TB)); err != nil {
+		return onward, err
+	}
 	outer := f.th.handling
 	f.th.handling = e.Value
 	defer func() { f.th.handling = outer }()

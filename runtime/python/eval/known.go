@@ -61,12 +61,16 @@ var cpythonAttrs = words(`
 `)
 
 // ourMethods are the special names that a class can define here; CPython would
-// call another one where we do not.
+// call another one where we do not. (__hash__ is not among them: package object
+// has no keys of the program's own.)
 var ourMethods = words(`
-	__add__ __and__ __bool__ __call__ __contains__ __delitem__ __doc__ __enter__ __eq__ __exit__ __floordiv__
-	__format__ __ge__ __getattr__ __getitem__ __gt__ __hash__ __init__ __invert__ __iter__ __le__ __len__ __lt__
-	__mod__ __mul__ __name__ __ne__ __neg__ __next__ __or__ __pos__ __pow__ __radd__ __repr__ __rmul__ __rsub__
-	__setitem__ __str__ __sub__ __truediv__ __xor__
+	__abs__ __add__ __and__ __bool__ __bytes__ __call__ __contains__ __delitem__ __doc__ __enter__ __eq__
+	__exit__ __float__ __floordiv__ __format__ __ge__ __getattr__ __getitem__ __gt__ __iadd__ __iand__
+	__ifloordiv__ __ilshift__ __imod__ __imul__ __index__ __init__ __int__ __invert__ __ior__ __ipow__
+	__irshift__ __isub__ __iter__ __itruediv__ __ixor__ __le__ __len__ __lshift__ __lt__ __mod__ __module__
+	__mul__ __name__ __ne__ __neg__ __next__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __repr__
+	__reversed__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__
+	__rsub__ __rtruediv__ __rxor__ __setitem__ __str__ __sub__ __truediv__ __xor__
 `)
 
 // containers cannot be subclassed here.

@@ -98,6 +98,7 @@ func (f *frame) unpack(targets []syntax.Expr, v Value) error {
 			star = i
 		}
 	}
+	height := len(f.th.stack)
 	values, err := f.elements(v, len(targets), star >= 0)
 	if err != nil {
 		return err
@@ -118,10 +119,11 @@ func (f *frame) unpack(targets []syntax.Expr, v Value) error {
 			return err
 		}
 	}
+	f.th.popTo(height)
 	return nil
 }
 
-// elements takes what n targets need out of v.
+// elements takes what n targets need out of v. It may leave them on the stack.
 func (f *frame) elements(v Value, n int, starred bool) ([]Value, error) {
 	if t, ok := v.(object.Tuple); ok && len(t) == n && !starred {
 		return t, nil
@@ -133,8 +135,8 @@ func (f *frame) elements(v Value, n int, starred bool) ([]Value, error) {
 		}
 		return nil, err
 	}
-	var values []Value
-	for starred || len(values) <= n {
+	height := len(f.th.stack)
+	for starred || len(f.th.stack) <= height+n {
 		x, ok, err := it.Next(f.th)
 		if err != nil {
 			return nil, err
@@ -142,11 +144,12 @@ func (f *frame) elements(v Value, n int, starred bool) ([]Value, error) {
 		if !ok {
 			break
 		}
-		if err := f.th.Alloc(16); err != nil {
+		if err := f.th.Alloc(2 * valueSize); err != nil {
 			return nil, err
 		}
-		values = append(values, x)
+		f.th.push(x)
 	}
+	values := f.th.stack[height:]
 	switch {
 	case starred && len(values) < n-1:
 		return nil, object.Raise(object.ValueError, "not enough values to unpack (expected at least %d, got %d)", n-1, len(values))

@@ -149,12 +149,21 @@ func (f *frame) forStmt(s *syntax.For) (flow, error) {
 		return onward, err
 	}
 	height := len(f.th.stack)
-	f.th.push(v)
+	f.th.push(holder(it, v))
 	how, err := f.turns(s, it)
 	if err == nil {
 		f.th.popTo(height)
 	}
 	return how, err
+}
+
+// holder is what keeps the values of an iterator alive: itself, where the
+// count of live data can look into it.
+func holder(it object.Iterator, v Value) Value {
+	if c, ok := it.(object.Container); ok {
+		return c
+	}
+	return v
 }
 
 // turns are those of a for loop, and its else.

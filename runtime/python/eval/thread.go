@@ -198,19 +198,22 @@ func (f *frame) mark(err error) {
 	}
 	x := e.Value.Exc
 	if len(x.TB) == 0 && x.Context == nil {
-		setContext(e.Value, f.th.handling)
+		f.th.setContext(e.Value)
 	}
 	e.Mark = f
 	x.TB = append(x.TB, object.TBEntry{Fn: f.fn.code.Name, Line: f.line})
 }
 
 // setContext says that e was raised while another exception was handled. It
-// keeps the chain of contexts free of circles, as CPython does.
-func setContext(e, handled *object.Instance) {
+// keeps the chain of contexts free of circles, as CPython does; a long chain
+// costs steps.
+func (t *Thread) setContext(e *object.Instance) {
+	handled := t.handling
 	if handled == nil || handled == e {
 		return
 	}
 	for x := handled; x.Exc.Context != nil; x = x.Exc.Context {
+		t.prog.steps++
 		if x.Exc.Context == e {
 			x.Exc.Context = nil
 			break
