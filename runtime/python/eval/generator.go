@@ -12,17 +12,18 @@ import (
 // of its own from the first resumption on. Since yield is refused inside try
 // and with, closing one runs no code of the program.
 type Generator struct {
-	f      *frame
-	next   func() (Value, bool)
-	stop   func()
-	yield  func(Value) bool
-	stack  []Value // its thread's stack while it runs: what its expressions hold
-	outer  []Value // while it runs: the stack of who resumed it
-	sent   Value   // to the yield that waits
-	result Value   // of its return
-	err    error   // that ended it
-	state  genState
-	index  int // in Program.gens, while it is started and not ended
+	f       *frame
+	next    func() (Value, bool)
+	stop    func()
+	yield   func(Value) bool
+	stack   []Value // its thread's stack while it runs: what its expressions hold
+	outer   []Value // while it runs: the stack of who resumed it
+	sent    Value   // to the yield that waits
+	result  Value   // of its return
+	err     error   // that ended it
+	state   genState
+	reached bool // by the last count of live data
+	index   int  // in Program.gens, while it is started and not ended
 }
 
 type genState uint8
