@@ -65,9 +65,19 @@ func (a *Actor) body(yield func(struct{}) bool) {
 	defer a.python.Program().Close()
 	a.yield = yield
 	_, err := a.python.Run()
-	if end := a.endOf(err); !a.stopped {
+	if end := a.ending(err); !a.stopped {
 		a.end = end
 	}
+}
+
+// ending is endOf, which runs the __str__ of an exception: a panic of ours in it is a fault too.
+func (a *Actor) ending(err error) (end *End) {
+	defer func() {
+		if p := recover(); p != nil {
+			end = a.fault(p)
+		}
+	}()
+	return a.endOf(err)
 }
 
 func (a *Actor) advance() {

@@ -71,7 +71,7 @@ func (a *Actor) endOf(err error) *End {
 }
 
 func (a *Actor) limitReached(which string, n int) *End {
-	return &End{Kind: event.LimitReached, Exit: 1, Text: which, Limit: n, Line: a.standsAt()}
+	return &End{Kind: event.LimitReached, Exit: 1, Text: which, Limit: n, Line: a.gaveUpAt()}
 }
 
 // exited reads a SystemExit: a number is the status, anything else is printed and means 1.
@@ -97,5 +97,11 @@ func (a *Actor) exited(x *object.Instance) *End {
 
 // fault is the end by a fault of ours.
 func (a *Actor) fault(what any) *End {
-	return &End{Kind: event.Faulted, Exit: 1, Text: fmt.Sprint(what), Line: a.standsAt()}
+	return &End{Kind: event.Faulted, Exit: 1, Text: fmt.Sprint(what), Line: a.gaveUpAt()}
+}
+
+// gaveUpAt is the line at which the program was ended from outside itself.
+func (a *Actor) gaveUpAt() int {
+	p, _ := a.python.GaveUp()
+	return p.Line
 }

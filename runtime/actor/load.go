@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"lockstep/runtime/failure"
@@ -21,13 +22,34 @@ type Program struct {
 func Load(p stage.Program) (*Program, error) {
 	lines := strings.Split(strings.TrimSuffix(p.Source, "\n"), "\n")
 	m, err := syntax.Parse(p.File, p.Source)
+	refused := failure.All(err)
 	if err == nil {
-		err = eval.Check(m, library)
+		refused = append(failure.All(eval.Check(m, library)), lacking(m)...)
 	}
-	if err != nil {
-		return nil, inFile(p, lines, failure.All(err)).Err()
+	if len(refused) > 0 {
+		return nil, inFile(p, lines, refused).Err()
 	}
 	return &Program{from: p, module: m, lines: lines}, nil
+}
+
+// socketLacks are the methods that CPython's sockets have and ours lack.
+var socketLacks = map[string]bool{
+	"makefile": true, "detach": true, "dup": true, "sendfile": true, "sendmsg": true, "recvmsg": true,
+	"recvfrom_into": true, "recvmsg_into": true, "get_inheritable": true, "set_inheritable": true,
+}
+
+// lacking refuses what an object of a module lacks.
+func lacking(m *syntax.Module) failure.List {
+	var l failure.List
+	if !slices.ContainsFunc(m.Imports, func(i syntax.ImportUse) bool { return i.Module == "socket" }) {
+		return nil
+	}
+	for _, a := range m.Attrs {
+		if socketLacks[a.Name] && !m.Defined[a.Name] {
+			l = append(l, failure.New("python.no.attribute", "name", a.Name).Here(syntax.PlaceOf(m.File, m.Lines, a.NameAt)))
+		}
+	}
+	return l
 }
 
 // inFile turns places within a program into places of its file.

@@ -1,8 +1,6 @@
 package actor
 
 import (
-	"strings"
-
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
 )
@@ -22,12 +20,6 @@ type Var struct{ Name, Repr string }
 func (a *Actor) Line() int {
 	first, _ := a.Span()
 	return first
-}
-
-// standsAt is the line of the innermost frame, also while the program runs.
-func (a *Actor) standsAt() int {
-	p, _ := a.python.Where()
-	return p.Line
 }
 
 // Span is the first and the last line of the statement that the program stands at.
@@ -132,15 +124,8 @@ const longest = 120
 
 // brief is repr(v), shortened. It runs nothing of the program.
 func brief(v object.Value) string {
-	if in, ok := v.(*object.Instance); ok {
-		if s, ok := in.Data.(*Socket); ok {
-			text, _ := describe(nil, s, nil)
-			return string(text.(object.Str))
-		}
+	if s, err := object.Data[*Socket](v); err == nil {
+		return s.String()
 	}
-	r := []rune(strings.ToValidUTF8(object.Repr(v), "\uFFFD"))
-	if len(r) > longest {
-		return string(r[:longest-1]) + "…"
-	}
-	return string(r)
+	return eval.Show(v, longest)
 }

@@ -225,8 +225,12 @@ func closeSocket(a *Actor, s *Socket, _ []object.Value) (object.Value, error) {
 	return object.None, err
 }
 
-// describe is repr() of a socket.
 func describe(_ *Actor, s *Socket, _ []object.Value) (object.Value, error) {
+	return object.Str(s.String()), nil
+}
+
+// String is repr() of the socket, as CPython has it.
+func (s *Socket) String() string {
 	state := ""
 	if s.fd < 0 {
 		state = "[closed] "
@@ -238,7 +242,7 @@ func describe(_ *Actor, s *Socket, _ []object.Value) (object.Value, error) {
 			text += ", raddr=" + object.Repr(pair(s.peer))
 		}
 	}
-	return object.Str(text + ">"), nil
+	return text + ">"
 }
 
 func (s *Socket) connected() bool { return s.peer.IsValid() && !s.connecting }

@@ -22,6 +22,7 @@ type Thread struct {
 	top      *frame           // innermost frame; nil before and after the run
 	depth    int              // nested calls
 	nesting  int              // of the syntax nodes being evaluated: bounds the Go stack
+	gaveUp   Place            // where an error began to unwind it that is no exception
 	handling *object.Instance // the exception that an except or finally block is handling
 	spare    *frame           // list of frames to use again, by up
 	stack    []Value          // values that an expression being evaluated holds on to; see push
@@ -51,6 +52,7 @@ func (f *Fault) Error() string { return fmt.Sprintf("python: internal fault: %v"
 func (t *Thread) Run() (v Value, err error) {
 	defer func() {
 		if r := recover(); r != nil {
+			t.giveUp(t.top)
 			v, err = nil, &Fault{r, debug.Stack()}
 		}
 		t.top = nil
@@ -193,7 +195,13 @@ func (t *Thread) Traceback(err error) string {
 // through it, once, and gives a new exception its context.
 func (f *frame) mark(err error) {
 	e, ok := err.(*object.Err)
-	if !ok || e.Mark == any(f) {
+	if !ok {
+		if err != nil {
+			f.th.giveUp(f)
+		}
+		return
+	}
+	if e.Mark == any(f) {
 		return
 	}
 	x := e.Value.Exc
@@ -202,6 +210,13 @@ func (f *frame) mark(err error) {
 	}
 	e.Mark = f
 	x.TB = append(x.TB, object.TBEntry{Fn: f.fn.code.Name, Line: f.line})
+}
+
+// giveUp keeps where the innermost frame stood when the thread began to unwind.
+func (t *Thread) giveUp(f *frame) {
+	if f != nil && t.gaveUp == (Place{}) {
+		t.gaveUp = f.place()
+	}
 }
 
 // setContext says that e was raised while another exception was handled. It

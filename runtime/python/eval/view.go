@@ -38,6 +38,10 @@ func (t *Thread) Where() (Place, bool) {
 	return t.top.place(), true
 }
 
+// GaveUp is where the thread stood when an error ended it that is no exception:
+// a budget, a refusal, a fault, what a native function returned.
+func (t *Thread) GaveUp() (Place, bool) { return t.gaveUp, t.gaveUp != Place{} }
+
 func (f *frame) place() Place {
 	p := Place{Func: f.fn.code.Name, At: int(f.line)}
 	if f.stmt != nil {

@@ -1,0 +1,120 @@
+package actor_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lockstep/runtime/actor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/stage"
+	"lockstep/runtime/world"
+)
+
+const nested = `import time
+total = [1]
+class Slow:
+    def __repr__(self):
+        raise ValueError("a view runs nothing")
+def f(n, text):
+    half = n // 2
+    slow = Slow()
+    time.sleep(
+        half,
+    )
+    total.append(half)
+f(6, "x" * 300)
+`
+
+func TestLook(t *testing.T) {
+	a := actor.Start(load(t, nested), options())
+	defer a.Stop()
+	if first, last := a.Span(); a.Line() != 9 || first != 9 || last != 11 {
+		t.Errorf("stands at %d, span %d to %d", a.Line(), first, last)
+	}
+	frames := a.Frames()
+	want := []actor.Frame{
+		{Function: "f", Line: 9, Vars: []actor.Var{
+			{Name: "n", Repr: "6"}, {Name: "text", Repr: "'" + strings.Repeat("x", 116) + "..."},
+			{Name: "half", Repr: "3"}, {Name: "slow", Repr: "<Slow>"},
+		}},
+		{Function: "<module>", Line: 13},
+	}
+	if diff := cmp.Diff(want, frames); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]actor.Var{{Name: "total", Repr: "[1]"}}, a.Globals()); diff != "" {
+		t.Error(diff)
+	}
+	total, _ := a.Value("total")
+	half, _ := a.Value("half")
+	if _, ok := a.Value("missing"); ok || object.Repr(half) != "3" {
+		t.Errorf("half is %s", object.Repr(half))
+	}
+	a.Resume(world.Result{})
+	now, _ := a.Value("total")
+	if object.Repr(total) != "[1]" || object.Repr(now) != "[1, 3]" {
+		t.Errorf("total was %s, is %s", object.Repr(total), object.Repr(now))
+	}
+	if a.Line() != 0 || a.Frames() != nil || a.Op() != "" {
+		t.Error("an ended program stands somewhere")
+	}
+}
+
+// TestPlaces: refusals come all at once and stand in the lesson's file.
+func TestPlaces(t *testing.T) {
+	_, err := actor.Load(stage.Program{File: "lesson.yaml", Line: 40, Col: 10, Source: "import socket\nimport turtle\ns = socket.socket()\ns.makefile()\nprint(socket.AF_UNIX, eval)\n"})
+	var l failure.List
+	if !errors.As(err, &l) {
+		t.Fatalf("got %v", err)
+	}
+	var got []string
+	for _, f := range l {
+		got = append(got, f.At.String()+" "+f.ID+"|"+f.At.Source)
+	}
+	want := []string{
+		"lesson.yaml:42:18 python.no.module|          import turtle",
+		"lesson.yaml:44:13 python.no.attribute|          s.makefile()",
+		"lesson.yaml:45:24 python.no.import|          print(socket.AF_UNIX, eval)",
+		"lesson.yaml:45:33 python.no.builtin|          print(socket.AF_UNIX, eval)",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestLimitLine: a program that used up a budget says where.
+func TestLimitLine(t *testing.T) {
+	o := options()
+	o.Limits = actor.DefaultLimits
+	o.Limits.Output = 10
+	a := actor.Start(load(t, "def f():\n    x = 1\n    print('a' * 20)\ntry:\n    f()\nfinally:\n    x = 2\n"), o)
+	defer a.Stop()
+	want := &actor.End{Kind: event.LimitReached, Exit: 1, Text: "output", Limit: 10, Line: 3}
+	if diff := cmp.Diff(want, a.End()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestReference: every name has a signature that parses, and an id of its own for its text.
+func TestReference(t *testing.T) {
+	ids := map[string]bool{}
+	for _, e := range actor.Reference() {
+		if ids[e.Doc] {
+			t.Errorf("%s twice", e.Doc)
+		}
+		ids[e.Doc] = true
+		if e.Signature != "" {
+			object.NewBuiltin(e.Module, object.Func{Name: e.Name, Sig: e.Signature}).Signature() // panics if malformed
+		}
+	}
+	for _, id := range []string{"doc.print", "doc.socket.recv", "doc.socket.socket", "doc.struct.Struct.pack", "doc.errno.EAGAIN", "doc.json.JSONDecodeError"} {
+		if !ids[id] {
+			t.Errorf("no %s", id)
+		}
+	}
+}
