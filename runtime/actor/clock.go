@@ -10,7 +10,11 @@ import (
 // epoch is what time.time() says when a run begins: 2026-01-01T00:00:00Z, in Unix seconds.
 const epoch = 1767225600
 
-var timeModule = module{name: "time", functions: []object.Func{
+var timeModule = module{name: "time", classes: []class{{typ: structTime, methods: structTimeMethods}}, functions: []object.Func{
+	{Name: "gmtime", Sig: "(seconds=None, /)", Fn: function(brokenDown)},
+	{Name: "localtime", Sig: "(seconds=None, /)", Fn: function(brokenDown)},
+	{Name: "strftime", Sig: "(format, t=None, /)", Fn: function(formatTime)},
+	{Name: "ctime", Sig: "(seconds=None, /)", Fn: function(currentText)},
 	{Name: "sleep", Sig: "(seconds, /)", Fn: function(sleep)},
 	{Name: "time", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
 		return object.Float(epoch + a.opt.Now().Seconds()), nil

@@ -26,12 +26,12 @@ func errnoConstants() []constant {
 }
 
 // errorCodes is errno.errorcode: names by number.
-func errorCodes(a *Actor) object.Value {
+func errorCodes(*Actor) object.Value {
 	d := object.NewDict()
 	for _, e := range object.Errnos {
 		k := object.MkInt(int64(e.No))
-		if _, known, _ := d.Get(a.python, k); !known {
-			_ = d.Set(a.python, k, object.Str(e.Name)) // an int is hashable
+		if _, known, _ := d.Get(unmetered{}, k); !known {
+			_ = d.Set(unmetered{}, k, object.Str(e.Name)) // an int is hashable
 		}
 	}
 	return d

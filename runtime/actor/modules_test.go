@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lockstep/runtime/actor"
+	"lockstep/runtime/event"
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
 )
@@ -63,7 +64,7 @@ func printed(t *testing.T, p *actor.Program) string {
 		}
 		a.Resume(r)
 	}
-	if e := a.End(); e.Exit != 0 {
+	if e := a.End(); e.Kind != event.Finished {
 		b.WriteString(e.Text)
 	}
 	return b.String()
@@ -73,7 +74,7 @@ func printed(t *testing.T, p *actor.Program) string {
 func compare(t *testing.T, want, got string) {
 	t.Helper()
 	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range max(len(w), len(g)) {
+	for i, shown := 0, 0; i < max(len(w), len(g)) && shown < 10; i++ {
 		var wl, gl string
 		if i < len(w) {
 			wl = w[i]
@@ -82,6 +83,7 @@ func compare(t *testing.T, want, got string) {
 			gl = g[i]
 		}
 		if wl != gl {
+			shown++
 			t.Errorf("line %d\nCPython: %.300s\n    got: %.300s", i+1, wl, gl)
 		}
 	}

@@ -179,7 +179,7 @@ func inetNtoa(_ *Actor, v []object.Value) (object.Value, error) {
 
 func swap16(name string) func(*Actor, []object.Value) (object.Value, error) {
 	return func(_ *Actor, v []object.Value) (object.Value, error) {
-		n, err := object.AsIndex(v[0])
+		n, err := object.AsCInt(v[0])
 		switch {
 		case err != nil:
 			return nil, err

@@ -229,10 +229,15 @@ func optWait(v object.Value) (time.Duration, error) {
 }
 
 func getTimeout(_ *Actor, s *Socket, _ []object.Value) (object.Value, error) {
+	return s.timeout(), nil
+}
+
+// timeout is the time-out as programs see it: None, or seconds.
+func (s *Socket) timeout() object.Value {
 	if s.wait == world.Forever {
-		return object.None, nil
+		return object.None
 	}
-	return object.Float(s.wait.Seconds()), nil
+	return object.Float(s.wait.Seconds())
 }
 
 func setBlocking(a *Actor, s *Socket, v []object.Value) (object.Value, error) {

@@ -22,7 +22,23 @@ type Socket struct {
 	options     map[world.Option]int
 }
 
-var socketType = newType("socket", "socket")
+var socketType = object.NewClass(object.ClassDef{Module: "socket", Name: "socket", Props: []object.Prop{
+	{Name: "family", Get: socketProp(func(*Socket) object.Value { return object.MkInt(afINET) })},
+	{Name: "type", Get: socketProp(func(s *Socket) object.Value { return object.MkInt(int64(s.kind())) })},
+	{Name: "proto", Get: socketProp(func(*Socket) object.Value { return object.MkInt(0) })},
+	{Name: "timeout", Get: socketProp((*Socket).timeout)},
+}})
+
+// socketProp is an attribute that a socket computes.
+func socketProp(f func(s *Socket) object.Value) func(object.Host, object.Value) (object.Value, error) {
+	return func(_ object.Host, self object.Value) (object.Value, error) {
+		s, err := object.Data[*Socket](self)
+		if err != nil {
+			return nil, err
+		}
+		return f(s), nil
+	}
+}
 
 var socketMethods = []object.Func{
 	{Name: "__init__", Sig: "(family=-1, type=-1, proto=-1, fileno=None)", Fn: constructor(openSocket)},
@@ -33,8 +49,9 @@ var socketMethods = []object.Func{
 	{Name: "connect_ex", Sig: "(address, /)", Fn: method(connectEx)},
 	{Name: "send", Sig: "(data, flags=0, /)", Fn: method(send)},
 	{Name: "sendall", Sig: "(data, flags=0, /)", Fn: method(sendAll)},
-	{Name: "sendto", Sig: "(data, flags_or_address, address=None, /)", Fn: method(sendTo)},
+	{Name: "sendto", Sig: "(data, flags_or_address[, address], /)", Fn: method(sendTo)},
 	{Name: "recv", Sig: "(bufsize, flags=0, /)", Fn: method(recv)},
+	{Name: "recv_into", Sig: "(buffer, nbytes=0, flags=0)", Fn: method(recvInto)},
 	{Name: "recvfrom", Sig: "(bufsize, flags=0, /)", Fn: method(recvFrom)},
 	{Name: "shutdown", Sig: "(how, /)", Fn: method(shutdown)},
 	{Name: "close", Sig: "()", Fn: method(closeSocket)},

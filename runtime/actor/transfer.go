@@ -53,7 +53,7 @@ func (a *Actor) send(s *Socket, op string, v []object.Value, all bool) (int, err
 // sendTo takes (data, address) and (data, flags, address).
 func sendTo(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 	flags, to := object.Value(nil), v[1]
-	if !object.IsNone(v[2]) {
+	if v[2] != nil {
 		flags, to = v[1], v[2]
 	}
 	data, err := object.AsBytesLike(v[0])
@@ -73,12 +73,33 @@ func sendTo(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 }
 
 func recv(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
-	r, err := a.receive(s, "recv", world.Recv, v)
+	r, err := a.receive(s, "recv", world.Recv, v[0], v[1])
 	return object.Bytes(r.Data), err
 }
 
+// recvInto reads into a bytearray, all of it or its first bytes.
+func recvInto(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
+	buf, err := object.AsWritable(v[0], "recv_into() argument 1")
+	if err != nil {
+		return nil, err
+	}
+	n, err := optInt(v[1], 0)
+	switch {
+	case err != nil:
+		return nil, err
+	case n < 0:
+		return nil, object.Raise(object.ValueError, "negative buffersize in recv_into")
+	case n > len(buf.B):
+		return nil, object.Raise(object.ValueError, "buffer too small for requested bytes")
+	case n == 0:
+		n = len(buf.B)
+	}
+	r, err := a.receive(s, "recv_into", world.Recv, object.MkInt(int64(n)), v[2])
+	return object.MkInt(int64(copy(buf.B, r.Data))), err
+}
+
 func recvFrom(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
-	r, err := a.receive(s, "recvfrom", world.RecvFrom, v)
+	r, err := a.receive(s, "recvfrom", world.RecvFrom, v[0], v[1])
 	if err != nil {
 		return nil, err
 	}
@@ -89,16 +110,16 @@ func recvFrom(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 	return object.Tuple{object.Bytes(r.Data), from}, nil
 }
 
-func (a *Actor) receive(s *Socket, op string, kind world.Kind, v []object.Value) (world.Result, error) {
+func (a *Actor) receive(s *Socket, op string, kind world.Kind, size, flags object.Value) (world.Result, error) {
 	var none world.Result
-	n, err := object.AsIndex(v[0])
+	n, err := object.AsIndex(size)
 	if err != nil {
 		return none, err
 	}
 	if n < 0 {
 		return none, object.Raise(object.ValueError, "negative buffersize in %s", op)
 	}
-	peek, wait, err := s.flags(v[1], true)
+	peek, wait, err := s.flags(flags, true)
 	if err != nil {
 		return none, err
 	}

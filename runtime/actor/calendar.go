@@ -1,0 +1,120 @@
+package actor
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"lockstep/runtime/python/object"
+)
+
+// structTime is time.struct_time. Every actor lives in UTC.
+var structTime = object.NewClass(object.ClassDef{Module: "time", Name: "struct_time", Props: structTimeProps()})
+
+var structTimeMethods = []object.Func{
+	{Name: "__getitem__", Sig: "(index, /)", Fn: method(func(a *Actor, t time.Time, v []object.Value) (object.Value, error) {
+		return object.GetItem(a.python, timeFields(t), v[0])
+	})},
+	{Name: "__len__", Sig: "()", Fn: method(func(*Actor, time.Time, []object.Value) (object.Value, error) { return object.MkInt(9), nil })},
+	{Name: "__repr__", Sig: "()", Fn: method(describeTime)},
+}
+
+var timeFieldNames = []string{"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"}
+
+func timeFields(t time.Time) object.Tuple {
+	var out object.Tuple
+	for _, n := range []int{
+		t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second(), (int(t.Weekday()) + 6) % 7, t.YearDay(), 0,
+	} {
+		out = append(out, object.MkInt(int64(n)))
+	}
+	return out
+}
+
+func structTimeProps() []object.Prop {
+	var ps []object.Prop
+	for i, name := range timeFieldNames {
+		ps = append(ps, object.Prop{Name: name, Get: func(_ object.Host, self object.Value) (object.Value, error) {
+			t, err := object.Data[time.Time](self)
+			if err != nil {
+				return nil, err
+			}
+			return timeFields(t)[i], nil
+		}})
+	}
+	return ps
+}
+
+func describeTime(_ *Actor, t time.Time, _ []object.Value) (object.Value, error) {
+	var parts []string
+	for i, v := range timeFields(t) {
+		parts = append(parts, timeFieldNames[i]+"="+object.Repr(v))
+	}
+	return object.Str("time.struct_time(" + strings.Join(parts, ", ") + ")"), nil
+}
+
+// moment reads seconds since 1970, or None for now.
+func (a *Actor) moment(v object.Value) (time.Time, error) {
+	if object.IsNone(v) {
+		return time.Unix(epoch, int64(a.opt.Now())).UTC(), nil
+	}
+	d, err := toSeconds(v)
+	return time.Unix(0, 0).UTC().Add(d).Truncate(time.Second), err
+}
+
+func brokenDown(a *Actor, v []object.Value) (object.Value, error) {
+	t, err := a.moment(v[0])
+	if err != nil {
+		return nil, err
+	}
+	return wrap(structTime, t), a.charge(valueSize)
+}
+
+func currentText(a *Actor, v []object.Value) (object.Value, error) {
+	t, err := a.moment(v[0])
+	return object.Str(t.Format("Mon Jan _2 15:04:05 2006")), err
+}
+
+// directives are strftime's, with Go's layout for each where there is one.
+var directives = map[byte]string{
+	'Y': "2006", 'm': "01", 'd': "02", 'H': "15", 'M': "04", 'S': "05", 'y': "06", 'j': "002", 'e': "_2", 'I': "03",
+	'p': "PM", 'a': "Mon", 'A': "Monday", 'b': "Jan", 'B': "January", 'F': "2006-01-02", 'T': "15:04:05",
+	'D': "01/02/06", 'R': "15:04", 'c': "Mon Jan _2 15:04:05 2006", 'x': "01/02/06", 'X': "15:04:05",
+}
+
+func formatTime(a *Actor, v []object.Value) (object.Value, error) {
+	format, err := object.AsStr(v[0], "strftime() argument 1")
+	if err != nil {
+		return nil, err
+	}
+	t, err := a.moment(nil)
+	if err != nil {
+		return nil, err
+	}
+	if !object.IsNone(v[1]) {
+		if t, err = object.Data[time.Time](v[1]); err != nil {
+			return nil, object.Unsupported("time.strftime of a time that does not come from gmtime or localtime")
+		}
+	}
+	var b strings.Builder
+	for i := 0; i < len(format); i++ {
+		if format[i] != '%' || i+1 == len(format) {
+			b.WriteByte(format[i])
+			continue
+		}
+		i++
+		switch c := format[i]; {
+		case c == '%':
+			b.WriteByte('%')
+		case c == 'w':
+			fmt.Fprint(&b, int(t.Weekday()))
+		case c == 'Z':
+			b.WriteString("UTC")
+		case directives[c] != "":
+			b.WriteString(t.Format(directives[c]))
+		default:
+			return nil, object.Unsupported("time.strftime %" + string(c))
+		}
+	}
+	return object.Str(b.String()), a.charge(b.Len())
+}

@@ -1,0 +1,165 @@
+import errno
+import select
+import socket
+import struct
+import sys
+import time
+
+def show(text, f):
+    try:
+        print(text, repr(f()))
+    except OSError as e:
+        print(text, type(e).__name__, e, e.errno, e.args)
+    except Exception as e:
+        print(text, type(e).__name__, e)
+
+s = socket.socket()
+u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+c = socket.socket()
+print(s.fileno(), u.fileno(), c.fileno())
+c.close()
+c.close()
+d = socket.socket()
+print(d.fileno(), c.fileno())
+d.close()
+print(s, u, c)
+print(s.family, s.type, s.proto, s.timeout, u.type, c.family)
+
+for address in ["x", None, 5, ["127.0.0.1", 80], (), ("127.0.0.1",), ("127.0.0.1", 80, 1), ("127.0.0.1", "80"), ("127.0.0.1", 1.5), ("127.0.0.1", None),
+                ("127.0.0.1", 70000), ("127.0.0.1", -1), ("127.0.0.1", 65536), ("127.0.0.1", 10 ** 30), (1, 2), (None, 80)]:
+    show("bind " + repr(address), lambda: s.bind(address))
+    show("connect " + repr(address), lambda: s.connect(address))
+    show("connect_ex " + repr(address), lambda: s.connect_ex(address))
+    show("sendto " + repr(address), lambda: u.sendto(b"x", address))
+    show("sendto " + repr(address), lambda: u.sendto(b"x", 0, address))
+
+for x in ["x", None, 5, [], print]:
+    if x != 5:
+        show("listen", lambda: s.listen(x))
+        show("shutdown", lambda: s.shutdown(x))
+    show("recv", lambda: s.recv(x) if x != 5 else 0)
+    show("recvfrom", lambda: s.recvfrom(x) if x != 5 else 0)
+    show("send", lambda: s.send(x))
+    show("sendall", lambda: s.sendall(x))
+    show("sendto", lambda: s.sendto(x, ("127.0.0.1", 1)))
+    show("send flags", lambda: s.send(b"", x) if x != 5 else 0)
+    if x is not None and x != 5:
+        show("settimeout", lambda: s.settimeout(x))
+    show("setblocking", lambda: s.setblocking(x) if x != 5 else 0)
+show("recv", lambda: s.recv(-1))
+show("recv", lambda: s.recv(1.5))
+show("recv", lambda: s.recv(2 ** 63))
+show("recvfrom", lambda: s.recvfrom(-1))
+show("shutdown", lambda: s.shutdown(7))
+show("settimeout", lambda: s.settimeout(-1))
+show("settimeout", lambda: s.settimeout(1e30))
+show("settimeout", lambda: s.settimeout(float("nan")))
+show("keyword", lambda: s.recv(bufsize=1))
+show("keyword", lambda: s.send(b"x", flags=0))
+show("attribute", lambda: s.foo)
+show("len", lambda: len(s))
+show("add", lambda: s + 1)
+
+for t in [None, 0, 0.0, 1, 2.5, True]:
+    s.settimeout(t)
+    print(t, s.gettimeout(), s.timeout, s.getblocking())
+s.setblocking(False)
+print(s.gettimeout(), s.getblocking())
+s.setblocking(True)
+print(s.gettimeout(), s.getblocking())
+
+show("getsockname", lambda: s.getsockname())
+show("getpeername", lambda: s.getpeername())
+show("closed", lambda: c.recv(1))
+show("closed", lambda: c.send(b""))
+show("closed", lambda: c.sendall(b""))
+show("closed", lambda: c.sendto(b"", ("127.0.0.1", 1)))
+show("closed", lambda: c.recvfrom(1))
+show("closed", lambda: c.bind(("127.0.0.1", 0)))
+show("closed", lambda: c.listen())
+show("closed", lambda: c.accept())
+show("closed", lambda: c.connect(("127.0.0.1", 1)))
+show("closed", lambda: c.connect_ex(("127.0.0.1", 1)))
+show("closed", lambda: c.shutdown(2))
+show("closed", lambda: c.settimeout(1))
+show("closed", lambda: c.setblocking(True))
+show("closed", lambda: c.setsockopt(1, 2, 1))
+show("closed", lambda: c.getsockopt(1, 2))
+show("closed", lambda: c.getsockname())
+show("closed", lambda: c.getpeername())
+print(c.gettimeout())
+with c as w:
+    print(w is c)
+
+show("socket", lambda: socket.socket("x"))
+show("socket", lambda: socket.socket(99))
+show("socket", lambda: socket.socket(2, 99))
+show("socket", lambda: socket.socket(2, 1, 99))
+
+show("setsockopt", lambda: s.setsockopt(1, 2, "x"))
+show("setsockopt", lambda: s.setsockopt("x", 2, 1))
+show("setsockopt", lambda: s.setsockopt(99, 99, 1))
+show("setsockopt", lambda: s.setsockopt(1, 999, 1))
+show("getsockopt", lambda: s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR))
+show("setsockopt", lambda: s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1))
+show("getsockopt", lambda: s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR))
+show("getsockopt", lambda: s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 4))
+show("setsockopt", lambda: s.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True))
+show("getsockopt", lambda: s.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+show("setsockopt", lambda: s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 5000))
+show("getsockopt", lambda: s.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF))
+show("linger", lambda: s.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8))
+show("linger", lambda: s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)))
+show("linger", lambda: s.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8))
+show("linger", lambda: s.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER))
+show("linger", lambda: s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 1))
+show("type", lambda: u.getsockopt(socket.SOL_SOCKET, socket.SO_TYPE))
+show("error", lambda: s.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR))
+
+for a in ["1.2.3.4", "1.2.3", "1.2", "1", "0x7f.1", "010.1", "256.1.1.1", "1.2.3.4.5", "", "x", "1..2", "4294967295", "4294967296", "1.2.65535", "1.2.65536"]:
+    show("inet_aton " + a, lambda: socket.inet_aton(a))
+show("inet_aton", lambda: socket.inet_aton(1))
+show("inet_ntoa", lambda: socket.inet_ntoa(b"1"))
+show("inet_ntoa", lambda: socket.inet_ntoa("1234"))
+show("inet_ntoa", lambda: socket.inet_ntoa(b"1234"))
+for f in [socket.htons, socket.ntohs, socket.htonl, socket.ntohl]:
+    for x in [0, 1, 80, 0x1234, 65535]:
+        print(f(x))
+for x in [65536, -1, "x", 2 ** 32]:
+    show("htons", lambda: socket.htons(x))
+    show("ntohs", lambda: socket.ntohs(x))
+    show("htonl", lambda: socket.htonl(x) if x != 65536 else 0)
+    show("ntohl", lambda: socket.ntohl(x) if x != 65536 else 0)
+show("gethostbyname", lambda: socket.gethostbyname("localhost"))
+show("gethostbyname", lambda: socket.gethostbyname(""))
+show("gethostbyname", lambda: socket.gethostbyname("1.2.3"))
+show("gethostbyname", lambda: socket.gethostbyname(1))
+print(socket.timeout, socket.error, socket.gaierror, issubclass(socket.gaierror, OSError))
+print(socket.SHUT_RD, socket.SHUT_WR, socket.SHUT_RDWR, socket.SOMAXCONN, socket.SO_ERROR)
+
+show("select", lambda: select.select([], [], [], 0))
+show("select", lambda: select.select([s], [], [], "x"))
+show("select", lambda: select.select([], [], [], -1))
+show("select", lambda: select.select(["x"], [], [], 0))
+show("select", lambda: select.select([-1], [], [], 0))
+show("select", lambda: select.select([9999], [], [], 0))
+show("select", lambda: select.select(1, [], [], 0))
+show("select", lambda: select.select([c], [], [], 0))
+show("select", lambda: select.select([99], [], [], 0))
+
+show("sleep", lambda: time.sleep(-1))
+show("sleep", lambda: time.sleep("1"))
+show("sleep", lambda: time.sleep(None))
+show("sleep", lambda: time.sleep(float("nan")))
+show("sleep", lambda: time.sleep(1e30))
+show("print", lambda: print(1, sep=1))
+show("print", lambda: print(1, end=1))
+show("print", lambda: print(1, foo=1))
+print(1, "a", None, sep="-", end="!\n", flush=True, file=sys.stdout)
+print()
+print(sys.stdout.write("written\n"))
+print(errno.ECONNREFUSED, errno.errorcode[111], errno.EAGAIN == errno.EWOULDBLOCK, errno.errorcode[11])
+print(sys.maxsize, sys.byteorder)
+s.close()
+u.close()
+sys.exit("bye")
