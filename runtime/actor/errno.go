@@ -30,8 +30,8 @@ func errorCodes(*Actor) object.Value {
 	d := object.NewDict()
 	for _, e := range object.Errnos {
 		k := object.MkInt(int64(e.No))
-		if _, known, _ := d.Get(unmetered{}, k); !known {
-			_ = d.Set(unmetered{}, k, object.Str(e.Name)) // an int is hashable
+		if _, known, _ := d.Get(object.Quiet, k); !known {
+			_ = d.Set(object.Quiet, k, object.Str(e.Name)) // an int is hashable
 		}
 	}
 	return d
