@@ -64,7 +64,11 @@ func AsStr(v Value, what string) (string, error) {
 	if s, ok := v.(Str); ok {
 		return string(s), nil
 	}
-	return "", Raise(TypeError, "%s must be str, not %s", what, TypeName(v))
+	name := TypeName(v)
+	if IsNone(v) {
+		name = "None"
+	}
+	return "", Raise(TypeError, "%s must be str, not %s", what, name)
 }
 
 // AsBytesLike is what a bytes or bytearray holds now.

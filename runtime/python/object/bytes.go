@@ -284,7 +284,7 @@ var byteArrayMethods = []Func{
 	{Name: "extend", Sig: "(iterable_of_ints, /)", Fn: func(h Host, a []Value) (Value, error) {
 		b := a[0].(*ByteArray)
 		if _, ok := a[1].(Str); ok {
-			return nil, Raise(TypeError, "expected iterable of integers; got: 'str'")
+			return nil, Raise(TypeError, "'str' object cannot be interpreted as an integer")
 		}
 		if _, err := Iter(h, a[1]); IsExc(err, TypeError) {
 			return nil, Raise(TypeError, "can't extend bytearray with %s", TypeName(a[1]))

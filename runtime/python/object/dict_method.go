@@ -17,7 +17,11 @@ var dictMethods = []Func{
 		return a[2], d.Set(h, a[1], a[2])
 	}},
 	{Name: "pop", Sig: "(key[, default], /)", Fn: func(h Host, a []Value) (Value, error) {
-		v, ok, err := a[0].(*Dict).Del(h, a[1])
+		d := a[0].(*Dict)
+		if d.n == 0 && a[2] == nil { // CPython does not look at the key
+			return nil, RaiseV(KeyError, a[1])
+		}
+		v, ok, err := d.Del(h, a[1])
 		if err == nil && !ok {
 			if a[2] != nil {
 				return a[2], nil

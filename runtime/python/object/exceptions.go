@@ -76,8 +76,14 @@ var exceptionFields = []struct {
 }
 
 var exceptionMethods = []Func{
-	{Name: "__init__", Sig: "(*args)", Fn: func(h Host, a []Value) (Value, error) {
+	{Name: "__init__", Sig: "(*args, **kwargs)", Fn: func(h Host, a []Value) (Value, error) {
 		in, args := a[0].(*Instance), a[1].(Tuple)
+		if a[2].(*Dict).Len() > 0 {
+			return nil, Raise(TypeError, "%s() takes no keyword arguments", in.Cls.Name)
+		}
+		if c := in.Cls; (c == UnicodeDecodeError || c == UnicodeEncodeError) && len(args) != 5 {
+			return nil, Raise(TypeError, "function takes exactly 5 arguments (%d given)", len(args))
+		}
 		newException(in, args)
 		return None, nil
 	}},

@@ -115,31 +115,6 @@ func floatPow(a, b float64) (Value, error) {
 	return Float(r), nil
 }
 
-// exactPower is the largest exponent that precisePow multiplies out.
-const exactPower = 1 << 10
-
-// precisePow mends the last bit of Go's math.Pow, which differs from C's, where
-// that can be done exactly: whole exponents and square roots.
-func precisePow(a, b, approx float64) float64 {
-	switch {
-	case b == 0.5:
-		return math.Sqrt(a)
-	case b != math.Trunc(b) || math.Abs(b) > exactPower:
-		return approx
-	}
-	mant, exp := math.Frexp(a)
-	m := big.NewInt(int64(mant * (1 << 53)))
-	n := int64(math.Abs(b))
-	m.Exp(m, big.NewInt(n), nil)
-	p := new(big.Float).SetInt(m)
-	p.SetMantExp(p, (exp-53)*int(n))
-	if b < 0 {
-		p.Quo(new(big.Float).SetPrec(p.Prec()+64).SetInt64(1), p)
-	}
-	r, _ := p.Float64()
-	return r
-}
-
 var makeFloat = Func{Sig: "(x=0.0, /)", Fn: func(h Host, a []Value) (Value, error) {
 	switch x := a[1].(type) {
 	case Str:

@@ -96,7 +96,9 @@ func (f *formatSpec) char(h Host, b *big.Int) (string, error) {
 		return "", Raise(ValueError, "Sign not allowed with integer format specifier 'c'")
 	case f.alt:
 		return "", Raise(ValueError, "Alternate form (#) not allowed with integer format specifier 'c'")
-	case !b.IsInt64() || b.Int64() < 0 || b.Int64() > 0x10ffff:
+	case !b.IsInt64():
+		return "", Raise(OverflowError, "Python int too large to convert to C long")
+	case b.Int64() < 0 || b.Int64() > 0x10ffff:
 		return "", Raise(OverflowError, "%%c arg not in range(0x110000)")
 	}
 	s, err := chr(b.Int64())

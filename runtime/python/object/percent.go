@@ -38,7 +38,7 @@ func (p *percent) run(arg Value) (string, error) {
 		p.args = t
 	} else {
 		p.args = Tuple{arg}
-		if isMapping(arg) {
+		if _, text := bytesLike(arg); isMapping(arg) && !(p.bytes && text) {
 			p.mapping = arg
 		}
 	}

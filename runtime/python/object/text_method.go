@@ -150,7 +150,7 @@ func (t *texts) lineEnd(s string) int {
 }
 
 func (t *texts) splitLines(h Host, a []Value) (Value, error) {
-	keep, err := Truth(h, a[1])
+	keep, err := AsCInt(a[1])
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +164,7 @@ func (t *texts) splitLines(h Host, a []Value) (Value, error) {
 			continue
 		}
 		end := i
-		if keep {
+		if keep != 0 {
 			end += n
 		}
 		parts = append(parts, s[start:end])
@@ -270,11 +270,11 @@ func interleave(s, with string, n int) string {
 
 func (t *texts) countOf(h Host, a []Value) (Value, error) {
 	s := t.of(a[0])
-	sub, err := t.needle(a[1])
+	lo, hi, ok, err := t.window(s, a[2], a[3])
 	if err != nil {
 		return nil, err
 	}
-	lo, hi, ok, err := t.window(s, a[2], a[3])
+	sub, err := t.needle(a[1])
 	if err != nil || !ok {
 		return MkInt(0), err
 	}
@@ -284,11 +284,11 @@ func (t *texts) countOf(h Host, a []Value) (Value, error) {
 func (t *texts) find(search func(s, sub string) int, must bool) func(Host, []Value) (Value, error) {
 	return func(h Host, a []Value) (Value, error) {
 		s := t.of(a[0])
-		sub, err := t.needle(a[1])
+		lo, hi, ok, err := t.window(s, a[2], a[3])
 		if err != nil {
 			return nil, err
 		}
-		lo, hi, ok, err := t.window(s, a[2], a[3])
+		sub, err := t.needle(a[1])
 		if err != nil {
 			return nil, err
 		}
