@@ -39,8 +39,10 @@ func TestLook(t *testing.T) {
 	frames := a.Frames()
 	want := []actor.Frame{
 		{Function: "f", Line: 9, Vars: []actor.Var{
-			{Name: "n", Repr: "6"}, {Name: "text", Repr: "'" + strings.Repeat("x", 116) + "..."},
-			{Name: "half", Repr: "3"}, {Name: "slow", Repr: "<Slow>"},
+			{Name: "n", Repr: "6"},
+			{Name: "text", Repr: "'" + strings.Repeat("x", 116) + "..."},
+			{Name: "half", Repr: "3"},
+			{Name: "slow", Repr: "<Slow>"},
 		}},
 		{Function: "<module>", Line: 13},
 	}
