@@ -75,10 +75,13 @@ func pairs(t testing.TB) []pair {
 	return out
 }
 
+// options run a stage in the lab, to its end if it is let.
+var options = conductor.Options{Open: lab.Open, EndInput: true}
+
 // open starts a stage in the lab.
 func open(t testing.TB, st *stage.Stage) *conductor.Run {
 	t.Helper()
-	r, err := conductor.New(st, conductor.Options{Open: lab.Open, EndInput: true})
+	r, err := conductor.New(st, options)
 	if err != nil {
 		t.Fatal(err)
 	}
