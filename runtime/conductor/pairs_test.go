@@ -27,14 +27,6 @@ type pair struct {
 
 // notYet are the pairs that need what programs do not have yet.
 var notYet = map[string]string{
-	"bad-calls-connected": "bytearray",
-	"chat":                "bytes(text, encoding=)",
-	"connect-ex":          "errno.errorcode",
-	"half-close":          "bytes % values",
-	"json-header":         "bytearray",
-	"names":               "socket.family",
-	"port-in-use":         "errno",
-	"refused":             "errno",
 }
 
 // pairs reads every folder of testdata/pairs. The server is the first actor.
