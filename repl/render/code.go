@@ -126,8 +126,8 @@ func window(n, at, rows int) (from, to int) {
 	return from, from + rows
 }
 
-// standing says how an actor stands: "ready: recv", "waits in accept for a connection". With
-// place, it also says at which line.
+// standing says how an actor stands: "ready  recv", "waits for a connection". With place, it also
+// says in which operation and at which line, which a program beside it shows.
 func (v View) standing(s *Scene, a *Actor, place bool) *line {
 	l := &line{}
 	op := text.Escape(a.Op)
@@ -140,6 +140,10 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 			l.add(Plain, op)
 		}
 	case conductor.Blocked:
+		if !place {
+			l.add(Plain, v.say("view.waits-for", "what", v.waitsFor(s, a)))
+			break
+		}
 		l.add(Pending, v.say("view.blocked")).add(Plain, "  ").
 			add(Plain, v.say("view.in-for", "op", op, "what", v.waitsFor(s, a)))
 	case conductor.Sleeping:

@@ -206,11 +206,26 @@ func (w *mover) timer(e *event.Event) {
 	if w.head.width() > w.bare {
 		w.head.add(Plain, " · ")
 	}
-	if e.Actor != "" {
-		w.head.add(Head, text.Escape(e.Actor)).add(Plain, "  ")
-		w.actor = e.Actor
+	if who := w.whose(e); who != "" {
+		w.head.add(Head, text.Escape(who)).add(Plain, "  ")
+		w.actor = who
 	}
 	w.head.add(Plain, w.say("view.timer-ends", "what", w.v.timerName(e.Text)))
+}
+
+// whose names the actor whom a timer is for: the owner of its socket, or who has just slept.
+func (w *mover) whose(e *event.Event) string {
+	if e.Actor != "" || !w.last || e.Text != "sleep" {
+		return e.Actor
+	}
+	who := ""
+	for i := range w.s.Actors {
+		a := &w.s.Actors[i]
+		if a.State == conductor.Ready && a.Begun && a.Call.Kind == world.Sleep && a.Since+a.Call.Wait == e.Time {
+			who = a.Name
+		}
+	}
+	return who
 }
 
 func (w *mover) state(e *event.Event) {
@@ -238,7 +253,7 @@ func (w *mover) finished(e *event.Event) {
 
 func (w *mover) failed(e *event.Event) {
 	w.by(e.Actor)
-	w.head.add(Bad, "✗ "+w.say("view.failed", "error", e.Err, "line", e.Line))
+	w.head.add(Bad, "✗ "+w.say("view.ended-badly"))
 	for _, s := range strings.Split(strings.TrimRight(e.Text, "\n"), "\n") {
 		w.rest = append(w.rest, indented().add(Faint, text.Escape(s)))
 	}

@@ -35,7 +35,7 @@ func (v View) Packets(s *Scene, all bool) []string {
 		if again := v.again(p); again != "" {
 			words += " · " + again
 		}
-		out = append(out, v.wrapped(head, Plain, words, number+column+5)...)
+		out = append(out, v.wrapped(head, Plain, words, number+column+6)...)
 	}
 	if len(out) == 0 {
 		return []string{" " + v.say("view.no-packets")}

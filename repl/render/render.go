@@ -98,7 +98,10 @@ func (l *line) show(v View, width int) string {
 	var b strings.Builder
 	used, cut := 0, l.width() > width
 	for _, p := range l.pieces {
-		gap := min(p.gap(used), width-used)
+		gap := p.gap(used)
+		if used+gap >= width {
+			break
+		}
 		b.WriteString(strings.Repeat(" ", gap))
 		used += gap
 		s := p.text
