@@ -93,7 +93,7 @@ func formatTime(a *Actor, v []object.Value) (object.Value, error) {
 	}
 	if !object.IsNone(v[1]) {
 		if t, err = object.Data[time.Time](v[1]); err != nil {
-			return nil, object.Unsupported("time.strftime of a time that does not come from gmtime or localtime")
+			return nil, refused("time.strftime", object.TypeName(v[1]))
 		}
 	}
 	var b strings.Builder
@@ -113,7 +113,7 @@ func formatTime(a *Actor, v []object.Value) (object.Value, error) {
 		case directives[c] != "":
 			b.WriteString(t.Format(directives[c]))
 		default:
-			return nil, object.Unsupported("time.strftime %" + string(c))
+			return nil, refused("time.strftime", "%"+string(c))
 		}
 	}
 	return object.Str(b.String()), a.charge(b.Len())

@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"lockstep/runtime/python/object"
@@ -37,45 +36,14 @@ func describeStdout(*Actor, stdout, []object.Value) (object.Value, error) {
 
 // printText is print().
 func printText(a *Actor, v []object.Value) (object.Value, error) {
-	words, _ := v[0].(object.Tuple)
-	sep, err := separator("sep", v[1], " ")
+	if file := v[3]; !object.IsNone(file) && file != object.Value(standardOutput) {
+		return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'write'", object.TypeName(file))
+	}
+	text, err := object.FormatPrint(a.python, v)
 	if err != nil {
 		return nil, err
 	}
-	end, err := separator("end", v[2], "\n")
-	if err != nil {
-		return nil, err
-	}
-	if !object.IsNone(v[3]) && v[3] != object.Value(standardOutput) {
-		return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'write'", object.TypeName(v[3]))
-	}
-	var b strings.Builder
-	for i, w := range words {
-		if i > 0 {
-			b.WriteString(sep)
-		}
-		s, err := object.StrOf(a.python, w)
-		if err != nil {
-			return nil, err
-		}
-		b.WriteString(s)
-		if a.printed+b.Len() > a.opt.Limits.Output {
-			return nil, errOutput
-		}
-	}
-	b.WriteString(end)
-	return object.None, a.write("print", b.String())
-}
-
-// separator reads print's sep or end.
-func separator(name string, v object.Value, otherwise string) (string, error) {
-	if object.IsNone(v) {
-		return otherwise, nil
-	}
-	if s, ok := v.(object.Str); ok {
-		return string(s), nil
-	}
-	return "", object.Raise(object.TypeError, "%s must be None or a string, not %s", name, object.TypeName(v))
+	return object.None, a.write("print", text)
 }
 
 // write prints text, if there is any.

@@ -89,7 +89,7 @@ func (r *jsonReader) decode(v object.Value) (string, error) {
 	}
 	b = object.Bytes(strings.TrimPrefix(string(b), "\xef\xbb\xbf"))
 	if strings.HasPrefix(string(b), "\xff\xfe") || strings.HasPrefix(string(b), "\xfe\xff") || strings.IndexByte(string(b[:min(len(b), 2)]), 0) >= 0 {
-		return "", object.Unsupported("json.loads of UTF-16 or UTF-32")
+		return "", refused("json.loads", "UTF-16")
 	}
 	decode, err := object.GetAttr(r.a.python, b, "decode")
 	if err != nil {
@@ -341,7 +341,7 @@ func (r *jsonReader) escape(i, begin int) (rune, int, error) {
 			return c, end + 6, nil
 		}
 	}
-	return 0, 0, object.Unsupported("a lone surrogate in JSON")
+	return 0, 0, refused("json.loads", r.s[i:i+6])
 }
 
 func (r *jsonReader) hex(i int) (rune, bool) {

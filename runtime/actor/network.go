@@ -75,7 +75,7 @@ func socketConstants() []constant {
 // createConnection is socket.create_connection(). A socket that could not connect is closed again.
 func createConnection(a *Actor, v []object.Value) (object.Value, error) {
 	if !object.IsNone(v[2]) {
-		return nil, object.Unsupported("create_connection(source_address=)")
+		return nil, refused("socket.create_connection", "source_address")
 	}
 	wait, err := optWait(v[1])
 	if err != nil {
@@ -100,7 +100,7 @@ func createConnection(a *Actor, v []object.Value) (object.Value, error) {
 func createServer(a *Actor, v []object.Value) (object.Value, error) {
 	if reuse, err := a.truth(v[2], false); err != nil || reuse {
 		if err == nil {
-			err = object.Unsupported("create_server(reuse_port=)")
+			err = refused("socket.create_server", "reuse_port")
 		}
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func openSocket(a *Actor, v []object.Value) (*Socket, error) {
 	}
 	switch {
 	case !object.IsNone(v[3]):
-		return nil, object.Unsupported("socket.socket(fileno=)")
+		return nil, refused("socket.socket", "fileno")
 	case family != -1 && family != afINET:
 		return nil, raiseErrno("EAFNOSUPPORT")
 	case kind != -1 && kind != sockStream && kind != sockDgram:

@@ -3,6 +3,7 @@ package actor
 import (
 	"maps"
 
+	"lockstep/runtime/failure"
 	"lockstep/runtime/python/object"
 )
 
@@ -37,9 +38,9 @@ var modules = []module{
 	osModule, sysModule, errnoModule,
 }
 
-// builtins are the builtin functions that touch the world.
-var builtins = []object.Func{
-	{Name: "print", Sig: "(*args, sep=' ', end='\\n', file=None, flush=False)", Fn: function(printText)},
+// builtinFunctions are the builtin functions that touch the world.
+var builtinFunctions = []object.Func{
+	{Name: "print", Sig: object.PrintSig, Fn: function(printText)},
 	{Name: "input", Sig: "(prompt='', /)", Fn: function(inputLine)},
 }
 
@@ -82,6 +83,12 @@ func newType(module, name string) *object.Class {
 // wrap makes an instance of a builtin class.
 func wrap(t *object.Class, keeps any) *object.Instance { return &object.Instance{Cls: t, Data: keeps} }
 
+// refused is what CPython allows and we lack, where it shows only as the program runs: it ends the
+// program, unseen by any except.
+func refused(function, argument string) error {
+	return failure.New("python.no.argument", "function", function, "argument", argument)
+}
+
 // Entry is what help says of one name that programs can use: everything but the sentence, which
 // repl/text keeps under Doc.
 type Entry struct {
@@ -102,7 +109,7 @@ func Reference() []Entry {
 			}
 		}
 	}
-	list("", "", "", builtins)
+	list("", "", "", builtinFunctions)
 	for _, m := range modules {
 		list(m.name, "", m.name+".", m.functions)
 		for _, c := range m.classes {
@@ -156,10 +163,18 @@ func makeLibrary() map[string]*object.Module {
 		}
 		lib[m.name] = object.NewModule(def)
 	}
-	for _, f := range builtins {
-		object.Builtins[f.Name] = object.NewBuiltin("", f)
-	}
 	return lib
+}
+
+// builtins are builtinFunctions as the interpreter sees them, shared as the library is.
+var builtins = makeBuiltins()
+
+func makeBuiltins() map[string]object.Value {
+	out := map[string]object.Value{}
+	for _, f := range builtinFunctions {
+		out[f.Name] = object.NewBuiltin("", f)
+	}
+	return out
 }
 
 // fresh lists, by module, the constants that each program gets for itself.

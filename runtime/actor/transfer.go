@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"fmt"
 	"time"
 
 	"lockstep/runtime/python/object"
@@ -22,7 +23,7 @@ func (s *Socket) flags(v object.Value, peekable bool) (peek bool, wait time.Dura
 		known |= msgPeek
 	}
 	if n&^known != 0 {
-		return false, 0, object.Unsupported("socket flags other than MSG_PEEK and MSG_DONTWAIT")
+		return false, 0, refused("socket.send", fmt.Sprintf("flags=%#x", n&^known))
 	}
 	return n&msgPeek != 0, wait, nil
 }
@@ -44,6 +45,9 @@ func (a *Actor) send(s *Socket, op string, v []object.Value, all bool) (int, err
 	}
 	_, wait, err := s.flags(v[1], false)
 	if err != nil {
+		return 0, err
+	}
+	if err := a.charge(len(data)); err != nil { // the call has a copy
 		return 0, err
 	}
 	r, err := a.on(s, op, world.Call{Kind: world.Send, Data: []byte(data), All: all, Wait: wait})

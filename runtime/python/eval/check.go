@@ -12,9 +12,9 @@ import (
 
 // Check refuses, before the run, what CPython has and we lack, as far as it
 // can be seen without running: the error is a failure.List of all of it, each
-// at its place. Mods is what the program can import.
-func Check(m *syntax.Module, mods map[string]*object.Module) error {
-	c := checker{m: m, mods: mods}
+// at its place. Mods is what the program can import, builtins what Options.Builtins will be.
+func Check(m *syntax.Module, mods map[string]*object.Module, builtins map[string]Value) error {
+	c := checker{m: m, mods: mods, overlay: builtins}
 	c.builtins()
 	c.imports()
 	c.attributes()
@@ -23,9 +23,10 @@ func Check(m *syntax.Module, mods map[string]*object.Module) error {
 }
 
 type checker struct {
-	m     *syntax.Module
-	mods  map[string]*object.Module
-	fails failure.List
+	m       *syntax.Module
+	mods    map[string]*object.Module
+	overlay map[string]Value // Options.Builtins
+	fails   failure.List
 }
 
 func (c *checker) refuse(at syntax.Span, id string, args ...any) {
@@ -34,7 +35,7 @@ func (c *checker) refuse(at syntax.Span, id string, args ...any) {
 
 func (c *checker) builtins() {
 	ours := func(name string) bool {
-		return object.Builtins[name] != nil || name == "super" || name == "__name__"
+		return object.Builtins[name] != nil || c.overlay[name] != nil || name == "super" || name == "__name__"
 	}
 	for _, n := range c.m.Unbound {
 		if cpythonBuiltins[n.Text] && !ours(n.Text) {

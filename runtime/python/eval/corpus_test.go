@@ -81,7 +81,7 @@ func load(file string) (*syntax.Module, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m, eval.Check(m, standIns())
+	return m, eval.Check(m, standIns(), nil)
 }
 
 // outcome runs a program: what it prints, its stderr and its exit status.

@@ -26,7 +26,7 @@ func FuzzRun(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		m, err := syntax.Parse("f.py", src)
-		if err != nil || eval.Check(m, standIns()) != nil {
+		if err != nil || eval.Check(m, standIns(), nil) != nil {
 			return
 		}
 		p := eval.NewProgram(m, eval.Options{Modules: standIns(), MaxSteps: 20_000, MaxDepth: 100, MaxMemory: 1 << 20})

@@ -366,7 +366,7 @@ class B(super): pass
 globals()
 `
 	m := parse(t, src)
-	err := eval.Check(m, standIns())
+	err := eval.Check(m, standIns(), nil)
 	want := `t.py:1:8: python.no.module module=asyncio known=[socketserver sys threading time]
 t.py:2:25: python.no.import module=time name=nap known=[__name__ sleep]
 t.py:3:5: python.no.builtin name=eval
