@@ -19,7 +19,7 @@ func evaluate(expr string) string {
 	if err != nil {
 		return refusal(err)
 	}
-	if err := eval.Check(m, nil); err != nil {
+	if err := eval.Check(m, nil, nil); err != nil {
 		return refusal(err)
 	}
 	var out bytes.Buffer
