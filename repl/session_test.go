@@ -1,0 +1,214 @@
+package repl
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"lockstep/lessons"
+	"lockstep/lessons/goal"
+	"lockstep/repl/prompt"
+	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/lab"
+	"lockstep/runtime/stage"
+)
+
+const ticking = `format: 1
+id: ticking
+chapter: own
+section: "1"
+minutes: 1
+title: {en: Ticking, zh: 嘀嗒}
+summary: {en: A clock., zh: 一个钟。}
+stages:
+  only:
+    actors:
+      clock:
+        program: |
+          import time
+          while True:
+              time.sleep(1)
+      talker:
+        program: |
+          print(input())
+parts:
+  - do:
+      ask: Let the clock go on.
+      goal: |
+        now() > 1000000
+      forbid: [kill]
+      solution: until now() > 1000000
+`
+
+type one struct{ lesson *lessons.Lesson }
+
+func (o one) List() []Entry {
+	return []Entry{{ID: o.lesson.ID, Title: o.lesson.Title, Minutes: o.lesson.Minutes}}
+}
+func (o one) Load(string) (*lessons.Lesson, error) { return o.lesson, nil }
+
+func options(t *testing.T, typed string, out io.Writer) Options {
+	t.Helper()
+	l, err := lessons.Parse("ticking.yaml", []byte(ticking), nil)
+	if err != nil {
+		t.Fatal(text.Error(text.En, err))
+	}
+	return Options{
+		In: prompt.NewPlain(strings.NewReader(typed), out, true), Out: out, Catalogue: one{l},
+		Open: func(st *stage.Stage) (*conductor.Run, error) {
+			return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until()})
+		},
+	}
+}
+
+// play types lines into a session and gives what it said, and whether every command was done.
+func play(t *testing.T, o Options, out *strings.Builder) (said string, ok bool) {
+	t.Helper()
+	s := New(o)
+	defer s.Close()
+	ok, err := s.Run(context.Background(), "ticking")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.String(), ok
+}
+
+// wants looks for parts of a text, in this order.
+func wants(t *testing.T, said string, parts ...string) {
+	t.Helper()
+	rest := said
+	for _, p := range parts {
+		_, after, found := strings.Cut(rest, p)
+		if !found {
+			t.Fatalf("%q is missing, or too early, in:\n%s", p, said)
+		}
+		rest = after
+	}
+}
+
+// A fault of ours costs the run and nothing else.
+func TestPanicIsSurvived(t *testing.T) {
+	var out strings.Builder
+	o := options(t, "s clock\npart 1\npart 1\ns clock\n", &out)
+	open, opened := o.Open, 0
+	o.Open = func(st *stage.Stage) (*conductor.Run, error) {
+		if opened++; opened == 2 {
+			panic("by \x1b design")
+		}
+		return open(st)
+	}
+	said, ok := play(t, o, &out)
+	if ok {
+		t.Error("nothing failed")
+	}
+	wants(t, said, "> s clock\n    1  clock", "> part 1", `a fault of ours: by \x1b design`, "> part 1", "you can: s clock", "> s clock\n    1  clock")
+}
+
+// An interrupt ends the command and not the session; what was done stays, and b takes it back.
+func TestInterrupt(t *testing.T) {
+	var out strings.Builder
+	o := options(t, "run\nstate clock\nb\n", &out)
+	o.Interruptible = func(ctx context.Context) (context.Context, context.CancelFunc) {
+		ctx, cancel := context.WithCancel(ctx)
+		moves := 0
+		return countdown{ctx, &moves}, cancel
+	}
+	said, ok := play(t, o, &out)
+	if ok {
+		t.Error("the command was not done")
+	}
+	wants(t, said, "> run", "Interrupted.", "> state clock", "clock", "> b", "took back", "run")
+}
+
+// countdown is a context that is interrupted when it has been asked a number of times.
+type countdown struct {
+	context.Context
+	asked *int
+}
+
+func (c countdown) Err() error {
+	if *c.asked++; *c.asked > 20 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// When nobody reads the output any more the session ends; it does not go on for nobody.
+func TestOutputIsGone(t *testing.T) {
+	r, w := io.Pipe()
+	r.Close()
+	s := New(options(t, strings.Repeat("s clock\n", 1000), w))
+	defer s.Close()
+	if _, err := s.Run(context.Background(), "ticking"); err != io.ErrClosedPipe {
+		t.Errorf("got %v", err)
+	}
+	if s.run.MovesMade() > 0 {
+		t.Errorf("%d moves were made for nobody", s.run.MovesMade())
+	}
+}
+
+// Commands on one line go on until one fails; a semicolon in quotes is text.
+func TestSemicolons(t *testing.T) {
+	var out strings.Builder
+	said, ok := play(t, options(t, `s clock; zzz; quit`+"\n"+` ;; type talker "a;b" ; s talker 2;`+"\n"+"kill clock\n", &out), &out)
+	if ok {
+		t.Error("nothing failed")
+	}
+	wants(t, said, "    1  clock", `no command "zzz"`, "a;b", "without kill")
+}
+
+// The table names every command once, and what it suggests for other words is not ambiguous.
+func TestCommandTable(t *testing.T) {
+	all := Commands()
+	means := map[string]string{}
+	claim := func(word, command string) {
+		if other := means[word]; other != "" {
+			t.Errorf("%q stands for %s and for %s", word, other, command)
+		}
+		means[word] = command
+	}
+	for _, c := range all {
+		claim(c.Name, c.Name)
+		if c.Alias != "" {
+			claim(c.Alias, c.Name)
+		}
+	}
+	for _, c := range all {
+		for _, like := range c.Like {
+			claim(like, c.Name)
+		}
+		if !text.Has(c.Help) {
+			t.Errorf("%s has no help", c.Name)
+		}
+		if !slices.Contains(groups, c.group) {
+			t.Errorf("%s is in no group of help", c.Name)
+		}
+	}
+	for _, name := range lessons.Forbiddable {
+		if name == "explore" || name == "outcomes" || name == "replay" {
+			continue // commands that do not exist yet
+		}
+		if means[name] != name {
+			t.Errorf("a lesson can forbid %s, which is no command", name)
+		}
+	}
+}
+
+func TestProse(t *testing.T) {
+	for _, c := range []struct{ markdown, want string }{
+		{"one\ntwo\n\nthree\n", "one two||three"},
+		{"# Head\ntext **bold** `a**b`", "Head|text bold `a**b`"},
+		{"- one\n  more words that go on\n- two", "- one more words|  that go on|- two"},
+		{"```\n  code  here\x1b\n```", "      code  here\\x1b"},
+		{"客户端发出的\nSYN 到了，\n然后", "客户端发出的 SYN 到|了，然后"},
+		{"连接建立。\n然后关闭", "连接建立。然后关闭"},
+		{"", ""},
+	} {
+		if got := strings.Join(prose(c.markdown, 20), "|"); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.markdown, got, c.want)
+		}
+	}
+}
