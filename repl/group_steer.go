@@ -81,10 +81,21 @@ func (s *Session) back(c call) error {
 	}
 	s.shown = s.run.MovesMade()
 	for _, d := range undone {
-		s.say("repl.took-back", "command", d.Command.String())
+		s.say("repl.took-back", "moves", moves(d), "command", d.Command.String())
 	}
 	s.youCan()
 	return nil
+}
+
+// moves names the moves of a command: "7", "7-9", or "" for a command that made none.
+func moves(d conductor.Executed) string {
+	switch {
+	case d.Last < d.First:
+		return ""
+	case d.Last == d.First:
+		return strconv.Itoa(d.First)
+	}
+	return strconv.Itoa(d.First) + "-" + strconv.Itoa(d.Last)
 }
 
 func (s *Session) redo(c call) error {

@@ -3,6 +3,7 @@ package repl
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"lockstep/lessons"
 	"lockstep/repl/text"
@@ -120,7 +121,7 @@ func (s *Session) showPart() {
 // prose writes a text of the lesson.
 func (s *Session) prose(t lessons.Text) {
 	for _, line := range prose(t.In(s.lang.String()), s.width()-1) {
-		s.out.line(" " + line)
+		s.out.line(strings.TrimRight(" "+line, " "))
 	}
 }
 

@@ -151,6 +151,9 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 	case conductor.Done:
 		l.add(Good, v.say("view.done"))
 	case conductor.Failed:
+		if a.Limit != "" {
+			return l.add(Bad, "✗ "+v.say("view.limit", "what", a.Limit, "n", a.LimitN))
+		}
 		l.add(Bad, "✗ "+v.say("view.ended-badly")).add(Plain, "  "+text.Escape(a.Err))
 	case conductor.Killed:
 		l.add(Bad, "✗ "+v.say("view.killed"))

@@ -44,6 +44,8 @@ type Actor struct {
 	Lines       []string // of its program
 	Frames      []Frame  // innermost first; the last is the program itself, with the globals
 	Err         string   // the exception that ended it
+	Limit       string   // the budget that it used up
+	LimitN      int      // how much there was of it
 }
 
 // Frame is one call that a program is in.
@@ -88,6 +90,9 @@ func lookAt(a *conductor.Actor) Actor {
 	}
 	if e := a.End(); e != nil {
 		out.Err = e.Err
+		if e.Kind == event.LimitReached {
+			out.Limit, out.LimitN = e.Text, e.Limit
+		}
 	}
 	if n := len(out.Frames); n > 0 {
 		for _, x := range a.Globals() {

@@ -87,8 +87,8 @@ var replArea = []sentence{
 	},
 	{
 		"repl.took-back",
-		"took back {command}",
-		"撤回了 {command}",
+		"took back {moves?{moves} · }{command}",
+		"撤回了 {moves?{moves} · }{command}",
 	},
 	{
 		"repl.restarted",
