@@ -21,7 +21,7 @@ func (f *frame) call(x *syntax.Call) (Value, error) {
 	height := len(f.th.stack)
 	f.th.push(fn)
 	f.th.push(self)
-	kw, err := f.arguments(x)
+	kw, err := f.arguments(x, fn)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (f *frame) callPlain(x *syntax.Call, fn *Func, self Value) (Value, error) {
 
 // arguments pushes the positional arguments and gives the others. Those lie on
 // the stack as well until all are known.
-func (f *frame) arguments(x *syntax.Call) (kw []object.KW, err error) {
+func (f *frame) arguments(x *syntax.Call, fn Value) (kw []object.KW, err error) {
 	height := len(f.th.stack)
 	var named []int
 	for i := range x.Args {
@@ -106,12 +106,14 @@ func (f *frame) arguments(x *syntax.Call) (kw []object.KW, err error) {
 		switch {
 		case a.Stars == 1:
 			f.line = x.From.Line
-			err = f.spread(v)
+			if err = f.spread(v); err != nil && !iterable(v) {
+				err = object.Raise(object.TypeError, "%s argument after * must be an iterable, not %s", callName(fn), object.TypeName(v))
+			}
 		case a.Stars == 2:
 			f.line = x.From.Line
-			kw, err = f.spreadKeywords(kw, v)
+			kw, err = f.spreadKeywords(kw, v, fn)
 		case a.Name != "":
-			kw, err = addKeyword(kw, a.Name, v)
+			kw, err = addKeyword(kw, a.Name, v, fn)
 			named = append(named, len(f.th.stack))
 			f.th.push(v)
 		default:
@@ -139,10 +141,10 @@ func (f *frame) dropNamed(height int, named []int) {
 	f.th.popTo(at)
 }
 
-func (f *frame) spreadKeywords(kw []object.KW, v Value) ([]object.KW, error) {
+func (f *frame) spreadKeywords(kw []object.KW, v, fn Value) ([]object.KW, error) {
 	d, ok := v.(*object.Dict)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "argument after ** must be a mapping, not %s", object.TypeName(v))
+		return nil, object.Raise(object.TypeError, "%s argument after ** must be a mapping, not %s", callName(fn), object.TypeName(v))
 	}
 	var err error
 	d.Each(func(k, v Value) {
@@ -152,17 +154,47 @@ func (f *frame) spreadKeywords(kw []object.KW, v Value) ([]object.KW, error) {
 		case !ok:
 			err = object.Raise(object.TypeError, "keywords must be strings")
 		default:
-			kw, err = addKeyword(kw, string(s), v)
+			kw, err = addKeyword(kw, string(s), v, fn)
 		}
 	})
 	return kw, err
 }
 
-func addKeyword(kw []object.KW, name string, v Value) ([]object.KW, error) {
+func addKeyword(kw []object.KW, name string, v, fn Value) ([]object.KW, error) {
 	for _, k := range kw {
 		if k.Name == name {
-			return nil, object.Raise(object.TypeError, "got multiple values for keyword argument '%s'", name)
+			return nil, object.Raise(object.TypeError, "%s got multiple values for keyword argument '%s'", callName(fn), name)
 		}
 	}
 	return append(kw, object.KW{Name: name, V: v}), nil
+}
+
+// callName is how CPython names what is called in errors about its arguments.
+func callName(fn Value) string {
+	switch fn := fn.(type) {
+	case *Func:
+		return string(fn.prog.name.(object.Str)) + "." + fn.code.Qual + "()"
+	case *object.Builtin:
+		return fn.FullName() + "()"
+	case *object.Bound:
+		return callName(fn.Fn)
+	case *object.Class:
+		if fn.Module != "" {
+			return fn.Module + "." + fn.Name + "()"
+		}
+		return fn.Name + "()"
+	}
+	return Show(fn, 80)
+}
+
+func iterable(v Value) bool {
+	switch v := v.(type) {
+	case object.NoneT, object.Bool, object.Int, object.Float, *object.Big, *Func, *object.Builtin, *object.Class, *object.Module:
+		return false
+	case *object.Instance:
+		_, iter := v.Cls.Lookup("__iter__")
+		_, item := v.Cls.Lookup("__getitem__")
+		return iter || item
+	}
+	return true
 }

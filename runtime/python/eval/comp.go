@@ -24,11 +24,16 @@ func (f *frame) comp(x *syntax.Comp) (Value, error) {
 			f.slots[s] = &cell{}
 		}
 	}
+	it, err := object.Iter(f.th, first)
+	if err != nil {
+		return nil, err
+	}
 	c := compRun{f: f, x: x}
 	c.make()
 	height := len(f.th.stack)
 	f.th.push(c.result)
-	if err := c.clause(0, first); err != nil {
+	if err := c.clause(0, holder(it, first), it); err != nil {
+		f.markComp(x, err)
 		return nil, err
 	}
 	for _, s := range x.Slots { // the variables are gone behind the comprehension
@@ -95,34 +100,70 @@ func (c *compRun) make() {
 	}
 }
 
-// clause runs the i-th clause, and those behind it, over src.
-func (c *compRun) clause(i int, src Value) error {
+// clause runs the i-th clause, and those behind it, over an iterator; held is
+// what keeps its values alive.
+func (c *compRun) clause(i int, held Value, it object.Iterator) error {
 	f, cl := c.f, &c.x.Clauses[i]
 	height := len(f.th.stack)
-	f.th.push(src)
-	err := object.Each(f.th, src, func(v Value) error {
+	f.th.push(held)
+	for {
+		f.line = c.x.From.Line
+		v, ok, err := it.Next(f.th)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			f.th.popTo(height)
+			return nil
+		}
 		if err := f.th.step(); err != nil {
 			return err
 		}
 		if err := f.assign(cl.Target, v); err != nil {
 			return err
 		}
-		for _, test := range cl.Ifs {
-			if ok, err := f.truth(test); !ok || err != nil {
-				return err
-			}
-		}
-		if i+1 == len(c.x.Clauses) {
-			return c.add()
-		}
-		next, err := f.expr(c.x.Clauses[i+1].In)
-		if err != nil {
+		if err := c.turn(i, cl); err != nil {
 			return err
 		}
-		return c.clause(i+1, next)
-	})
-	if err == nil {
-		f.th.popTo(height)
 	}
-	return err
+}
+
+// turn tests the conditions of a clause and goes on to the next one, or to the
+// element.
+func (c *compRun) turn(i int, cl *syntax.Clause) error {
+	f := c.f
+	for _, test := range cl.Ifs {
+		if ok, err := f.truth(test); !ok || err != nil {
+			return err
+		}
+	}
+	if i+1 == len(c.x.Clauses) {
+		return c.add()
+	}
+	next := c.x.Clauses[i+1].In
+	v, err := f.expr(next)
+	if err != nil {
+		return err
+	}
+	f.line = next.Where().From.Line
+	it, err := object.Iter(f.th, v)
+	if err != nil {
+		return err
+	}
+	return c.clause(i+1, holder(it, v), it)
+}
+
+var compNames = map[syntax.CompKind]string{syntax.ListComp: "<listcomp>", syntax.SetComp: "<setcomp>", syntax.DictComp: "<dictcomp>"}
+
+// markComp writes a comprehension's own line into a traceback: to CPython 3.11
+// it is a function that is called where it stands.
+func (f *frame) markComp(x *syntax.Comp, err error) {
+	if e, ok := err.(*object.Err); ok {
+		exc := e.Value.Exc
+		if len(exc.TB) == 0 && exc.Context == nil {
+			f.th.setContext(e.Value)
+		}
+		exc.TB = append(exc.TB, object.TBEntry{Fn: compNames[x.Kind], Line: f.line})
+		f.line = x.From.Line
+	}
 }

@@ -25,6 +25,15 @@ func LoadMethod(h Host, v Value, name string) (fn, self Value, err error) {
 		if a, ok := x.PyAttr(name); ok {
 			return a, nil, nil
 		}
+	case *Bound:
+		switch name {
+		case "__self__":
+			return x.Self, nil, nil
+		case "__func__":
+			return x.Fn, nil, nil
+		case "__name__", "__qualname__", "__doc__":
+			return LoadMethod(h, x.Fn, name)
+		}
 	}
 	c := TypeOf(v)
 	if fn, self, ok, err := LoadFromClass(h, c, v, name); ok {

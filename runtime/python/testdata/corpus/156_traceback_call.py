@@ -1,0 +1,5 @@
+def f(x, y):
+    return x
+f(
+    1
+)
