@@ -22,30 +22,30 @@ func newTarget(r *conductor.Run, source string) (*target, error) {
 	return &target{e, goal.NewView(r)}, nil
 }
 
-// choose finds the option of a prediction that the run bears out: its index, and the value.
-func choose(r *conductor.Run, p *lessons.Part) (value string, right int, err error) {
+// choose finds the option of a prediction that the run bears out.
+func choose(r *conductor.Run, p *lessons.Part) (right int, err error) {
 	answer, err := newTarget(r, p.Answer.Source)
 	if err != nil {
-		return "", 0, err
+		return 0, err
 	}
 	v, err := answer.expr.Value(answer.view)
 	if err != nil {
-		return "", 0, err
+		return 0, err
 	}
 	for i, o := range p.Options {
 		e, err := goal.Parse(o.Value.Source, goal.NamesOf(r.Stage()))
 		if err != nil {
-			return "", 0, err
+			return 0, err
 		}
 		same, err := goal.Equal(e, answer.expr)
 		if err != nil {
-			return "", 0, err
+			return 0, err
 		}
 		if held, err := same.Test(answer.view); held || err != nil {
-			return object.Repr(v), i, err
+			return i, err
 		}
 	}
-	return "", 0, failure.New("repl.no-option-holds", "value", object.Repr(v))
+	return 0, failure.New("repl.no-option-holds", "value", object.Repr(v))
 }
 
 // showClauses says how far each condition of the goal is.

@@ -45,7 +45,9 @@ func (s *Session) youCan() {
 	if flight > listed {
 		can = append(can, text.Say(s.lang, "repl.more-packets", "n", flight-listed))
 	}
-	s.out.line(" " + s.out.faint(text.Say(s.lang, "repl.you-can", "moves", strings.Join(can, " · "))))
+	for _, line := range text.Wrap(text.Say(s.lang, "repl.you-can", "moves", strings.Join(can, " · ")), s.width()-1) {
+		s.out.line(" " + s.out.faint(line))
+	}
 }
 
 // sayStuck says that nothing can move, and who waits for what.

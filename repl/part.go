@@ -21,7 +21,6 @@ type progress struct {
 	// predict, once an option was chosen:
 	reveal string // the schedule after which the answer is known
 	right  int    // the option that the run bears out, from 1
-	value  string // the run's value
 }
 
 // current is the part that is open; nil before the first and after the last.
@@ -162,11 +161,11 @@ func (s *Session) answerPredict(c call, p *lessons.Part, i int) error {
 			return err
 		}
 	}
-	v, right, err := choose(r, p)
+	right, err := choose(r, p)
 	if err != nil {
 		return err
 	}
-	s.part.chosen, s.part.reveal, s.part.right, s.part.value = i+1, r.Schedule(), right+1, v
+	s.part.chosen, s.part.reveal, s.part.right = i+1, r.Schedule(), right+1
 	s.say("repl.you-say", "option", s.option(p, i+1), "schedule", oneLine(p.Then.Source))
 	s.judge()
 	return nil
@@ -209,7 +208,7 @@ func (s *Session) judge() bool {
 		if s.part.right == s.part.chosen {
 			id = "repl.borne-out"
 		}
-		s.say(id, "value", s.part.value, "option", s.option(p, s.part.chosen), "answer", s.part.right)
+		s.say(id, "value", s.option(p, s.part.right), "option", s.option(p, s.part.chosen), "answer", s.part.right)
 		s.say("repl.enter-goes-on")
 	default:
 		return false
