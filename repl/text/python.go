@@ -133,6 +133,11 @@ var pythonArea = []sentence{
 		"这里不认识类型注解 {name}，请去掉",
 	},
 	{
+		"python.no.argument",
+		"{function} cannot take {argument} here: leave it out",
+		"这里的 {function} 不支持 {argument}：请去掉它",
+	},
+	{
 		"python.no.async",
 		"{word} is not available here; use threads, select, or one actor each",
 		"这里不能用 {word}；请用线程、select，或拆成几个角色",
