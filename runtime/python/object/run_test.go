@@ -28,3 +28,18 @@ func run(t *testing.T, source string, mods ...*object.Module) string {
 	}
 	return out.String()
 }
+
+// bounded is run with small budgets.
+func bounded(source string) string {
+	m, err := syntax.Parse("t.py", source+"\n")
+	if err != nil {
+		return err.Error()
+	}
+	var out bytes.Buffer
+	p := eval.NewProgram(m, eval.Options{Out: &out, MaxSteps: 400_000, MaxMemory: 8 << 20})
+	defer p.Close()
+	if _, err := p.Main().Run(); err != nil {
+		return err.Error()
+	}
+	return out.String()
+}
