@@ -328,9 +328,9 @@ func binaryCollection(h Host, op Op, x, y Value) (Value, error) {
 	}
 	s, ok := x.(*Set)
 	o, ok2 := y.(*Set)
-	if v, isView := x.(*View); isView && v.Kind != ViewValues && isSetOp(op) {
+	if isSetOp(op) && (likeSet(x) || likeSet(y)) { // a view takes any iterable as the other operand
 		var err error
-		if s, err = setOf(h, v); err != nil {
+		if s, err = setOf(h, x); err != nil {
 			return nil, err
 		}
 		if o, err = setOf(h, y); err != nil {
@@ -338,21 +338,30 @@ func binaryCollection(h Host, op Op, x, y Value) (Value, error) {
 		}
 		ok, ok2 = true, true
 	}
-	if v, isView := y.(*View); ok && isView && v.Kind != ViewValues && isSetOp(op) {
-		var err error
-		if o, err = setOf(h, y); err != nil {
-			return nil, err
-		}
-		ok2 = true
-	}
 	if !ok || !ok2 {
-		return nil, nil
+		return nil, unionType(op, x, y)
 	}
 	r, ok, err := setOp(h, op, s, o)
 	if !ok {
 		return nil, nil
 	}
 	return r, err
+}
+
+// likeSet: the views of keys and items have the operators of sets.
+func likeSet(v Value) bool {
+	view, ok := v.(*View)
+	return ok && view.Kind != ViewValues
+}
+
+// unionType refuses int | None: an annotation, which means nothing at run time here.
+func unionType(op Op, x, y Value) error {
+	_, left := x.(*Class)
+	_, right := y.(*Class)
+	if op == opOr && (left && (right || IsNone(y)) || right && IsNone(x)) {
+		return Unsupported("union-type")
+	}
+	return nil
 }
 
 func isSetOp(op Op) bool { return op == opSub || op == opAnd || op == opOr || op == opXor }

@@ -197,7 +197,7 @@ var builtinClasses = []struct {
 	{class: SetType, make: &makeMutableSet, methods: append(setMethods, frozenSetMethods...)},
 	{class: FrozenSetType, make: &makeFrozenSet, methods: frozenSetMethods},
 	{class: RangeType, make: &makeRange, methods: rangeMethods, props: rangeProps},
-	{class: SliceType, make: &makeSlice, props: sliceProps},
+	{class: SliceType, make: &makeSlice, methods: []Func{refused("indices", "slice-indices", InstanceMethodKind)}, props: sliceProps},
 	{class: TypeType, make: &makeType},
 	{class: enumerateType, make: &makeEnumerate},
 	{class: zipType, make: &makeZip},

@@ -83,6 +83,9 @@ func iterClass(v Value) *Class {
 	case Tuple:
 		return tupleIterType
 	case Str:
+		if isASCII(string(v)) {
+			return strASCIIIterType
+		}
 		return strIterType
 	case Bytes:
 		return bytesIterType

@@ -94,6 +94,12 @@ func roundInstance(h Host, a []Value) (Value, error) {
 }
 
 func builtinSum(h Host, a []Value) (Value, error) {
+	s, isSet := a[0].(*Set)
+	if !isSet {
+		if _, err := Iter(h, a[0]); err != nil {
+			return nil, err
+		}
+	}
 	acc := a[1]
 	switch acc.(type) {
 	case Str:
@@ -103,7 +109,6 @@ func builtinSum(h Host, a []Value) (Value, error) {
 	case *ByteArray:
 		return nil, Raise(TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]")
 	}
-	s, isSet := a[0].(*Set)
 	if isSet && s.d.n > 1 {
 		for _, e := range s.d.entries {
 			if e.live && toBig(e.k) == nil { // the order of a sum of ints does not show

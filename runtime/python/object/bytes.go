@@ -76,6 +76,11 @@ func bytesFrom(h Host, name string, source, enc, errs Value) ([]byte, error) {
 		out, err := encode(h, string(s), c, how)
 		return []byte(out), err
 	}
+	if enc != nil {
+		if _, err := AsStr(enc, name+"() argument 'encoding'"); err != nil {
+			return nil, err
+		}
+	}
 	switch {
 	case enc != nil:
 		return nil, Raise(TypeError, "encoding without a string argument")

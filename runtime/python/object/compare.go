@@ -360,13 +360,8 @@ func orderSequence(h Host, op Op, x, y Value) (Value, error) {
 // orderSets is inclusion, of sets and of views that are like sets.
 func orderSets(h Host, op Op, x, y Value) (v, ok bool, err error) {
 	like := func(v Value) bool {
-		switch v := v.(type) {
-		case *Set:
-			return true
-		case *View:
-			return v.Kind != ViewValues
-		}
-		return false
+		_, isSet := v.(*Set)
+		return isSet || likeSet(v)
 	}
 	if !like(x) || !like(y) {
 		return false, false, nil

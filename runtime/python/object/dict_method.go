@@ -18,17 +18,21 @@ var dictMethods = []Func{
 	}},
 	{Name: "pop", Sig: "(key[, default], /)", Fn: func(h Host, a []Value) (Value, error) {
 		d := a[0].(*Dict)
-		if d.n == 0 && a[2] == nil { // CPython does not look at the key
-			return nil, RaiseV(KeyError, a[1])
-		}
-		v, ok, err := d.Del(h, a[1])
-		if err == nil && !ok {
-			if a[2] != nil {
-				return a[2], nil
+		var v Value
+		ok := false
+		if d.n > 0 { // else CPython does not look at the key
+			var err error
+			if v, ok, err = d.Del(h, a[1]); err != nil {
+				return nil, err
 			}
-			return nil, RaiseV(KeyError, a[1])
 		}
-		return v, err
+		switch {
+		case ok:
+			return v, nil
+		case a[2] != nil:
+			return a[2], nil
+		}
+		return nil, RaiseV(KeyError, a[1])
 	}},
 	{Name: "popitem", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
 		d := a[0].(*Dict)

@@ -44,6 +44,8 @@ func formatStr(h Host, s, spec string) (string, error) {
 		return "", err
 	case f.typ != 0 && f.typ != 's':
 		return "", f.unknown("str")
+	case f.sign == ' ':
+		return "", Raise(ValueError, "Space not allowed in string format specifier")
 	case f.sign != 0:
 		return "", Raise(ValueError, "Sign not allowed in string format specifier")
 	case f.coerceZ:
@@ -177,7 +179,11 @@ func (f *formatSpec) float(h Host, v float64, typeName string) (string, error) {
 // at least one after the point.
 func plainFloat(v float64, prec int, alt bool) string {
 	if math.IsInf(v, 0) || math.IsNaN(v) || prec < 0 {
-		return FloatStr(v)
+		s := FloatStr(v)
+		if alt && !strings.Contains(s, ".") {
+			s = strings.Replace(s, "e", ".e", 1)
+		}
+		return s
 	}
 	return generalFloat(v, max(prec, 1), alt, true)
 }

@@ -277,5 +277,8 @@ func intFromBytes(h Host, a []Value) (Value, error) {
 	if signed && len(buf) > 0 && buf[0]&0x80 != 0 {
 		v.Sub(v, new(big.Int).Lsh(big.NewInt(1), uint(len(buf))*8))
 	}
+	if a[0] == Value(BoolType) {
+		return mkBool(v.Sign() != 0), nil
+	}
 	return MkBig(v), nil
 }

@@ -42,19 +42,21 @@ func (o *IterObj) Children(visit func(Value)) {
 
 // classes of iterators
 var (
-	listIterType    = nativeClass("list_iterator")
-	listRevType     = nativeClass("list_reverseiterator")
-	tupleIterType   = nativeClass("tuple_iterator")
-	strIterType     = nativeClass("str_iterator")
-	bytesIterType   = nativeClass("bytes_iterator")
-	byteArrIterType = nativeClass("bytearray_iterator")
-	rangeIterType   = nativeClass("range_iterator")
-	keyIterType     = nativeClass("dict_keyiterator")
-	valueIterType   = nativeClass("dict_valueiterator")
-	itemIterType    = nativeClass("dict_itemiterator")
-	setIterType     = nativeClass("set_iterator")
-	seqIterType     = nativeClass("iterator")
-	callIterType    = nativeClass("callable_iterator")
+	listIterType  = nativeClass("list_iterator")
+	listRevType   = nativeClass("list_reverseiterator")
+	tupleIterType = nativeClass("tuple_iterator")
+	strIterType   = nativeClass("str_iterator")
+
+	strASCIIIterType = nativeClass("str_ascii_iterator")
+	bytesIterType    = nativeClass("bytes_iterator")
+	byteArrIterType  = nativeClass("bytearray_iterator")
+	rangeIterType    = nativeClass("range_iterator")
+	keyIterType      = nativeClass("dict_keyiterator")
+	valueIterType    = nativeClass("dict_valueiterator")
+	itemIterType     = nativeClass("dict_itemiterator")
+	setIterType      = nativeClass("set_iterator")
+	seqIterType      = nativeClass("iterator")
+	callIterType     = nativeClass("callable_iterator")
 )
 
 // Iter is the iterator of a value, for loops in Go.

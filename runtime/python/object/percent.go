@@ -352,7 +352,10 @@ func percentInt(h Host, c rune, v Value) (*big.Int, error) {
 	if b := toBig(v); b != nil {
 		return b, nil
 	}
-	whole := c == 'd' || c == 'i' || c == 'u'
+	if c == 'i' || c == 'u' {
+		c = 'd'
+	}
+	whole := c == 'd'
 	if f, ok := v.(Float); ok && whole {
 		i, err := intOfFloat(float64(f))
 		return toBig(i), err

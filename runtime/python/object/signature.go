@@ -189,7 +189,7 @@ func (s *Signature) checkCount(b *Builtin, args []Value, kw []KW) error {
 			return nil
 		case s.star < 0 && s.maxPos == 0:
 			return Raise(TypeError, "%s() takes no arguments (%d given)", b.qualName(), n)
-		case s.star < 0 && s.minPos == 1 && s.maxPos == 1:
+		case s.star < 0 && s.minPos == 1 && s.maxPos == 1 && b.Kind != ClassMethodKind:
 			return Raise(TypeError, "%s() takes exactly one argument (%d given)", b.qualName(), n)
 		case s.star < 0 && s.minPos == s.maxPos:
 			return Raise(TypeError, "%s expected %s, got %d", b.Name, arguments(s.minPos), n)

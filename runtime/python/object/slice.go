@@ -117,8 +117,9 @@ func sliceBound(v Value, absent int) (int, error) {
 	return int(max(-1<<40, min(i, 1<<40))), nil
 }
 
-// span is a slice applied to a length: the first index, how many, and how far apart.
-type span struct{ first, n, step int }
+// span is a slice applied to a length: the first index, how many, how far
+// apart, and the bound it stops at.
+type span struct{ first, n, step, stop int }
 
 func (s *Slice) over(length int) (span, error) {
 	step, err := sliceBound(s.Step, 1)
@@ -158,7 +159,7 @@ func (s *Slice) over(length int) (span, error) {
 	} else if step < 0 && last < first {
 		n = (first-last-1)/-step + 1
 	}
-	return span{first, n, step}, nil
+	return span{first, n, step, last}, nil
 }
 
 // cut copies what a span selects.

@@ -79,8 +79,7 @@ func getSlice(h Host, x Value, s *Slice) (v Value, ok bool, err error) {
 		return nil, true, err
 	}
 	if r, ok := x.(*Range); ok {
-		stop := r.Start + int64(sp.first+sp.n*sp.step)*r.Step
-		return &Range{r.Start + int64(sp.first)*r.Step, stop, r.Step * int64(sp.step)}, true, nil
+		return &Range{r.Start + int64(sp.first)*r.Step, r.Start + int64(sp.stop)*r.Step, r.Step * int64(sp.step)}, true, nil
 	}
 	if err := h.Alloc(sp.n * valueSize); err != nil {
 		return nil, true, err
@@ -220,7 +219,7 @@ func deleteSpan[T any](v []T, sp span) []T {
 		return v
 	}
 	if sp.step < 0 {
-		sp = span{sp.first + (sp.n-1)*sp.step, sp.n, -sp.step}
+		sp = span{first: sp.first + (sp.n-1)*sp.step, n: sp.n, step: -sp.step}
 	}
 	out := make([]T, 0, len(v)-sp.n)
 	for i, x := range v {
