@@ -108,6 +108,11 @@ var pythonArea = []sentence{
 		"这一行不该缩进",
 	},
 	{
+		"python.int-size",
+		"an int of more than {bits} bits is too large here",
+		"这里的整数不能超过 {bits} 位二进制",
+	},
+	{
 		"python.long",
 		"the program is longer than {limit} bytes",
 		"程序超过 {limit} 字节",
@@ -163,14 +168,39 @@ var pythonArea = []sentence{
 		"这里定义类时不能写 {name}=",
 	},
 	{
+		"python.no.codec",
+		"the encoding {name} is not available here; there are utf-8, ascii and latin-1",
+		"这里没有编码 {name}；可用的有 utf-8、ascii、latin-1",
+	},
+	{
 		"python.no.complex",
 		"complex numbers are not available here",
 		"这里没有复数",
 	},
 	{
+		"python.no.error-handler",
+		"errors={name} is not available here; there are strict, ignore, replace and backslashreplace",
+		"这里没有 errors={name}；可用的有 strict、ignore、replace、backslashreplace",
+	},
+	{
 		"python.no.except-star",
 		"except* is not available here; write except",
 		"这里没有 except*；请写 except",
+	},
+	{
+		"python.no.form",
+		"{what} is not available here",
+		"这里不支持 {what}",
+	},
+	{
+		"python.no.generic",
+		"{name}[...] is not available here; an annotation can be left out",
+		"这里没有 {name}[...]；类型注解可以省略",
+	},
+	{
+		"python.no.hash",
+		"hash() of {type} is not available here: CPython gives another number in each run",
+		"这里不能对 {type} 用 hash()：CPython 每次运行给出的数都不同",
 	},
 	{
 		"python.no.import",
@@ -233,9 +263,19 @@ var pythonArea = []sentence{
 		"这里不能用制表符缩进，请用空格",
 	},
 	{
+		"python.no.type-call",
+		"type() with three arguments is not available here; write a class",
+		"这里不能用三个参数的 type()；请写一个类",
+	},
+	{
 		"python.no.unicode-name",
 		"characters by name are not available here; write the character itself or its code",
 		"这里不能按名字写字符；请直接写字符或它的编码",
+	},
+	{
+		"python.no.union",
+		"a union of types is not available here; use a tuple of classes",
+		"这里没有类型的并集；请用类的元组",
 	},
 	{
 		"python.no.walrus",
@@ -286,6 +326,16 @@ var pythonArea = []sentence{
 		"python.parameter.star",
 		"a name has to follow *",
 		"* 后面要有参数名",
+	},
+	{
+		"python.range-size",
+		"a range beyond 64 bits is not available here",
+		"这里的 range 不能超出 64 位",
+	},
+	{
+		"python.set-order",
+		"the order of this set differs from run to run in CPython; use sorted()",
+		"CPython 里这个集合每次运行的顺序都可能不同；请用 sorted()",
 	},
 	{
 		"python.star",

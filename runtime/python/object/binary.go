@@ -1,6 +1,10 @@
 package object
 
-import "strings"
+import (
+	"strings"
+
+	"lockstep/runtime/failure"
+)
 
 // Binary is x op y.
 func Binary(h Host, op Op, x, y Value) (Value, error) {
@@ -359,7 +363,7 @@ func unionType(op Op, x, y Value) error {
 	_, left := x.(*Class)
 	_, right := y.(*Class)
 	if op == opOr && (left && (right || IsNone(y)) || right && IsNone(x)) {
-		return Unsupported("union-type")
+		return failure.New("python.no.union")
 	}
 	return nil
 }

@@ -1,6 +1,10 @@
 package object
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"lockstep/runtime/failure"
+)
 
 // Builtins are Python's built-in names; the evaluator and the embedder lay
 // others over them (super, input, open, a gated print). Nothing may change it.
@@ -197,7 +201,7 @@ var builtinClasses = []struct {
 	{class: SetType, make: &makeMutableSet, methods: append(setMethods, frozenSetMethods...)},
 	{class: FrozenSetType, make: &makeFrozenSet, methods: frozenSetMethods},
 	{class: RangeType, make: &makeRange, methods: rangeMethods, props: rangeProps},
-	{class: SliceType, make: &makeSlice, methods: []Func{refused("indices", "slice-indices", InstanceMethodKind)}, props: sliceProps},
+	{class: SliceType, make: &makeSlice, methods: []Func{refused("indices", InstanceMethodKind)}, props: sliceProps},
 	{class: TypeType, make: &makeType},
 	{class: enumerateType, make: &makeEnumerate},
 	{class: zipType, make: &makeZip},
@@ -221,7 +225,7 @@ var (
 	}}
 	makeType = Func{Sig: "(object, /, *args)", Fn: func(h Host, a []Value) (Value, error) {
 		if len(a[2].(Tuple)) > 0 {
-			return nil, Unsupported("type-call")
+			return nil, failure.New("python.no.type-call")
 		}
 		return TypeOf(a[1]), nil
 	}}

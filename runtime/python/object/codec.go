@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"lockstep/runtime/failure"
 )
 
 // codec is one way to turn text into bytes and back.
@@ -35,7 +37,7 @@ func findCodec(name string) (codec, error) {
 	}
 	for _, o := range otherCodecs {
 		if strings.HasPrefix(n, o) {
-			return codec{}, Unsupported("encoding", "name", name)
+			return codec{}, failure.New("python.no.codec", "name", name)
 		}
 	}
 	return codec{}, Raise(LookupError, "unknown encoding: %s", name)
@@ -95,7 +97,7 @@ func encode(h Host, s string, c codec, how string) (string, error) {
 func unknownHandler(how string) error {
 	switch how {
 	case "surrogateescape", "surrogatepass", "namereplace", "xmlcharrefreplace":
-		return Unsupported("error-handler", "name", how)
+		return failure.New("python.no.error-handler", "name", how)
 	}
 	return Raise(LookupError, "unknown error handler name '%s'", how)
 }

@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"lockstep/runtime/failure"
 )
 
 // asFloat is any number as a float; an int that is too large becomes infinite.
@@ -103,7 +105,7 @@ func floatPow(a, b float64) (Value, error) {
 		return nil, Raise(ZeroDivisionError, "0.0 cannot be raised to a negative power")
 	}
 	if a < 0 && b != math.Trunc(b) && !math.IsInf(a, 0) && !math.IsNaN(b) {
-		return nil, Unsupported("complex")
+		return nil, failure.New("python.no.complex")
 	}
 	r := math.Pow(a, b)
 	if r != 0 && !math.IsInf(r, 0) && !math.IsNaN(r) {
@@ -185,8 +187,8 @@ var floatMethods = []Func{
 		return mkBool(f == math.Trunc(f) && !math.IsInf(f, 0)), nil
 	}},
 	{Name: "conjugate", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return a[0], nil }},
-	refused("hex", "float-hex", InstanceMethodKind),
-	refused("fromhex", "float-hex", ClassMethodKind),
+	refused("hex", InstanceMethodKind),
+	refused("fromhex", ClassMethodKind),
 	{Name: "as_integer_ratio", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
 		f := float64(a[0].(Float))
 		if math.IsNaN(f) {
@@ -202,8 +204,8 @@ var floatMethods = []Func{
 
 // refused is a method that CPython has and we lack, under a name that a check
 // before the run cannot refuse, since another class has it here.
-func refused(name, what string, kind FuncKind) Func {
-	return Func{Name: name, Sig: "(*args)", Kind: kind, Fn: func(h Host, a []Value) (Value, error) { return nil, Unsupported(what) }}
+func refused(name string, kind FuncKind) Func {
+	return Func{Name: name, Sig: "(*args)", Kind: kind, Fn: func(h Host, a []Value) (Value, error) { return nil, failure.New("python.no.attribute", "name", name) }}
 }
 
 var floatProps = []Prop{

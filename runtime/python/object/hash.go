@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+
+	"lockstep/runtime/failure"
 )
 
 // hashPrime is the modulus of CPython's hash of numbers.
@@ -31,7 +33,7 @@ func hashOf(v Value) (int64, error) {
 	default:
 		b := toBig(v)
 		if b == nil {
-			return 0, Unsupported("hash", "type", TypeName(v))
+			return 0, failure.New("python.no.hash", "type", TypeName(v))
 		}
 		n = new(big.Int).Rem(b, big.NewInt(hashPrime)).Int64()
 	}

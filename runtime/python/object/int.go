@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+
+	"lockstep/runtime/failure"
 )
 
 // toBig is an int or bool of any size as a big.Int, which must not be changed; nil for others.
@@ -36,7 +38,7 @@ const maxIntBits = 1 << 24
 // chargeInt charges an int of a number of bits before it is made.
 func chargeInt(h Host, bits int) error {
 	if bits > maxIntBits {
-		return Unsupported("int-size", "bits", maxIntBits)
+		return failure.New("python.int-size", "bits", maxIntBits)
 	}
 	return h.Alloc(bits / 8)
 }

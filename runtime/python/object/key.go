@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"lockstep/runtime/failure"
 )
 
 // A dict's index is a Go map, so every hashable value is turned into a Go value
@@ -116,7 +118,7 @@ func keyOfRange(r *Range) any {
 
 func keyOfInstance(v *Instance) (any, error) {
 	if f, ok := v.Cls.Lookup("__hash__"); ok && !IsNone(f) {
-		return nil, Unsupported("hash-method", "class", v.Cls.Name)
+		return nil, failure.New("python.no.method", "name", "__hash__")
 	}
 	if owner := inherited(v.Cls, "__eq__"); owner != nil && owner != ObjectType {
 		return nil, Raise(TypeError, "unhashable type: '%s'", v.Cls.Name)

@@ -1,5 +1,7 @@
 package object
 
+import "lockstep/runtime/failure"
+
 // Set is a set or frozenset. CPython keeps it in the order of hashes, which
 // differ from run to run for str: what would show the order of two or more
 // elements is refused.
@@ -38,7 +40,7 @@ func (s *Set) class() *Class {
 	return SetType
 }
 
-func errSetOrder() error { return Unsupported("set-order") }
+func errSetOrder() error { return failure.New("python.set-order") }
 
 func (s *Set) iter() (Iterator, error) {
 	if s.d.n > 1 {

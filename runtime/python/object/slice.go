@@ -1,5 +1,7 @@
 package object
 
+import "lockstep/runtime/failure"
+
 // Len is the number of values of a range.
 func (r *Range) Len() int64 {
 	if r.Step > 0 && r.Start < r.Stop {
@@ -34,7 +36,7 @@ var makeRange = Func{Sig: "(start[, stop, step], /)", Fn: func(h Host, a []Value
 			return nil, err
 		}
 		if !b.IsInt64() || b.Int64() > rangeLimit || b.Int64() < -rangeLimit {
-			return nil, Unsupported("range-size")
+			return nil, failure.New("python.range-size")
 		}
 		n[i] = b.Int64()
 	}

@@ -1,6 +1,11 @@
 package object
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+
+	"lockstep/runtime/failure"
+)
 
 var makeStr = Func{Sig: "([object, encoding, errors])", Fn: func(h Host, a []Value) (Value, error) {
 	if a[1] == nil {
@@ -154,7 +159,7 @@ func chr(c int64) (string, error) {
 	case c < 0 || c > 0x10ffff:
 		return "", Raise(ValueError, "chr() arg not in range(0x110000)")
 	case c >= 0xd800 && c <= 0xdfff:
-		return "", Unsupported("surrogate")
+		return "", failure.New("python.no.surrogate", "text", fmt.Sprintf("chr(%#x)", c))
 	}
 	return string(rune(c)), nil
 }

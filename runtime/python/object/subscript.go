@@ -1,5 +1,7 @@
 package object
 
+import "lockstep/runtime/failure"
+
 // GetItem is x[i].
 func GetItem(h Host, x, i Value) (Value, error) {
 	if s, ok := i.(*Slice); ok {
@@ -60,7 +62,7 @@ func GetItem(h Host, x, i Value) (Value, error) {
 func classItem(c *Class) error {
 	switch c {
 	case ListType, DictType, TupleType, SetType, FrozenSetType, TypeType:
-		return Unsupported("generic-alias", "name", c.Name)
+		return failure.New("python.no.generic", "name", c.Name)
 	}
 	return Raise(TypeError, "type '%s' is not subscriptable", c.Name)
 }

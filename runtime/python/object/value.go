@@ -107,9 +107,10 @@ func Number(x any) Value {
 
 func mkBool(b bool) Value { return Bool(b) }
 
-// Unsupported refuses, in the middle of a run, what the subset lacks: it ends
-// the program and is no exception of Python's. What completes "python.".
-func Unsupported(what string, args ...any) error { return failure.New("python."+what, args...) }
+// Unsupported refuses, in the middle of a run, an argument form that the subset
+// lacks: what says which, as Python writes it. It ends the program and is no
+// exception of Python's.
+func Unsupported(what string) error { return failure.New("python.no.form", "what", what) }
 
 // Sizes that Alloc is charged with, in bytes: what things take in Go.
 const (
