@@ -6,8 +6,6 @@ package object
 
 import (
 	"math/big"
-
-	"lockstep/runtime/failure"
 )
 
 // Value is any Python value: one of the types below, or a Foreign one.
@@ -106,11 +104,6 @@ func Number(x any) Value {
 }
 
 func mkBool(b bool) Value { return Bool(b) }
-
-// Unsupported refuses, in the middle of a run, an argument form that the subset
-// lacks: what says which, as Python writes it. It ends the program and is no
-// exception of Python's.
-func Unsupported(what string) error { return failure.New("python.no.form", "what", what) }
 
 // Sizes that Alloc is charged with, in bytes: what things take in Go.
 const (
