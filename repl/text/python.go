@@ -148,11 +148,6 @@ var pythonArea = []sentence{
 		"这里不能用 {word}；请用线程、select，或拆成几个角色",
 	},
 	{
-		"python.no.argument",
-		"the argument {argument} of {function} is not available here",
-		"这里的 {function} 没有参数 {argument}",
-	},
-	{
 		"python.no.attribute",
 		"the attribute {name} of CPython is not available here",
 		"这里没有 CPython 的属性 {name}",
