@@ -271,5 +271,15 @@ func (w *mover) limit(e *event.Event) {
 
 func (w *mover) fault(e *event.Event) {
 	w.by(e.Actor)
+	id, below, _ := strings.Cut(e.Text, "\n")
+	if text.Has(id) { // not our fault: the program is outside the subset
+		var args []any
+		for line := range strings.Lines(below) {
+			name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
+			args = append(args, name, text.Escape(value))
+		}
+		w.head.add(Bad, "✗ "+w.say(id, args...))
+		return
+	}
 	w.head.add(Bad, "✗ "+w.say("view.fault", "what", e.Text))
 }

@@ -251,3 +251,12 @@ func BenchmarkStartStop(b *testing.B) {
 		actor.Start(p, options()).Stop()
 	}
 }
+
+// What is found to be outside the subset in the middle of a run comes with what its sentence needs.
+func TestRefusedInARun(t *testing.T) {
+	a := actor.Start(load(t, "x = 1\nhash('a')\n"), options())
+	e := a.End()
+	if e == nil || e.Kind != event.Faulted || e.Text != "python.no.hash\ntype=str" || e.Line != 2 {
+		t.Errorf("end %+v", e)
+	}
+}

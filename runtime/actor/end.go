@@ -3,8 +3,10 @@ package actor
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"lockstep/runtime/event"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
 )
@@ -34,7 +36,7 @@ type End struct {
 	Kind  event.Kind // Finished, Failed, LimitReached or Faulted
 	Exit  int        // the exit status that CPython would have ended with
 	Err   string     // Failed: the exception's class
-	Text  string     // Failed: the traceback; LimitReached: which limit; Faulted: what happened; Finished: what sys.exit printed
+	Text  string     // Failed: the traceback; LimitReached: which limit; Faulted: what happened, or refusal's text; Finished: what sys.exit printed
 	Limit int        // LimitReached: how much there was
 	Line  int        // of the program, where it ended before its time; 0 if Finished
 }
@@ -52,6 +54,10 @@ func (a *Actor) endOf(err error) *End {
 		return a.limitReached(budget.What, int(budget.Limit))
 	case errors.Is(err, errOutput):
 		return a.limitReached("output", a.opt.Limits.Output)
+	}
+	var refused *failure.Failure
+	if errors.As(err, &refused) {
+		return a.fault(refusal(refused))
 	}
 	e, ok := object.AsErr(err)
 	if !ok {
@@ -98,6 +104,17 @@ func (a *Actor) exited(x *object.Instance) *End {
 // fault is the end by a fault of ours.
 func (a *Actor) fault(what any) *End {
 	return &End{Kind: event.Faulted, Exit: 1, Text: fmt.Sprint(what), Line: a.gaveUpAt()}
+}
+
+// refusal is the text of an end by what turned out to be outside the subset: the identifier of the
+// failure and, a line each, its arguments as name=value.
+func refusal(f *failure.Failure) string {
+	var b strings.Builder
+	b.WriteString(f.ID)
+	for i := 0; i+1 < len(f.Args); i += 2 {
+		fmt.Fprintf(&b, "\n%v=%v", f.Args[i], f.Args[i+1])
+	}
+	return b.String()
 }
 
 // gaveUpAt is the line at which the program was ended from outside itself.
