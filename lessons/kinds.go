@@ -128,7 +128,6 @@ var program = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) 
 	c, ok := code.read(l, n, key)
 	if ok && n.Style&yaml.LiteralStyle == 0 {
 		l.report(l.place(n), "lesson.not-literal", "name", key)
-		return c, false
 	}
 	c.Source = n.Value
 	return c, ok

@@ -3,6 +3,7 @@ package lessons
 import (
 	"io/fs"
 	"net/netip"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -186,7 +187,8 @@ func (l *loader) beside(n Name, dir fs.FS) stage.Program {
 		l.report(n.At, "lesson.bad-file", "name", n.Name)
 		return stage.Program{}
 	}
-	s, err := read(dir, n.Name, n.Name)
+	shown := l.file[:strings.LastIndexAny(l.file, "/"+string(filepath.Separator))+1] + n.Name
+	s, err := read(dir, n.Name, shown)
 	if s == nil {
 		for _, f := range failure.All(err) {
 			l.found = append(l.found, f.Here(n.At))
@@ -194,5 +196,5 @@ func (l *loader) beside(n Name, dir fs.FS) stage.Program {
 		return stage.Program{}
 	}
 	l.found = append(l.found, failure.All(err)...)
-	return stage.Program{File: n.Name, Source: string(s.text)}
+	return stage.Program{File: shown, Source: string(s.text)}
 }

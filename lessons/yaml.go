@@ -57,21 +57,25 @@ func (s *source) unwanted(n *yaml.Node, found failure.List) failure.List {
 var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
 // yamlProblems are what the YAML parser says and what it means to somebody who writes a lesson.
-var yamlProblems = []struct{ says, id string }{
-	{"mapping values are not allowed", "lesson.yaml-colon"},
-	{"could not find expected ':'", "lesson.yaml-no-colon"},
-	{"did not find expected key", "lesson.yaml-indent"},
-	{"did not find expected '-' indicator", "lesson.yaml-indent"},
-	{"block sequence entries are not allowed", "lesson.yaml-indent"},
-	{"did not find expected ',' or", "lesson.yaml-bracket"},
-	{"found unexpected end of stream", "lesson.yaml-quote"},
-	{"found unknown escape character", "lesson.yaml-escape"},
-	{"unknown anchor", "lesson.alias"},
-	{"found character that cannot start any token", "lesson.yaml-character"},
-	{"tab character", "lesson.yaml-tab"},
-	{"did not find expected <document start>", "lesson.documents"},
-	{"did not find expected alphabetic or numeric character", "lesson.yaml-character"},
-	{"exceeded max depth", "lesson.yaml-deep"},
+// below is what to add to the line it says: of some it counts from 0.
+var yamlProblems = []struct {
+	says, id string
+	below    int
+}{
+	{"mapping values are not allowed", "lesson.yaml-colon", 0},
+	{"could not find expected ':'", "lesson.yaml-no-colon", 0},
+	{"did not find expected key", "lesson.yaml-indent", 1},
+	{"did not find expected '-' indicator", "lesson.yaml-indent", 1},
+	{"block sequence entries are not allowed", "lesson.yaml-indent", 0},
+	{"did not find expected ',' or", "lesson.yaml-bracket", 1},
+	{"found unexpected end of stream", "lesson.yaml-quote", 0},
+	{"found unknown escape character", "lesson.yaml-escape", 0},
+	{"unknown anchor", "lesson.alias", 0},
+	{"found character that cannot start any token", "lesson.yaml-character", 0},
+	{"tab character", "lesson.yaml-tab", 0},
+	{"did not find expected <document start>", "lesson.documents", 1},
+	{"did not find expected alphabetic or numeric character", "lesson.yaml-character", 0},
+	{"exceeded max depth", "lesson.yaml-deep", 0},
 }
 
 // syntax turns what the YAML parser says into a failure of ours. It knows the line, and leaves
@@ -81,12 +85,12 @@ func (s *source) syntax(err error) error {
 	if m == nil {
 		m = []string{"", "", err.Error()}
 	}
-	line, _ := strconv.Atoi(m[1])
-	line = min(max(line, 1), len(s.lines))
+	said, _ := strconv.Atoi(m[1])
 	for _, p := range yamlProblems {
 		if !strings.Contains(m[2], p.says) {
 			continue
 		}
+		line := min(max(said+p.below, 1), len(s.lines))
 		if p.id == "lesson.yaml-character" {
 			if tab := strings.IndexByte(s.lines[line-1], '\t'); tab >= 0 {
 				return failure.New("lesson.yaml-tab").Here(s.at(line, tab+1))
@@ -94,7 +98,7 @@ func (s *source) syntax(err error) error {
 		}
 		return failure.New(p.id).Here(s.at(line, 0))
 	}
-	return failure.New("lesson.yaml", "problem", m[2]).Here(s.at(line, 0))
+	return failure.New("lesson.yaml", "problem", m[2]).Here(s.at(min(max(said, 1), len(s.lines)), 0))
 }
 
 // loader collects everything that is wrong with one file.

@@ -21,7 +21,7 @@ type Report struct {
 // and folders called testdata or with a dot in front are passed over, and what belongs to no
 // lesson is reported. The error is one of the machine.
 func Check(paths []string) (Report, error) {
-	c := checker{used: map[string]bool{}, ids: map[string]string{}}
+	c := checker{used: map[string]bool{}, ids: map[string]string{}, unread: map[string]bool{}}
 	for _, p := range paths {
 		if err := c.path(p); err != nil {
 			return c.report, err
@@ -43,6 +43,7 @@ type checker struct {
 	others  []string // other files of the folders
 	used    map[string]bool
 	ids     map[string]string // id to file
+	unread  map[string]bool   // folders with lessons that could not be loaded
 	lessons []*lessons.Lesson
 	report  Report
 }
@@ -91,6 +92,8 @@ func (c *checker) file(path string) error {
 			c.ids[l.ID] = path
 		}
 		err = Lesson(l)
+	} else {
+		c.unread[filepath.Dir(path)] = true
 	}
 	found := failure.All(err)
 	if err != nil && found == nil {
@@ -122,10 +125,11 @@ func (c *checker) needs() {
 	}
 }
 
-// strays reports files of the folders that no lesson uses.
+// strays reports files of the folders that no lesson uses. Beside a lesson that could not be
+// loaded nobody knows.
 func (c *checker) strays() {
 	for _, p := range c.others {
-		if !c.used[filepath.Clean(p)] {
+		if !c.used[filepath.Clean(p)] && !c.unread[filepath.Dir(p)] {
 			c.fails(failure.New("lesson.stray-file").Here(failure.Place{File: p}))
 		}
 	}
