@@ -73,11 +73,15 @@ func join(a, b string) string {
 	}
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
-	if wide(last) && (wide(first) || unicode.IsPunct(last)) || wide(first) && unicode.IsPunct(first) {
+	if wide(last) && (wide(first) || unicode.IsPunct(last) || strings.ContainsRune(narrow, first)) ||
+		wide(first) && (unicode.IsPunct(first) || strings.ContainsRune(narrow, last)) {
 		return a + b
 	}
 	return a + " " + b
 }
+
+// narrow is the Chinese punctuation that takes a single column.
+const narrow = "“”‘’—…·"
 
 func wide(r rune) bool { return text.Width(string(r)) == 2 }
 

@@ -155,7 +155,7 @@ var replArea = []sentence{
 	{
 		"repl.hint",
 		"hint {n} of {of}:",
-		"提示 {n}/{of}:",
+		"提示 {n}/{of}：",
 	},
 	{
 		"repl.last-hint",
@@ -170,7 +170,7 @@ var replArea = []sentence{
 	{
 		"repl.solution",
 		"One way{moved?, from the start of the part (restart)}: {schedule}",
-		"一种走法{moved?（先 restart 回到这一节的起点）}:{schedule}",
+		"一种走法{moved?（先 restart 回到这一节的起点）}：{schedule}",
 	},
 	{
 		"repl.solution-predict",
