@@ -15,6 +15,6 @@ var labArea = []sentence{
 	{
 		"lab.refused",
 		"the lab cannot set up {what}: {why}",
-		"实验环境无法建立 {what}:{why}",
+		"实验环境无法建立 {what}：{why}",
 	},
 }
