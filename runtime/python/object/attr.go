@@ -21,6 +21,13 @@ func LoadMethod(h Host, v Value, name string) (fn, self Value, err error) {
 		return nil, nil, Raise(AttributeError, "module '%s' has no attribute '%s'", x.Name, name)
 	case *Class:
 		return loadClass(x, name)
+	case *Builtin:
+		if name == "__name__" {
+			return Str(x.Name), nil, nil
+		}
+		if name == "__qualname__" {
+			return Str(x.qualName()), nil, nil
+		}
 	case Foreign:
 		if a, ok := x.PyAttr(name); ok {
 			return a, nil, nil
@@ -121,6 +128,8 @@ func loadClass(x *Class, name string) (fn, self Value, err error) {
 		return Str(x.Module), nil, nil
 	case "__class__":
 		return TypeType, nil, nil
+	case "__doc__":
+		return None, nil, nil
 	}
 	return nil, nil, Raise(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name)
 }

@@ -268,6 +268,17 @@ var objectMethods = []Func{
 		}
 		return None, nil
 	}},
+	{Name: "__str__", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
+		s, err := ReprOf(h, a[0])
+		return Str(s), err
+	}},
+	{Name: "__repr__", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
+		if in, ok := a[0].(*Instance); ok {
+			return Str(in.plainRepr()), nil
+		}
+		s, err := ReprOf(h, a[0])
+		return Str(s), err
+	}},
 }
 
 func byteTexts(c *Class) []Func {

@@ -87,6 +87,16 @@ var exceptionMethods = []Func{
 		newException(in, args)
 		return None, nil
 	}},
+	{Name: "__str__", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
+		s, err := exceptionText(h, a[0].(*Instance))
+		return Str(s), err
+	}},
+	{Name: "__repr__", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
+		in := a[0].(*Instance)
+		r := &reprer{h: h, g: growth{h: h}, busy: map[any]bool{}}
+		err := r.list(in.Cls.Name+"(", ")", in.Exc.Args)
+		return Str(r.b.String()), err
+	}},
 	{Name: "with_traceback", Sig: "(tb, /)", Fn: func(h Host, a []Value) (Value, error) { return a[0], nil }},
 }
 

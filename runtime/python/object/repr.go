@@ -39,9 +39,6 @@ func StrOf(h Host, v Value) (string, error) {
 	if f, ok := in.Cls.Lookup("__str__"); ok {
 		return callForText(h, f, in, "__str__")
 	}
-	if in.Exc != nil {
-		return exceptionText(h, in)
-	}
 	return ReprOf(h, v)
 }
 
@@ -239,11 +236,12 @@ func (r *reprer) instance(v *Instance) error {
 		}
 		return r.text(s)
 	}
-	if v.Exc != nil {
-		return r.list(v.Cls.Name+"(", ")", v.Exc.Args)
-	}
-	return r.text("<" + v.Cls.fullName() + " object>")
+	return r.text(v.plainRepr())
 }
+
+// plainRepr is the repr of an object whose class has none. CPython adds the
+// address, which is another in each run.
+func (i *Instance) plainRepr() string { return "<" + i.Cls.fullName() + " object>" }
 
 func (r *reprer) bound(v *Bound) error {
 	switch f := v.Fn.(type) {
