@@ -9,6 +9,8 @@ type memory struct {
 	fresh int64 // charged since
 }
 
+const bytesPerStep = 64
+
 func (p *Program) alloc(n int) error {
 	m := &p.memory
 	m.fresh += int64(n)
@@ -16,6 +18,7 @@ func (p *Program) alloc(n int) error {
 		return nil
 	}
 	m.live = p.liveBytes()
+	p.steps += m.live / bytesPerStep // looking takes time as well
 	m.fresh = int64(n)
 	if m.live+m.fresh > m.limit {
 		return &Budget{"memory", m.limit}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
@@ -111,6 +112,11 @@ func (p *Program) newThread() *Thread {
 	t := &Thread{prog: p}
 	p.threads = append(p.threads, t)
 	return t
+}
+
+// forget drops a thread that ended: what it holds is no data of the program.
+func (p *Program) forget(t *Thread) {
+	p.threads = slices.DeleteFunc(p.threads, func(o *Thread) bool { return o == t })
 }
 
 // Steps is how many steps the program has made.

@@ -56,6 +56,7 @@ func (t *Thread) Run() (v Value, err error) {
 			v, err = nil, &Fault{r, debug.Stack()}
 		}
 		t.top = nil
+		t.prog.forget(t)
 	}()
 	if t.main {
 		return t.runModule()
