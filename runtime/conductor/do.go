@@ -175,8 +175,18 @@ func (r *Run) settle(a *Actor, res world.Result) {
 	a.polled = wouldBlock
 }
 
+// maxJournal is how many bytes of events a run may come to before programs are ended that go on:
+// nothing else bounds what an endless loop of operations leaves behind.
+const maxJournal = 32 << 20
+
 // resume gives the actor the result of its operation and lets it run on to its next gate.
 func (r *Run) resume(a *Actor, res world.Result) {
+	if r.journal.Bytes() > maxJournal {
+		line := a.a.Line()
+		a.a.Stop()
+		r.end(a, &actor.End{Kind: event.LimitReached, Exit: 1, Text: "events", Limit: maxJournal, Line: line})
+		return
+	}
 	a.a.Resume(res)
 	r.arrive(a)
 	r.flush()

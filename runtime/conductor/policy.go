@@ -12,6 +12,7 @@ import (
 const (
 	turnSteps  = 100   // how many steps an actor makes before the next one's turn
 	idleRounds = 1_000 // how many rounds of polling are granted while nothing is on its way
+	idleTicks  = 100   // how many timers in a row may fire before somebody can step: a window is probed for ever
 )
 
 // auto is the automatic policy: the actor that moved last goes on until it blocks, ends, only
@@ -19,7 +20,7 @@ const (
 // can move, or all of them only poll, the earliest packet or timer. reached, if given, is asked
 // after each move.
 func (r *Run) auto(ctx context.Context, reached func() (bool, error)) (Stop, error) {
-	idle := 0
+	idle, ticks := 0, 0
 	for first := true; ; first = false {
 		if ctx.Err() != nil {
 			return Interrupted, nil
@@ -41,7 +42,15 @@ func (r *Run) auto(ctx context.Context, reached func() (bool, error)) (Stop, err
 		if m.Verb == Step && !first && r.atBreak(r.byName[m.Actor]) {
 			return AtBreak, nil
 		}
-		if m.Verb != Step {
+		switch m.Verb {
+		case Step:
+			ticks = 0
+		case Tick:
+			if ticks++; ticks > idleTicks {
+				return Deadlock, nil
+			}
+			idle = 0
+		default:
 			idle = 0
 		}
 		if err := r.Do(m); err != nil {

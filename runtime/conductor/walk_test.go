@@ -23,7 +23,7 @@ func walkCount() int {
 	case testing.Short() || raceEnabled:
 		return 12
 	}
-	return 120
+	return 60
 }
 
 // walkMoves is how many moves a walk makes at least.

@@ -4,12 +4,14 @@ import (
 	"slices"
 	"sort"
 	"time"
+	"unsafe"
 )
 
 // Journal is the numbered events of a run. Only the goroutine that makes the run's moves may use it.
 type Journal struct {
 	events []Event
 	starts []int // starts[m] is the index of the first event of move m
+	data   int   // bytes of Data and Text in events
 	resets int
 }
 
@@ -28,7 +30,11 @@ func (j *Journal) Add(at time.Duration, e Event) {
 		j.events = slices.Grow(j.events, max(len(j.events), 64))
 	}
 	j.events = append(j.events, e)
+	j.data += len(e.Data) + len(e.Text)
 }
+
+// Bytes is about how much memory the events hold.
+func (j *Journal) Bytes() int { return len(j.events)*int(unsafe.Sizeof(Event{})) + j.data }
 
 // Moves is the number of moves opened, not counting move 0.
 func (j *Journal) Moves() int { return max(len(j.starts)-1, 0) }
@@ -64,6 +70,7 @@ func (j *Journal) At(move, i int) (Event, bool) {
 func (j *Journal) Reset() {
 	clear(j.events)
 	j.events, j.starts = j.events[:0], j.starts[:0]
+	j.data = 0
 	j.resets++
 }
 

@@ -1,0 +1,180 @@
+package conductor_test
+
+import (
+	"context"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"lockstep/runtime/actor"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/lab"
+	"lockstep/runtime/stage"
+)
+
+// hostile are programs that want more than there is. end is the kind of their last event and the
+// limit, exception or failure it names; "deadlock" and "livelock" are how the automatic policy stops when
+// they have not ended. With refused, the program does not even start.
+var hostile = []struct{ name, end, source string }{
+	{"endless loop", "limit steps", "while True:\n    pass\n"},
+	{"endless loop of calls", "limit steps", "def f():\n    return 1\nwhile True:\n    f()\n"},
+	{"endless generator", "limit steps", "def g():\n    while True:\n        yield 1\nfor x in g():\n    pass\n"},
+	{"long range", "limit steps", "total = 0\nfor i in range(10 ** 18):\n    total += i\n"},
+	{"endless printing", "limit output", "while True:\n    print('x' * 1000)\n"},
+	{"one long line", "limit output", "while True:\n    print('x' * 1000, end='')\n"},
+	{"one long print", "limit output", "print('x' * 5_000_000)\n"},
+	{"endless recursion", "failed RecursionError", "def f(n):\n    return f(n + 1)\nf(0)\n"},
+	{"recursion of two", "failed RecursionError", "def f():\n    g()\ndef g():\n    f()\nf()\n"},
+	{"recursion in __repr__", "failed RecursionError", "class A:\n    def __repr__(self):\n        return repr(self)\nprint(A())\n"},
+	{"recursion in __eq__", "failed RecursionError", "class A:\n    def __eq__(self, other):\n        return self == other\nA() == A()\n"},
+	{"recursion caught for ever", "limit steps", "def f():\n    f()\nwhile True:\n    try:\n        f()\n    except RecursionError:\n        pass\n"},
+	{"finally for ever", "limit steps", "def f():\n    try:\n        while True:\n            pass\n    finally:\n        f()\nf()\n"},
+	{"except for ever", "limit steps", "while True:\n    try:\n        raise ValueError\n    except BaseException:\n        continue\n    finally:\n        try:\n            raise KeyError\n        except KeyError:\n            pass\n"},
+	{"list that grows", "limit memory", "l = []\nwhile True:\n    l.append('x' * 1000)\n"},
+	{"bytes kept", "limit memory", "l = []\nwhile True:\n    l.append(bytes(1_000_000))\n"},
+	{"list of itself", "limit memory", "l = [0]\nwhile True:\n    l += l\n"},
+	{"bytes doubled", "limit memory", "b = b'x'\nwhile True:\n    b += b\n"},
+	{"long list", "limit memory", "l = [0] * 10 ** 10\n"},
+	{"long bytes", "limit memory", "b = bytes(10 ** 11)\n"},
+	{"long text", "limit memory", "t = 'ab' * 10 ** 11\n"},
+	{"wide format", "limit memory", "t = f'{1:>2000000000}'\n"},
+	{"wide old format", "limit memory", "t = '%2000000000d' % 1\n"},
+	{"wide padding", "limit memory", "t = 'x'.rjust(10 ** 11)\n"},
+	{"big number", "fault python.int-size", "n = 10 ** 10 ** 10\n"},
+	{"big shift", "fault python.int-size", "n = 1 << 10 ** 11\n"},
+	{"number squared for ever", "fault python.int-size", "n = 3\nwhile True:\n    n *= n\n"},
+	{"dict that grows", "limit memory", "d = {}\nn = 0\nwhile True:\n    d[n] = (n, n)\n    n += 1\n"},
+	{"nested for ever", "limit memory", "l = []\nwhile True:\n    l = [l, l]\n"},
+	{"deep repr", "failed RecursionError", "l = []\nfor i in range(5000):\n    l = [l]\nprint(l)\n"},
+	{"list in itself", "done", "l = []\nl.append(l)\nprint(l)\n"},
+	{"json in itself", "failed ValueError", "import json\nl = []\nl.append(l)\njson.dumps(l)\n"},
+	{"deep json", "failed RecursionError", "import json\njson.loads('[' * 100000)\n"},
+	{"wide struct", "limit memory", "import struct\nstruct.pack('2000000000x')\n"},
+	{"deep source", "refused", "x = " + strings.Repeat("(", 100000) + strings.Repeat(")", 100000) + "\n"},
+	{"long sum", "refused", "x = " + strings.Repeat("1+", 30000) + "1\n"},
+	{"escape sequences", "done", "print('\\x1b[2J\\x1b]0;owned\\x07\\x9b31m\\x00\\u202e')\nprint(b'\\x1b')\n"},
+	{"a million sockets", "failed OSError", "import socket\nl = []\nfor i in range(1000000):\n    l.append(socket.socket())\n"},
+	{"sockets thrown away", "failed OSError", "import socket\nwhile True:\n    socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"},
+	{"sockets closed", "limit steps", "import socket\nwhile True:\n    socket.socket().close()\n"},
+	{"UDP flood", "failed OSError", "import socket\ns = socket.socket(type=socket.SOCK_DGRAM)\nwhile True:\n    s.sendto(b'x' * 60000, ('127.0.0.1', 9000))\n"},
+	{"UDP to itself", "failed OSError", "import socket\ns = socket.socket(type=socket.SOCK_DGRAM)\ns.bind(('127.0.0.1', 9000))\nwhile True:\n    s.sendto(b'x' * 9000, ('127.0.0.1', 9000))\n"},
+	{"SYN flood", "failed OSError", "import socket\nwhile True:\n    s = socket.socket()\n    s.setblocking(False)\n    s.connect_ex(('127.0.0.1', 9000))\n"},
+	{"connections to itself", "failed OSError", "import socket\ns = socket.socket()\ns.bind(('127.0.0.1', 9000))\ns.listen()\nkept = []\nwhile True:\n    c = socket.socket()\n    c.connect(('127.0.0.1', 9000))\n    kept.append((c, s.accept()))\n"},
+	{"giant send", "deadlock", "import socket\ns = socket.socket()\ns.bind(('127.0.0.1', 9000))\ns.listen()\nc = socket.socket()\nc.connect(('127.0.0.1', 9000))\nx, _ = s.accept()\nc.sendall(b'x' * 20_000_000)\n"},
+	{"giant recv", "deadlock", "import socket\ns = socket.socket()\ns.bind(('127.0.0.1', 9000))\ns.listen()\nc = socket.socket()\nc.connect(('127.0.0.1', 9000))\nx, _ = s.accept()\nx.recv(10 ** 15)\n"},
+	{"select of a high number", "failed ValueError", "import select\nselect.select([100000], [], [])\n"},
+	{"select of a thousand", "done", "import select, socket\nl = [socket.socket(type=socket.SOCK_DGRAM) for i in range(1000)]\nfor i in range(30):\n    select.select(l, l, l, 0)\n"},
+	{"polling for ever", "livelock", "import socket\ns = socket.socket(type=socket.SOCK_DGRAM)\ns.bind(('127.0.0.1', 9000))\ns.setblocking(False)\nwhile True:\n    try:\n        s.recv(1)\n    except BlockingIOError:\n        pass\n"},
+	{"sleeping for ever", "limit steps", "import time\nwhile True:\n    time.sleep(10 ** 8)\n"},
+	{"one long sleep", "failed OverflowError", "import time\ntime.sleep(10 ** 12)\n"},
+	{"operations for ever", "limit events", "import socket\ns = socket.socket(type=socket.SOCK_DGRAM)\nwhile True:\n    s.getsockname()\n    s.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)\n"},
+	{"asking for ever", "limit steps", "while True:\n    try:\n        input('? ')\n    except EOFError:\n        pass\n"},
+}
+
+// hostileLimits are smaller than what lessons get where the test would take long otherwise.
+func hostileLimits(end string) actor.Limits {
+	l := actor.DefaultLimits
+	switch end {
+	case "limit steps":
+		l.Steps = 30_000
+	case "limit memory":
+		l.Memory = 8 << 20
+	}
+	return l
+}
+
+// heapBound is what a hostile program may make us use.
+const heapBound = 256 << 20
+
+func TestHostileProgramsEndInAClearEvent(t *testing.T) {
+	for i, h := range hostile {
+		if raceEnabled && i%4 != 0 {
+			continue // they take many times as long
+		}
+		t.Run(h.name, func(t *testing.T) {
+			debug.FreeOSMemory()
+			st := alone(h.source)
+			o := conductor.Options{Open: lab.Open, EndInput: true, Limits: hostileLimits(h.end)}
+			r, err := conductor.New(st, o)
+			if err != nil {
+				if h.end != "refused" {
+					t.Fatal(err)
+				}
+				return
+			}
+			defer r.Close()
+			stop, err := r.Exec(context.Background(), conductor.Command{Verb: conductor.RunAll})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := ending(r, stop); got != h.end {
+				t.Errorf("it ends with %s, want %s", got, h.end)
+			}
+			answers(t, r)
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			if m.HeapSys-m.HeapReleased > heapBound {
+				t.Errorf("the heap has %d MiB", (m.HeapSys-m.HeapReleased)>>20)
+			}
+		})
+	}
+}
+
+// alone is a stage with one program.
+func alone(source string) *stage.Stage {
+	st := &stage.Stage{Name: "alone", Actors: []stage.Actor{{
+		Name: "hostile", Program: stage.Program{File: "hostile.py", Source: source},
+	}}}
+	st.Complete()
+	return st
+}
+
+// ending says how the program ended: the last event about it, or why the policy stopped.
+func ending(r *conductor.Run, stop conductor.Stop) string {
+	switch stop {
+	case conductor.Deadlock:
+		return "deadlock"
+	case conductor.Livelock:
+		return "livelock"
+	}
+	for _, e := range r.Journal().All() {
+		switch e.Kind {
+		case event.Finished:
+			return "done"
+		case event.Failed:
+			return "failed " + e.Err
+		case event.LimitReached:
+			return "limit " + e.Text
+		case event.Faulted:
+			what, _, _ := strings.Cut(e.Text, "\n")
+			return "fault " + what
+		}
+	}
+	return "nothing"
+}
+
+// answers looks at everything a learner can look at: no control character comes out raw, and the
+// run still takes commands.
+func answers(t *testing.T, r *conductor.Run) {
+	t.Helper()
+	for _, e := range r.Journal().All() {
+		for _, b := range e.AppendJSON(nil) {
+			if b < ' ' || b == 0x7f {
+				t.Fatalf("the JSON of %s has byte %#x", e.Kind, b)
+			}
+		}
+	}
+	r.View()
+	for _, m := range r.Moves() {
+		if err := r.Do(m); err != nil {
+			t.Fatalf("%s: %v", m, err)
+		}
+		break
+	}
+	r.Restart()
+	if n := r.MovesMade(); n != 0 {
+		t.Errorf("%d moves after a restart", n)
+	}
+}
