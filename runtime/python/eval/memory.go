@@ -9,7 +9,7 @@ type memory struct {
 	fresh int64 // charged since
 }
 
-const bytesPerStep = 64
+const bytesPerStep = 256
 
 func (p *Program) alloc(n int) error {
 	m := &p.memory
