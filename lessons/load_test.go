@@ -192,3 +192,12 @@ func TestManyFailures(t *testing.T) {
 		t.Errorf("%d failures, the last %v", len(all), all[len(all)-1])
 	}
 }
+
+// A key of any length gives a failure that can be read.
+func TestLongKey(t *testing.T) {
+	_, err := Parse("x.yaml", []byte(head+"? "+strings.Repeat("é", 100_000)+"\n: 1\nparts:\n  - say: hi\n"), nil)
+	all := failure.All(err)
+	if len(all) != 1 || all[0].ID != "lesson.unknown-key" || len(all[0].Arg("name").(string)) > 2*maxShown {
+		t.Errorf("got %d failures, %.200v", len(all), err)
+	}
+}

@@ -101,6 +101,9 @@ func (s *source) syntax(err error) error {
 	return failure.New("lesson.yaml", "problem", m[2]).Here(s.at(min(max(said, 1), len(s.lines)), 0))
 }
 
+// maxShown is how many bytes of a text in the file a failure mentions.
+const maxShown = 100
+
 // loader collects everything that is wrong with one file.
 type loader struct {
 	*source
@@ -108,6 +111,11 @@ type loader struct {
 }
 
 func (l *loader) report(at failure.Place, id string, args ...any) {
+	for i := range args {
+		if s, ok := args[i].(string); ok && len(s) > maxShown {
+			args[i] = strings.ToValidUTF8(s[:maxShown], "") + "…"
+		}
+	}
 	l.found = append(l.found, failure.New(id, args...).Here(at))
 }
 
