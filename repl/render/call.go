@@ -15,15 +15,15 @@ var receiving = []string{"recv", "recvfrom", "recv_into", "recvfrom_into", "make
 
 // called says what came of an operation: "recv: b'hello'", "connect ✗ ECONNREFUSED".
 func (v View) called(s *Scene, e *event.Event, room int) *line {
-	l := (&line{}).add(Plain, text.Escape(e.Op))
+	l := (&line{}).add(Plain, clean(e.Op))
 	in := slices.Contains(receiving, e.Op)
 	switch {
 	case e.Err == "EOF":
 		l.add(Plain, ": ").add(Plain, v.say("view.end-of-input"))
 	case e.Err != "":
-		l.add(Bad, " ✗ "+text.Escape(e.Err)).add(Faint, meaningOf(v, e.Err))
+		l.add(Bad, " ✗ "+clean(e.Err)).add(Faint, meaningOf(v, e.Err))
 	case e.Op == "input":
-		l.add(Plain, ": "+text.Cut(`"`+text.Escape(string(e.Data))+`"`, room))
+		l.add(Plain, ": "+text.Cut(`"`+clean(string(e.Data))+`"`, room))
 	case in && len(e.Data) == 0 && !e.To.IsValid():
 		l.add(Plain, ": b''").add(Faint, "  "+v.say("view.end-of-stream"))
 	case in:
@@ -100,7 +100,7 @@ func (v View) waitsFor(s *Scene, a *Actor) string {
 	case world.Input:
 		return v.say("view.for-input")
 	}
-	return strings.TrimSpace(text.Escape(a.Op))
+	return strings.TrimSpace(clean(a.Op))
 }
 
 // peerOf names who is at the other end of a socket; "" when it has none.

@@ -93,15 +93,15 @@ func (v View) together(s *Scene, first, last int) *line {
 		switch e := &events[i]; {
 		case e.Kind == event.StateChanged:
 			state = e.State
-		case len(ops) > 0 && strings.TrimRight(ops[len(ops)-1], " ×0123456789") == text.Escape(e.Op):
+		case len(ops) > 0 && strings.TrimRight(ops[len(ops)-1], " ×0123456789") == clean(e.Op):
 			times++
-			ops[len(ops)-1] = fmt.Sprintf("%s ×%d", text.Escape(e.Op), times)
+			ops[len(ops)-1] = fmt.Sprintf("%s ×%d", clean(e.Op), times)
 		default:
 			actor, times = e.Actor, 1
-			ops = append(ops, text.Escape(e.Op))
+			ops = append(ops, clean(e.Op))
 		}
 	}
-	l := numbered(fmt.Sprintf("%d-%d", first, last)).add(Head, text.Escape(actor)).add(Plain, "  ")
+	l := numbered(fmt.Sprintf("%d-%d", first, last)).add(Head, clean(actor)).add(Plain, "  ")
 	did := strings.Join(ops, ", ")
 	if room := v.width() - l.width() - text.Width(state) - 3; text.Width(did) > room {
 		did = text.Cut(did, max(room, 8))
@@ -118,7 +118,7 @@ func arrow(l *line, state string) *line {
 	if state == "ESTABLISHED" {
 		role = Good
 	}
-	return l.add(Plain, " → ").add(role, text.Escape(state))
+	return l.add(Plain, " → ").add(role, clean(state))
 }
 
 // move shows everything that one move did.

@@ -70,7 +70,7 @@ func (v View) stacked(s *Scene, shown []*Actor) []string {
 // program is an actor's heading and its program, or as many lines of it as there is room for,
 // around the statement it stands at.
 func (v View) program(s *Scene, a *Actor, rows, width int) []*line {
-	out := []*line{(&line{}).add(Head, text.Escape(a.Name)).add(Plain, "  ").join(v.standing(s, a, false))}
+	out := []*line{(&line{}).add(Head, clean(a.Name)).add(Plain, "  ").join(v.standing(s, a, false))}
 	from, to := window(len(a.Lines), a.First, rows)
 	if from > 0 {
 		out = append(out, (&line{}).add(Faint, "     "+v.say("view.lines-above", "n", from)))
@@ -101,18 +101,16 @@ func (v View) sourceLine(s *Scene, a *Actor, number, digits int) *line {
 	} else {
 		l.add(Plain, "  ")
 	}
-	return l.add(Faint, fmt.Sprintf("%*d  ", digits, number)).add(r, text.Escape(expandTabs(a.Lines[number-1])))
+	return l.add(Faint, fmt.Sprintf("%*d  ", digits, number)).add(r, clean(expandTabs(a.Lines[number-1])))
 }
 
 // expandTabs makes the tabs of a line of a program spaces, as Python counts them.
 func expandTabs(s string) string {
-	for {
-		i := strings.IndexByte(s, '\t')
-		if i < 0 {
-			return s
-		}
-		s = s[:i] + strings.Repeat(" ", 8-text.Width(s[:i])%8) + s[i+1:]
+	cells := strings.Split(clip(s), "\t")
+	for i, c := range cells[:len(cells)-1] {
+		cells[i] = text.Pad(c, (text.Width(c)/8+1)*8)
 	}
+	return strings.Join(cells, "")
 }
 
 // window chooses which of n lines to show, from the first to before the second, so that line at is
@@ -130,7 +128,7 @@ func window(n, at, rows int) (from, to int) {
 // says in which operation and at which line, which a program beside it shows.
 func (v View) standing(s *Scene, a *Actor, place bool) *line {
 	l := &line{}
-	op := text.Escape(a.Op)
+	op := clean(a.Op)
 	switch a.State {
 	case conductor.Ready:
 		l.add(Good, v.say("view.ready")).add(Plain, "  ")
@@ -154,7 +152,7 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 		if a.Limit != "" {
 			return l.add(Bad, "✗ "+v.say("view.limit", "what", a.Limit, "n", a.LimitN))
 		}
-		l.add(Bad, "✗ "+v.say("view.ended-badly")).add(Plain, "  "+text.Escape(a.Err))
+		l.add(Bad, "✗ "+v.say("view.ended-badly")).add(Plain, "  "+clean(a.Err))
 	case conductor.Killed:
 		l.add(Bad, "✗ "+v.say("view.killed"))
 	}
@@ -173,7 +171,7 @@ func (v View) Vars(s *Scene, name string) []string {
 		if name != "" && a.Name != name {
 			continue
 		}
-		out = append(out, (&line{}).add(Plain, " ").add(Head, text.Escape(a.Name)))
+		out = append(out, (&line{}).add(Plain, " ").add(Head, clean(a.Name)))
 		none := true
 		for _, f := range a.Frames {
 			if f.Function != moduleFrame {
@@ -181,7 +179,7 @@ func (v View) Vars(s *Scene, name string) []string {
 			}
 			for _, x := range f.Vars {
 				none = false
-				out = append(out, (&line{}).add(Plain, "   "+text.Escape(x.Name)).add(Faint, " = ").add(Plain, text.Escape(x.Repr)))
+				out = append(out, (&line{}).add(Plain, "   "+clean(x.Name)).add(Faint, " = ").add(Plain, clean(x.Repr)))
 			}
 		}
 		if none {

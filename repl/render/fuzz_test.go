@@ -49,6 +49,19 @@ func strange(s string, data []byte) *render.Scene {
 	}
 }
 
+// A hundred thousand characters on one line take no noticeable time: what no line can show is not measured.
+func TestLongTexts(t *testing.T) {
+	v := render.View{Width: 80}
+	for _, s := range []string{"\t", "\x1b", "a", "收"} {
+		x := strange(strings.Repeat(s, 100_000), []byte(s))
+		for _, line := range append(v.Code(x, ""), v.Changes(x, 1, 4)...) {
+			if text.Width(line) > v.Width {
+				t.Errorf("%d columns: %q", text.Width(line), line)
+			}
+		}
+	}
+}
+
 // FuzzHarmless: whatever a program sends, prints or is called, no control character reaches the
 // output, and no line is wider than asked for.
 func FuzzHarmless(f *testing.F) {

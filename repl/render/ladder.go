@@ -104,27 +104,27 @@ func (d *ladder) event(e *event.Event) {
 	v := d.v
 	switch e.Kind {
 	case event.Begun:
-		d.say(e, e.Actor, text.Escape(e.Op)+"…", Plain)
+		d.say(e, e.Actor, clean(e.Op)+"…", Plain)
 	case event.Called:
-		label := text.Escape(e.Op)
+		label := clean(e.Op)
 		if e.Err != "" {
-			label += " " + text.Escape(e.Err)
+			label += " " + clean(e.Err)
 		} else if len(e.Data) > 0 {
 			label += " " + quote(e.Data, longestQuote)
 		}
 		d.say(e, e.Actor, label, Plain)
 	case event.Printed:
-		d.say(e, e.Actor, "» "+text.Escape(e.Text), Plain)
+		d.say(e, e.Actor, "» "+clean(e.Text), Plain)
 	case event.Typed:
-		d.say(e, e.Actor, "« "+text.Escape(e.Text), Plain)
+		d.say(e, e.Actor, "« "+clean(e.Text), Plain)
 	case event.StateChanged:
-		d.say(e, d.holder(e), "["+text.Escape(e.State)+"]", Plain)
+		d.say(e, d.holder(e), "["+clean(e.State)+"]", Plain)
 	case event.TimerFired:
 		d.say(e, d.holder(e), v.timerName(e.Text), Plain)
 	case event.Finished:
 		d.say(e, e.Actor, v.say("view.done"), Good)
 	case event.Failed, event.LimitReached, event.Faulted:
-		d.say(e, e.Actor, "✗ "+text.Escape(e.Err), Bad)
+		d.say(e, e.Actor, "✗ "+clean(e.Err), Bad)
 	case event.Killed:
 		d.say(e, e.Actor, v.say("view.killed"), Bad)
 	case event.PacketSent, event.PacketCopied:
@@ -194,7 +194,7 @@ func (d *ladder) room(lane int) int {
 func (d *ladder) header() *line {
 	c := newCells(d.v.width())
 	for i, name := range d.lanes {
-		c.put(d.column(i), text.Cut(text.Escape(name), d.room(i)+2))
+		c.put(d.column(i), text.Cut(clean(name), d.room(i)+2))
 	}
 	return (&line{}).add(Head, c.String())
 }

@@ -66,7 +66,7 @@ func (w *mover) by(actor string) {
 	default:
 		w.head.add(Plain, " · ")
 	}
-	w.head.add(Head, text.Escape(actor)).add(Plain, "  ")
+	w.head.add(Head, clean(actor)).add(Plain, "  ")
 	w.actor = actor
 }
 
@@ -90,12 +90,12 @@ func (w *mover) called(e *event.Event) {
 
 func (w *mover) printed(e *event.Event) {
 	w.by(e.Actor)
-	w.head.add(Plain, w.say("view.prints")+"  "+text.Escape(e.Text))
+	w.head.add(Plain, w.say("view.prints")+"  "+clean(e.Text))
 }
 
 func (w *mover) asked(e *event.Event) {
 	w.by(e.Actor)
-	w.head.add(Plain, w.say("view.asks")+"  "+text.Escape(e.Text))
+	w.head.add(Plain, w.say("view.asks")+"  "+clean(e.Text))
 }
 
 func (w *mover) typed(e *event.Event) {
@@ -104,7 +104,7 @@ func (w *mover) typed(e *event.Event) {
 		w.head.add(Plain, w.say("view.typed-eof"))
 		return
 	}
-	w.head.add(Plain, w.say("view.typed")+"  "+text.Escape(e.Text))
+	w.head.add(Plain, w.say("view.typed")+"  "+clean(e.Text))
 }
 
 func (w *mover) packet(e *event.Event) {
@@ -116,8 +116,8 @@ func (w *mover) packet(e *event.Event) {
 // packetLine shows a packet going onto the wire, and further right what is to be said of it.
 func (v View) packetLine(s *Scene, p *packet.Seen) *line {
 	from, to := s.sides(p)
-	l := (&line{}).add(Wire, fmt.Sprintf("#%d ", p.Number)).add(Plain, text.Escape(from)).
-		add(Wire, " ──"+v.label(p)+"──▸ ").add(Plain, text.Escape(to))
+	l := (&line{}).add(Wire, fmt.Sprintf("#%d ", p.Number)).add(Plain, clean(from)).
+		add(Wire, " ──"+v.label(p)+"──▸ ").add(Plain, clean(to))
 	if note := v.note(p); note != "" {
 		l.at(v.statusColumn(), Faint, note)
 	}
@@ -186,7 +186,7 @@ func (v View) timerName(what string) string {
 	if id := timerNames[what]; id != "" {
 		return v.say(id)
 	}
-	return text.Escape(what)
+	return clean(what)
 }
 
 func (w *mover) time(e *event.Event) {
@@ -207,7 +207,7 @@ func (w *mover) timer(e *event.Event) {
 		w.head.add(Plain, " · ")
 	}
 	if who := w.whose(e); who != "" {
-		w.head.add(Head, text.Escape(who)).add(Plain, "  ")
+		w.head.add(Head, clean(who)).add(Plain, "  ")
 		w.actor = who
 	}
 	w.head.add(Plain, w.say("view.timer-ends", "what", w.v.timerName(e.Text)))
@@ -237,7 +237,7 @@ func (w *mover) state(e *event.Event) {
 		if w.head.width() > w.bare {
 			w.head.add(Plain, " · ")
 		}
-		w.head.add(Head, text.Escape(who))
+		w.head.add(Head, clean(who))
 		w.actor = who
 	}
 	arrow(w.head, e.State)
@@ -255,7 +255,7 @@ func (w *mover) failed(e *event.Event) {
 	w.by(e.Actor)
 	w.head.add(Bad, "✗ "+w.say("view.ended-badly"))
 	for _, s := range strings.Split(strings.TrimRight(e.Text, "\n"), "\n") {
-		w.rest = append(w.rest, indented().add(Faint, text.Escape(s)))
+		w.rest = append(w.rest, indented().add(Faint, clean(s)))
 	}
 }
 
@@ -276,7 +276,7 @@ func (w *mover) fault(e *event.Event) {
 		var args []any
 		for line := range strings.Lines(below) {
 			name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
-			args = append(args, name, text.Escape(value))
+			args = append(args, name, clean(value))
 		}
 		w.head.add(Bad, "✗ "+w.say(id, args...))
 		return

@@ -8,6 +8,7 @@ package render
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"lockstep/repl/text"
 )
@@ -61,16 +62,35 @@ type piece struct {
 
 func (l *line) add(r Role, s string) *line {
 	if s != "" {
-		l.pieces = append(l.pieces, piece{role: r, text: s})
+		l.pieces = append(l.pieces, piece{role: r, text: clip(s)})
 	}
 	return l
 }
 
 // at adds a piece that begins at a column, or two spaces on where that is taken.
 func (l *line) at(column int, r Role, s string) *line {
-	l.pieces = append(l.pieces, piece{r, s, column})
+	l.pieces = append(l.pieces, piece{r, clip(s), column})
 	return l
 }
+
+// longestPiece is how many bytes of a text are looked at: many more than a line shows. Measuring a
+// megabyte that a program has printed would take seconds.
+const longestPiece = 4096
+
+// clip shortens a text that no line could show whole.
+func clip(s string) string {
+	if len(s) <= longestPiece {
+		return s
+	}
+	n := longestPiece
+	for !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// clean makes a text from a program harmless, as far as a line can show it.
+func clean(s string) string { return text.Escape(clip(s)) }
 
 // join appends the pieces of another line.
 func (l *line) join(o *line) *line {

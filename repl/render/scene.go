@@ -257,7 +257,7 @@ func (s *Scene) firstFragment(p *packet.Seen) *packet.Seen {
 
 // quote is bytes as Python shows them, cut to a width.
 func quote(b []byte, width int) string {
-	return text.Cut(text.Escape(object.Repr(object.Bytes(b[:min(len(b), 4*width)]))), width)
+	return text.Cut(clean(object.Repr(object.Bytes(b[:min(len(b), 4*width)]))), width)
 }
 
 // label says what a packet is, in few words: "SYN,ACK", "PSH,ACK b'hello'", "UDP 1472 B".

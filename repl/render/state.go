@@ -24,7 +24,7 @@ func (v View) State(s *Scene, name string) []string {
 		if name != "" && a.Name != name {
 			continue
 		}
-		out = append(out, (&line{}).add(Plain, " ").add(Head, text.Escape(a.Name)).
+		out = append(out, (&line{}).add(Plain, " ").add(Head, clean(a.Name)).
 			at(widest+3, Plain, "").join(v.standing(s, a, true)))
 		for _, x := range s.World.Sockets {
 			if x.FD != 0 && s.Owner(x.FD) == a.Name {
@@ -77,7 +77,7 @@ func (v View) socket(s *Scene, x world.SocketView) []*line {
 	if x.Peer.Port() != 0 {
 		l.add(Plain, " → "+x.Peer.String())
 		if who := s.who(x.Peer, s.Hosts[x.Host].Name); who != x.Peer.String() {
-			l.add(Faint, " "+text.Escape(who))
+			l.add(Faint, " "+clean(who))
 		}
 	}
 	out := []*line{l}
@@ -136,7 +136,7 @@ func (v View) inFlight(s *Scene) []*line {
 		if owner == "" {
 			owner = s.Hosts[t.Host].Name
 		}
-		out = append(out, (&line{}).add(Plain, " ").add(Head, text.Escape(owner)).
+		out = append(out, (&line{}).add(Plain, " ").add(Head, clean(owner)).
 			add(Plain, "  "+v.say("view.timer-at", "what", v.timerName(t.What), "time", t.Due)))
 	}
 	return out
@@ -161,7 +161,7 @@ func (v View) Stuck(s *Scene) []string {
 	out := []*line{(&line{}).add(Bad, " ✗ "+v.say("view.stuck"))}
 	for i := range s.Actors {
 		if a := &s.Actors[i]; a.State == conductor.Blocked || a.State == conductor.Sleeping {
-			out = append(out, (&line{}).add(Plain, "   ").add(Head, text.Escape(a.Name)).
+			out = append(out, (&line{}).add(Plain, "   ").add(Head, clean(a.Name)).
 				add(Plain, "  "+v.say("view.in-for", "op", a.Op, "what", v.waitsFor(s, a))).
 				add(Faint, " · "+v.say("view.at-line", "line", fmt.Sprint(a.First))))
 		}
