@@ -11,6 +11,10 @@ import (
 // rows is how many lines a view shows that would only show its last screenful.
 const rows = 20
 
+// manyMoves is how many moves of one command are shown: the last ones. A program that goes on for
+// ever makes tens of thousands before it is interrupted.
+const manyMoves = 100
+
 func (s *Session) view() render.View {
 	return render.View{Lang: s.lang, Width: s.width(), Rows: rows, Palette: s.out}
 }
@@ -23,8 +27,12 @@ func (s *Session) lines(lines []string) {
 
 // showChanges shows what the moves since the last time changed.
 func (s *Session) showChanges() {
-	last := s.run.MovesMade()
-	s.lines(s.view().Changes(render.Look(s.run), s.shown+1, last))
+	first, last := s.shown+1, s.run.MovesMade()
+	if left := last - first + 1 - manyMoves; left > 0 {
+		s.say("repl.moves-left-out", "n", left, "first", first, "last", last-manyMoves)
+		first = last - manyMoves + 1
+	}
+	s.lines(s.view().Changes(render.Look(s.run), first, last))
 	s.shown = last
 }
 

@@ -91,6 +91,11 @@ var replArea = []sentence{
 		"撤回了 {moves?{moves} · }{command}",
 	},
 	{
+		"repl.moves-left-out",
+		"… {n} {n|move|moves} before these: log {first}..{last}",
+		"… 前面还有 {n} 步：log {first}..{last}",
+	},
+	{
 		"repl.restarted",
 		"Back at the start of the part.{schedule? Already played: {schedule}}",
 		"回到这一节的起点。{schedule?已经走过：{schedule}}",
