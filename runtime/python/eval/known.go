@@ -41,7 +41,7 @@ var cpythonAttrs = words(`
 	__contains__ __context__ __defaults__ __del__ __delattr__ __delete__ __delitem__ __dict__ __dictoffset__
 	__dir__ __divmod__ __doc__ __eq__ __flags__ __float__ __floor__ __floordiv__ __format__ __ge__ __get__
 	__getattribute__ __getformat__ __getitem__ __getnewargs__ __getstate__ __globals__ __gt__ __hash__ __iadd__
-	__iand__ __imul__ __init__ __init_subclass__ __instancecheck__ __int__ __invert__ __ior__
+	__iand__ __imul__ __index__ __init__ __init_subclass__ __instancecheck__ __int__ __invert__ __ior__
 	__isabstractmethod__ __isub__ __itemsize__ __iter__ __ixor__ __kwdefaults__ __le__ __len__ __lshift__ __lt__
 	__mod__ __module__ __mro__ __mul__ __name__ __ne__ __neg__ __new__ __next__ __or__ __pos__ __pow__
 	__prepare__ __qualname__ __radd__ __rand__ __rdivmod__ __reduce__ __reduce_ex__ __repr__ __reversed__

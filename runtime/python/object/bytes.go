@@ -113,7 +113,7 @@ func bytesFrom(h Host, name string, source, enc, errs Value) ([]byte, error) {
 	if n < 0 {
 		return nil, Raise(ValueError, "negative count")
 	}
-	if err := h.Alloc(n); err != nil {
+	if err := h.Alloc(clampMul(n, 1)); err != nil {
 		return nil, err
 	}
 	return make([]byte, n), nil

@@ -156,7 +156,7 @@ func (f *formatSpec) number(h Host, neg bool, prefix, digits, rest string) (stri
 	case f.sign == '+' || f.sign == ' ':
 		sign = string(f.sign)
 	}
-	if err := h.Alloc(2 * f.width); err != nil {
+	if err := h.Alloc(clampMul(2, f.width)); err != nil {
 		return "", err
 	}
 	every := 3

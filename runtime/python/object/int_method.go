@@ -228,7 +228,7 @@ func intToBytes(h Host, a []Value) (Value, error) {
 	if b.Sign() < 0 && !signed {
 		return nil, Raise(OverflowError, "can't convert negative int to unsigned")
 	}
-	if err := h.Alloc(n); err != nil {
+	if err := h.Alloc(clampMul(n, 1)); err != nil {
 		return nil, err
 	}
 	need := b.BitLen()

@@ -179,7 +179,7 @@ func (p *percent) size(d *directive) error {
 		}
 		d.prec = max(n, 0)
 	}
-	return p.h.Alloc(d.width + max(d.prec, 0))
+	return p.h.Alloc(d.width + max(d.prec, 0)) // each fits in 32 bits
 }
 
 // number is digits, or "*": the next argument.
