@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"lockstep/runtime/event"
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/world"
@@ -67,6 +68,9 @@ func (a *Actor) body(yield func(struct{}) bool) {
 	_, err := a.python.Run()
 	if end := a.ending(err); !a.stopped {
 		a.end = end
+	}
+	if a.end != nil && a.end.Kind == event.LimitReached {
+		a.python = newPython(a).Main() // what it held goes back at once: others may need it
 	}
 }
 

@@ -217,7 +217,7 @@ finally:
 }
 
 func TestLimits(t *testing.T) {
-	small := actor.Limits{Steps: 100_000, Depth: 1000, Memory: 8 << 20, Output: 1000, Sockets: 2}
+	small := actor.Limits{Steps: 1_000_000, Depth: 1000, Memory: 8 << 20, Output: 1000, Sockets: 2}
 	for _, test := range []struct{ source, script, text string }{
 		{"while True:\n    try:\n        while True: pass\n    except BaseException: pass\n    finally: pass", "limit 1", "steps"},
 		{"x = []\nwhile True:\n    x.append('x' * 1000)", "limit 1", "memory"},
@@ -231,6 +231,9 @@ func TestLimits(t *testing.T) {
 		play(t, a, test.script)
 		if e := a.End(); test.text != "" && (e.Text != test.text || e.Kind != event.LimitReached) {
 			t.Errorf("%s: end %+v", test.source, e)
+		}
+		if test.text != "" && a.Globals() != nil {
+			t.Errorf("%s: still holds %v", test.source, a.Globals())
 		}
 	}
 }

@@ -22,7 +22,7 @@ type Limits struct {
 }
 
 // DefaultLimits suit a lesson: a few actors at their limits stay well below 256 MiB.
-var DefaultLimits = Limits{Steps: 50_000_000, Depth: 1000, Memory: 64 << 20, Output: 1 << 20, Sockets: 1021}
+var DefaultLimits = Limits{Steps: 20_000_000, Depth: 1000, Memory: 64 << 20, Output: 1 << 20, Sockets: 1021}
 
 func (l Limits) orDefault() Limits {
 	if l == (Limits{}) {
