@@ -1,10 +1,10 @@
 package event
 
 import (
-	"reflect"
 	"slices"
 	"sort"
 	"time"
+	"unsafe"
 )
 
 // Journal is the numbered events of a run. Only the goroutine that makes the run's moves may use it.
@@ -33,11 +33,8 @@ func (j *Journal) Add(at time.Duration, e Event) {
 	j.data += len(e.Data) + len(e.Text)
 }
 
-// eventSize is the bytes that one event takes, without what it points to.
-var eventSize = int(reflect.TypeFor[Event]().Size())
-
 // Bytes is about how much memory the events hold.
-func (j *Journal) Bytes() int { return len(j.events)*eventSize + j.data }
+func (j *Journal) Bytes() int { return len(j.events)*int(unsafe.Sizeof(Event{})) + j.data }
 
 // Moves is the number of moves opened, not counting move 0.
 func (j *Journal) Moves() int { return max(len(j.starts)-1, 0) }
