@@ -51,7 +51,7 @@ func InPlace(h Host, op Op, x, y Value) (Value, error) {
 		}
 	case *Dict:
 		if op == opOr {
-			return v, dictMerge(h, v, y)
+			return v, updateFrom(h, v, y) // any mapping, or pairs
 		}
 	case *Instance:
 		if f, ok := v.Cls.Lookup(special[op].inPlace); ok {
@@ -63,9 +63,6 @@ func InPlace(h Host, op Op, x, y Value) (Value, error) {
 	}
 	return binary(h, op, x, y, true)
 }
-
-// dictMerge is d |= v, which takes any mapping or pairs.
-func dictMerge(h Host, d *Dict, v Value) error { return updateFrom(h, d, v) }
 
 func operandError(op Op, x, y Value, inPlace bool) error {
 	t := opText(op)

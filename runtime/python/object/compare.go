@@ -458,10 +458,8 @@ func containsView(h Host, c *View, x Value) (v, ok bool, err error) {
 func containsByWalking(h Host, c, x Value) (bool, error) {
 	it, err := Iter(h, c)
 	if err != nil {
-		if IsExc(err, TypeError) {
-			if _, ok := c.(*Instance); !ok || !hasIter(c) {
-				err = Raise(TypeError, "argument of type '%s' is not iterable", TypeName(c))
-			}
+		if IsExc(err, TypeError) && !hasIter(c) {
+			err = Raise(TypeError, "argument of type '%s' is not iterable", TypeName(c))
 		}
 		return false, err
 	}

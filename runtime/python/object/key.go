@@ -23,10 +23,10 @@ type (
 		n    int
 		tree any
 	}
-	pairKey struct{ left, right any }
-	setKey  string
-	objKey  struct{ p any } // by identity
-	boundKy struct{ self, fn any }
+	pairKey  struct{ left, right any }
+	setKey   string
+	objKey   struct{ p any } // by identity
+	boundKey struct{ self, fn any }
 )
 
 // keyOf is the key of a value; h counts the depth of nested tuples.
@@ -134,7 +134,7 @@ func keyOfBound(h Host, b *Bound) (any, error) {
 			return nil, err
 		}
 	}
-	return boundKy{self, b.Fn}, nil
+	return boundKey{self, b.Fn}, nil
 }
 
 // keyOfSet writes the elements' keys in an order of their own: frozensets are
@@ -160,7 +160,7 @@ func keyText(k any) string {
 		text = strconv.Itoa(k.n) + "." + keyText(k.tree)
 	case objKey:
 		text = fmt.Sprintf("%p", k.p) // an identity only: never shown, never an order
-	case boundKy:
+	case boundKey:
 		text = keyText(k.self) + fmt.Sprintf("%p", k.fn)
 	default:
 		text = fmt.Sprintf("%v", k)

@@ -59,7 +59,7 @@ func (t *texts) split(right bool) func(Host, []Value) (Value, error) {
 		if IsNone(a[1]) {
 			parts = t.fields(s, n, right)
 		} else {
-			sep, err := t.arg(a[1], "must be str or None, not")
+			sep, err := t.arg(a[1], "")
 			if err != nil {
 				if !t.isBytes {
 					err = Raise(TypeError, "must be str or None, not %s", TypeName(a[1]))
