@@ -41,7 +41,11 @@ func (v View) Diagram(s *Scene, first, last int) []string {
 	}
 	out := []*line{d.header()}
 	for i := range rows {
-		out = append(out, d.draw(&rows[i]))
+		var before *rung
+		if i > 0 {
+			before = &rows[i-1]
+		}
+		out = append(out, d.draw(&rows[i], before))
 	}
 	if len(rows) == 0 {
 		out = append(out, (&line{}).add(Faint, "  "+v.say("view.nothing-yet")))
@@ -199,7 +203,8 @@ func (d *ladder) header() *line {
 	return (&line{}).add(Head, c.String())
 }
 
-func (d *ladder) draw(r *rung) *line {
+// draw lays a row out. The number of a move, and the time, are written where they change.
+func (d *ladder) draw(r, before *rung) *line {
 	c := newCells(d.v.width())
 	for i := range d.lanes {
 		c.put(d.column(i), "│")
@@ -209,20 +214,28 @@ func (d *ladder) draw(r *rung) *line {
 	} else {
 		d.drawArrow(c, r)
 	}
-	left := fmt.Sprintf("%4d  %7.3fs", r.move, r.at.Seconds())
+	move, at := "", ""
+	if before == nil || before.move != r.move {
+		move = fmt.Sprint(r.move)
+	}
+	if before == nil || before.at != r.at {
+		at = text.Seconds(r.at)
+	}
+	left := fmt.Sprintf("%4s %9s", move, at)
 	return (&line{}).add(Faint, text.Pad(left, ladderLeft)).add(r.role, c.from(ladderLeft))
 }
 
 // drawArrow draws a packet between its lanes: whole when it arrived, up to ✗ when it was lost, and
 // open where it is still on its way.
 func (d *ladder) drawArrow(c cells, r *rung) {
-	label := fmt.Sprintf("#%d %s", r.packet.Number, d.v.label(r.packet))
+	label := fmt.Sprintf("#%d", r.packet.Number)
 	switch {
 	case r.packet.Copy:
-		label += fmt.Sprintf(" =#%d", r.packet.Of)
+		label += fmt.Sprintf("=#%d", r.packet.Of)
 	case r.packet.Of != 0:
-		label += fmt.Sprintf(" ↻#%d", r.packet.Of)
+		label += fmt.Sprintf("↻#%d", r.packet.Of)
 	}
+	label += " " + d.v.label(r.packet)
 	if r.from == r.to {
 		c.put(d.column(r.from)+2, text.Cut("↺ "+label, d.room(r.from)))
 		return
@@ -235,7 +248,7 @@ func (d *ladder) drawArrow(c cells, r *rung) {
 	case packet.Dropped:
 		head = "✗"
 	}
-	if r.fate == packet.Dropped { // it did not get to the other side
+	if r.fate != packet.Delivered { // it did not get to the other side, or not yet
 		const short = 4
 		if r.to > r.from {
 			b -= short
