@@ -61,7 +61,6 @@ var bannedImports = map[string]string{
 var allowedCalls = map[string]map[string]string{
 	"cmd/lockstep/main.go":            {"os.Exit": "this is main"},
 	"runtime/python/object/memory.go": {"unsafe": "strings that share their bytes are charged once"},
-	"runtime/event/journal.go":        {"unsafe": "how large an event is: the journal is bounded in bytes"},
 }
 
 func root(t *testing.T) string {
