@@ -126,6 +126,39 @@ func TestPairsPrintWhatCPythonPrints(t *testing.T) {
 	}
 }
 
+// TCP makes up for a wire that loses and copies packets: what programs print stays the same.
+func TestPairsPrintTheSameOverABadWire(t *testing.T) {
+	lost := 0
+	for _, p := range pairs(t) {
+		if needsGoodWire[p.name] != "" {
+			continue
+		}
+		t.Run(p.name, func(t *testing.T) {
+			r := open(t, p.stage)
+			if err := r.Play(context.Background(), "link loss 15%; link dup 10%; run"); err != nil {
+				t.Fatal(err)
+			}
+			p.compare(t, r)
+			for _, e := range r.Journal().All() {
+				if e.Kind == event.PacketLost {
+					lost++
+				}
+			}
+		})
+	}
+	if lost < 100 {
+		t.Errorf("only %d packets were lost", lost)
+	}
+}
+
+// needsGoodWire says of pairs why they print something else when packets are lost.
+var needsGoodWire = map[string]string{
+	"udp-echo":      "a lost datagram is waited for for ever",
+	"udp-order":     "the same",
+	"udp-refused":   "the same",
+	"udp-truncated": "the same",
+}
+
 // The pairs are written so that no order of steps changes what they print: whatever the learner
 // does, short of losing packets and of letting time-outs pass, CPython's output comes out.
 func TestPairsPrintTheSameInAnyOrder(t *testing.T) {

@@ -3,24 +3,28 @@ package conductor_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"runtime"
+	"strconv"
 	"testing"
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/stage"
 )
 
-var walks = flag.Int("walks", 0, "how many random walks show determinism; 0 means a few")
-
-// walkCount is how many walks to make where nobody said.
-func walkCount() int {
-	switch {
-	case *walks > 0:
-		return *walks
-	case testing.Short() || raceEnabled:
+// walkCount is how many walks there are: LOCKSTEP_WALKS, else few enough for every day.
+func walkCount(t *testing.T) int {
+	t.Helper()
+	if text := os.Getenv("LOCKSTEP_WALKS"); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			t.Fatal("LOCKSTEP_WALKS:", err)
+		}
+		return n
+	}
+	if testing.Short() || raceEnabled {
 		return 12
 	}
 	return 60
@@ -35,7 +39,7 @@ func TestWalksAreDeterministic(t *testing.T) {
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)
 	all, processors := pairs(t), []int{1, 2, 4}
-	for i := range walkCount() {
+	for i := range walkCount(t) {
 		st, seed := all[i%len(all)].stage, uint64(i)
 		runtime.GOMAXPROCS(processors[i%3])
 		r := start(t, st)
@@ -135,7 +139,7 @@ func difference(a, b []byte) string {
 // Taking moves back and making them again leads to what was there, as if one had never gone.
 func TestWalksBackAndForth(t *testing.T) {
 	all := pairs(t)
-	for i := range walkCount() / 3 {
+	for i := range walkCount(t) / 3 {
 		st := all[i*7%len(all)].stage
 		r := start(t, st)
 		wander(t, r, uint64(i))
