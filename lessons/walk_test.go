@@ -82,7 +82,7 @@ func TestWalksBackAndForth(t *testing.T) {
 				}
 			}
 			if chance.IntN(10) == 0 && len(r.Commands()) > 0 {
-				taken, err := r.Back(1 + chance.IntN(5))
+				taken, err := r.BackMoves(1 + chance.IntN(5))
 				if err != nil {
 					t.Fatal(err)
 				}

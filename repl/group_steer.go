@@ -65,17 +65,22 @@ func count(c call) (int, error) {
 	return n, nil
 }
 
-// back takes commands back, but none from before the part: what a part begins with is its own.
+// back takes back the last command, or the last N moves, but nothing from before the part: what a
+// part begins with is its own.
 func (s *Session) back(c call) error {
 	n, err := count(c)
 	if err != nil {
 		return err
 	}
-	own := len(s.run.Commands()) - s.base
-	if own == 0 {
+	if len(s.run.Commands()) == s.base {
 		return failure.New("back.nothing")
 	}
-	undone, err := s.run.Back(min(n, own))
+	var undone []conductor.Executed
+	if c.args == "" {
+		undone, err = s.run.Back()
+	} else {
+		undone, err = s.run.BackMoves(min(n, s.run.MovesMade()-s.first))
+	}
 	if err != nil {
 		return err
 	}

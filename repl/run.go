@@ -50,7 +50,8 @@ func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
 // begin notes where the learner's own moves begin.
 func (s *Session) begin() (err error) {
 	s.base = len(s.run.Commands())
-	s.shown = s.run.MovesMade()
+	s.first = s.run.MovesMade()
+	s.shown = s.first
 	s.target = nil
 	if p := s.current(); p.Kind == lessons.Do {
 		s.target, err = newTarget(s.run, p.Goal.Source)

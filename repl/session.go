@@ -54,6 +54,7 @@ type Session struct {
 	start  lessons.Start   // how the run was set up for the part
 	target *target         // the goal of the part over the run; nil where there is none
 	base   int             // how many of the run's commands were made by the setup
+	first  int             // how many of its moves the setup made
 	shown  int             // how many of the run's moves the learner has seen
 	done   bool            // quit was said
 }

@@ -151,7 +151,7 @@ func TestBack(t *testing.T) {
 	}
 	play(t, r, "step server 4; step client 2; deliver all; step client 2")
 	is("[4, [b'hello']]")
-	if _, err := r.Back(2); err != nil {
+	if _, err := r.BackMoves(5); err != nil {
 		t.Fatal(err)
 	}
 	play(t, r, "drop 1; tick")

@@ -38,7 +38,7 @@ var commandArea = []sentence{
 		"makes run stop before a line, as in break server:4; once more takes it away",
 		"让 run 停在某一行之前，如 break server:4；再输一次就取消",
 	},
-	{"command.back", "takes the last command back, or the last N", "撤回上一条命令，或最近 N 条"},
+	{"command.back", "takes the last command back, or the last N moves", "撤回上一条命令，或最近 N 步"},
 	{"command.redo", "does again what back took back", "重做撤回的命令"},
 	{"command.restart", "goes back to where the part began", "回到这一节的起点"},
 	{

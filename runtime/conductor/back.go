@@ -14,28 +14,48 @@ type undone struct {
 // Commands are the commands carried out so far: what Back takes back, newest last.
 func (r *Run) Commands() []Executed { return r.done }
 
-// Back takes back the last n commands by running the moves before them again in a fresh world. It
-// gives what it took back, newest first.
-func (r *Run) Back(n int) ([]Executed, error) {
+// Back takes back the last command, by running the moves before it again in a fresh world.
+func (r *Run) Back() ([]Executed, error) {
 	if len(r.done) == 0 {
 		return nil, failure.New("back.nothing")
 	}
-	n = min(n, len(r.done))
-	var out []Executed
-	kept := len(r.moves)
-	for range n {
-		d := r.done[len(r.done)-1]
-		r.done = r.done[:len(r.done)-1]
+	d := r.done[len(r.done)-1]
+	return r.backTo(min(d.First-1, len(r.moves)), 1)
+}
+
+// BackMoves takes back the last n moves: whole commands, and the end of the one they reach into. It
+// gives what it took back, newest first.
+func (r *Run) BackMoves(n int) ([]Executed, error) {
+	if len(r.moves) == 0 {
+		return nil, failure.New("back.nothing")
+	}
+	return r.backTo(max(len(r.moves)-n, 0), 0)
+}
+
+// backTo keeps the first moves, and takes back at least some commands.
+func (r *Run) backTo(kept, commands int) (out []Executed, err error) {
+	all := len(r.moves)
+	for len(r.done) > 0 {
+		last := &r.done[len(r.done)-1]
+		if len(out) >= commands && last.Last <= kept {
+			break
+		}
+		d := *last
+		if d.First <= kept { // only its end
+			d.First = kept + 1
+			last.Last = kept
+		} else {
+			r.done = r.done[:len(r.done)-1]
+		}
 		u := undone{Executed: d, after: r.link}
 		if d.Last >= d.First {
 			u.moves = append(u.moves, r.moves[d.First-1:d.Last]...)
-			kept = d.First - 1
 		}
 		r.undone = append(r.undone, u)
 		r.link = d.link
 		out = append(out, d)
 	}
-	if kept == len(r.moves) {
+	if kept == all {
 		return out, nil
 	}
 	return out, r.rerun(kept)

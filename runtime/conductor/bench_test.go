@@ -82,7 +82,7 @@ func BenchmarkBack(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		if _, err := r.Back(1); err != nil {
+		if _, err := r.Back(); err != nil {
 			b.Fatal(err)
 		}
 	}

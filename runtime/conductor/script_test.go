@@ -126,11 +126,16 @@ func command(b *strings.Builder, r *conductor.Run, line string) error {
 	n, _ := strconv.Atoi(rest)
 	switch word {
 	case "back", "redo":
-		f := r.Back
-		if word == "redo" {
-			f = r.Redo
+		var taken []conductor.Executed
+		var err error
+		switch {
+		case word == "redo":
+			taken, err = r.Redo(max(n, 1))
+		case n == 0:
+			taken, err = r.Back()
+		default:
+			taken, err = r.BackMoves(n)
 		}
-		taken, err := f(max(n, 1))
 		for _, d := range taken {
 			fmt.Fprintf(b, "  %s: moves %d to %d\n", d.Command, d.First, d.Last)
 		}

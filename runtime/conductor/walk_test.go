@@ -166,8 +166,10 @@ func wander(t *testing.T, r *conductor.Run, seed uint64) {
 	for range 60 {
 		switch n := 1 + chance.IntN(6); {
 		case at > 0 && chance.IntN(8) == 0:
-			if _, err := r.Back(n); err != nil {
-				t.Fatal(err)
+			for range min(n, at) {
+				if _, err := r.Back(); err != nil {
+					t.Fatal(err)
+				}
 			}
 			at = max(at-n, 0)
 		case at < len(states)-1 && chance.IntN(2) == 0:
