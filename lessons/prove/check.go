@@ -57,7 +57,8 @@ func (c *checker) path(path string) error {
 		c.files = append(c.files, path) // the loader says why it cannot be read
 		return nil
 	}
-	return filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+	before := len(c.files)
+	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		switch name := d.Name(); {
 		case err != nil:
 			c.fails(failure.New("lesson.unreadable", "file", p).Here(failure.Place{File: p}))
@@ -74,6 +75,10 @@ func (c *checker) path(path string) error {
 		}
 		return nil
 	})
+	if err == nil && len(c.files) == before {
+		c.fails(failure.New("lesson.none").Here(failure.Place{File: path}))
+	}
+	return err
 }
 
 // file loads and proves one lesson.

@@ -45,6 +45,9 @@ func (p *Plain) Read(prompt string) (string, error) {
 	}
 	line, err := p.line()
 	if err != nil {
+		if !p.echo && errors.Is(err, io.EOF) { // Ctrl-D leaves the cursor behind the prompt
+			_, _ = io.WriteString(p.out, "\n")
+		}
 		return "", err
 	}
 	if p.echo {

@@ -15,13 +15,13 @@ func TestPlain(t *testing.T) {
 		want     []string
 		out      string
 	}{
-		{"empty", "", false, nil, "> "},
-		{"lines", "a\nb\n", false, []string{"a", "b"}, "> > > "},
+		{"empty", "", false, nil, "> \n"},
+		{"lines", "a\nb\n", false, []string{"a", "b"}, "> > > \n"},
 		{"no last line end", "a\nb", true, []string{"a", "b"}, "> a\n> b\n"},
 		{"line ends of Windows", "a\r\n\r\nb\r\n", true, []string{"a", "", "b"}, "> a\n> \n> b\n"},
 		{"too long", strings.Repeat("x", prompt.MaxLine+1) + "\nb\n", true, []string{"repl.long-line most=65536", "b"}, "> b\n"},
 		{"too long at the end", strings.Repeat("x", prompt.MaxLine+1), true, []string{"repl.long-line most=65536"}, ""},
-		{"just short enough", strings.Repeat("x", prompt.MaxLine-1) + "\n", false, []string{strings.Repeat("x", prompt.MaxLine-1)}, "> > "},
+		{"just short enough", strings.Repeat("x", prompt.MaxLine-1) + "\n", false, []string{strings.Repeat("x", prompt.MaxLine-1)}, "> > \n"},
 	} {
 		var out strings.Builder
 		r := prompt.NewPlain(strings.NewReader(c.in), &out, c.echo)

@@ -41,6 +41,7 @@ var lessonArea = []sentence{
 	{"lesson.not-text", "{name} must be a text", "{name} 应是文字"},
 	{"lesson.not-truth", "{name} must be true or false, not {got}", "{name} 应是 true 或 false，而不是 {got}"},
 	{"lesson.not-yet", "{name} is not supported in this version", "这个版本还不支持 {name}"},
+	{"lesson.none", "there is no lesson in this folder", "这个文件夹里没有课程"},
 	{"lesson.null", "{name} has no value", "{name} 没有值"},
 	{"lesson.out-of-range", "{name} must be from {low} to {high}, not {got}", "{name} 应在 {low} 到 {high} 之间，而不是 {got}"},
 	{"lesson.right-options", "a quiz needs one option that is right, and has {n}", "quiz 应恰有一个 right 选项，现有 {n} 个"},
