@@ -14,7 +14,7 @@ import (
 func (a *app) checkCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "check PATH...", Short: a.say("cli.check"), Args: cobra.MinimumNArgs(1),
+		Use: "check PATH...", Short: a.say("cli.check"), Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(_ *cobra.Command, paths []string) error {
 			report, err := prove.Check(paths)
 			if err != nil {

@@ -14,7 +14,7 @@ import (
 func (a *app) listCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "list", Short: a.say("cli.list"), Args: cobra.NoArgs,
+		Use: "list", Short: a.say("cli.list"), Args: arguments(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
 				return a.listJSON()

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -59,12 +58,13 @@ type app struct {
 
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
-		Use: "lockstep", Short: a.say("cli.root"), Args: cobra.NoArgs,
+		Use: "lockstep", Short: a.say("cli.root"), Args: arguments(cobra.NoArgs),
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.checkLang() },
 		RunE:              func(c *cobra.Command, _ []string) error { return a.session(c.Context(), "") },
 	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	f := root.PersistentFlags()
 	f.StringVar(&a.langFlag, "lang", "", a.say("cli.flag-lang"))
 	f.Uint64Var(&a.seed, "seed", 0, a.say("cli.flag-seed"))
@@ -98,21 +98,29 @@ func (a *app) status(err error) int {
 	case err == nil || errors.Is(err, errFailed):
 		return exitFailed
 	case errors.As(err, &u):
-		fmt.Fprintln(a.errs, text.Error(a.lang, u.error))
-		return exitUsage
-	case failure.All(err) == nil && !errors.As(err, new(interface{ Timeout() bool })) && !isSystem(err):
-		fmt.Fprintln(a.errs, a.say("cli.usage", "error", err.Error()))
+		fmt.Fprintln(a.errs, a.usageText(u.error))
 		return exitUsage
 	}
 	fmt.Fprintln(a.errs, text.Error(a.lang, err))
 	return exitFailed
 }
 
-// isSystem says whether an error comes from the machine; what remains comes from cobra, which
-// has no type of its own for a wrong command line.
-func isSystem(err error) bool {
-	var path interface{ Unwrap() error }
-	return errors.As(err, &path) || errors.Is(err, io.ErrShortWrite)
+// usageText says what is wrong with a command line: a failure of ours, or cobra's words.
+func (a *app) usageText(err error) string {
+	if failure.All(err) != nil {
+		return text.Error(a.lang, err)
+	}
+	return a.say("cli.usage", "error", err.Error())
+}
+
+// arguments marks what cobra finds wrong with a command's arguments as an error of usage.
+func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return usage{err}
+		}
+		return nil
+	}
 }
 
 // fault turns a mistake of ours into a message and an exit status.

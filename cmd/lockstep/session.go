@@ -19,7 +19,7 @@ import (
 
 func (a *app) startCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "start ID|FILE", Short: a.say("cli.start"), Args: cobra.ExactArgs(1),
+		Use: "start ID|FILE", Short: a.say("cli.start"), Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error { return a.session(c.Context(), args[0]) },
 	}
 }
