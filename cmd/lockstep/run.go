@@ -54,6 +54,7 @@ type player struct {
 	*app
 	stage, schedule string
 	json            bool
+	scene           render.Scene // of the run, while it is shown
 }
 
 func (p *player) play(ctx context.Context, name string) error {
@@ -128,8 +129,9 @@ func (p *player) show(out *bufio.Writer, r *conductor.Run, first int) error {
 	if p.json {
 		return writeJSON(out, r, first)
 	}
+	p.scene.LookOn(r)
 	v := render.View{Lang: p.lang, Width: p.width()}
-	for _, line := range v.Changes(render.Look(r), first, r.MovesMade()) {
+	for _, line := range v.Changes(&p.scene, first, r.MovesMade()) {
 		if _, err := fmt.Fprintln(out, line); err != nil {
 			return err
 		}

@@ -28,8 +28,12 @@ type Scene struct {
 	Owner  func(fd int) string // the actor that opened a socket; "" for none
 	Stuck  bool
 
-	packets *packet.Run
-	ends    map[end]string
+	// What was worked out from the events so far: from the first collected, and the first owned.
+	packets   packet.Run
+	collected int
+	ends      map[end]string
+	owned     int
+	mover     string // the actor whose step the event before the next owned one belongs to
 }
 
 // Actor is one program as the views show it.
@@ -60,14 +64,20 @@ type Var struct{ Name, Repr string }
 
 // Look takes a run as it is now.
 func Look(r *conductor.Run) *Scene {
-	s := &Scene{
-		Now: r.Now(), Hosts: r.Stage().Hosts, World: r.View(), Events: r.Journal().All(),
-		Breaks: r.Breaks(), Owner: r.OwnerOf, Stuck: r.Stuck(),
-	}
+	s := &Scene{}
+	s.LookOn(r)
+	return s
+}
+
+// LookOn takes the run as it is after more moves, and keeps what was worked out from those before:
+// showing each move of a long run costs no more at its end. The run must not have gone back since.
+func (s *Scene) LookOn(r *conductor.Run) {
+	s.Now, s.Hosts, s.World, s.Events = r.Now(), r.Stage().Hosts, r.View(), r.Journal().All()
+	s.Breaks, s.Owner, s.Stuck = r.Breaks(), r.OwnerOf, r.Stuck()
+	s.Actors = s.Actors[:0]
 	for _, a := range r.Actors() {
 		s.Actors = append(s.Actors, lookAt(a))
 	}
-	return s
 }
 
 func lookAt(a *conductor.Actor) Actor {
@@ -116,10 +126,10 @@ func (s *Scene) actor(name string) *Actor {
 
 // seen gives the packets of the run.
 func (s *Scene) seen() *packet.Run {
-	if s.packets == nil {
-		s.packets = packet.Collect(s.Events)
+	for ; s.collected < len(s.Events); s.collected++ {
+		s.packets.Add(&s.Events[s.collected])
 	}
-	return s.packets
+	return &s.packets
 }
 
 // lastMove is the number of the last move.
@@ -181,10 +191,12 @@ func (s *Scene) who(a netip.AddrPort, from string) string {
 // owners says which actor holds, or last held, each port: from what the journal tells of calls
 // and states, and from the sockets there are.
 func (s *Scene) owners() map[end]string {
-	if s.ends != nil {
+	if s.ends != nil && s.owned == len(s.Events) {
 		return s.ends
 	}
-	s.ends = map[end]string{}
+	if s.ends == nil {
+		s.ends = map[end]string{}
+	}
 	host := map[string]string{}
 	for i := range s.Actors {
 		host[s.Actors[i].Name] = s.Actors[i].Host
@@ -194,12 +206,11 @@ func (s *Scene) owners() map[end]string {
 			s.ends[end{host[actor], a.Port()}] = actor
 		}
 	}
-	mover := ""
-	for i := range s.Events {
-		e := &s.Events[i]
+	for ; s.owned < len(s.Events); s.owned++ {
+		e := &s.Events[s.owned]
 		switch e.Kind {
 		case event.Called, event.Begun:
-			mover = e.Actor
+			s.mover = e.Actor
 			put(e.Actor, e.From)
 		case event.StateChanged:
 			put(e.Actor, e.From)
@@ -207,11 +218,11 @@ func (s *Scene) owners() map[end]string {
 			// What goes out while an actor steps, from a port nobody is known to hold, is its own:
 			// a socket that was never bound.
 			at := end{e.Host, e.From.Port()}
-			if mover != "" && host[mover] == e.Host && e.From.Port() != 0 && s.ends[at] == "" {
-				s.ends[at] = mover
+			if s.mover != "" && host[s.mover] == e.Host && e.From.Port() != 0 && s.ends[at] == "" {
+				s.ends[at] = s.mover
 			}
 		case event.PacketArrived, event.TimePassed:
-			mover = ""
+			s.mover = ""
 		}
 	}
 	for _, x := range s.World.Sockets {
