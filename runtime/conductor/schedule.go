@@ -231,10 +231,13 @@ func (c *Command) parseType(word, rest string) *failure.Failure {
 	}
 	if strings.HasPrefix(rest, `"`) {
 		s, err := strconv.Unquote(rest)
-		if err != nil || strings.ContainsAny(s, "\n\r") {
+		if err != nil {
 			return failure.New("schedule.bad-text", "word", rest)
 		}
 		rest = s
+	}
+	if strings.ContainsAny(rest, "\n\r") { // typed text is one line
+		return failure.New("schedule.bad-text", "word", rest)
 	}
 	c.Text = rest
 	return nil
