@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 )
@@ -56,7 +55,7 @@ func (s *Session) sayStuck() {
 		s.say("repl.over")
 		return
 	}
-	if why := s.view().Stuck(render.Look(s.run)); why != nil {
+	if why := s.view().Stuck(s.scene()); why != nil {
 		s.lines(why)
 		return
 	}

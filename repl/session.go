@@ -15,6 +15,7 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl/prompt"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
@@ -56,6 +57,7 @@ type Session struct {
 	base   int             // how many of the run's commands were made by the setup
 	first  int             // how many of its moves the setup made
 	shown  int             // how many of the run's moves the learner has seen
+	looked render.Scene    // the run as it was when it was last shown
 	done   bool            // quit was said
 }
 

@@ -19,6 +19,12 @@ func (s *Session) view() render.View {
 	return render.View{Lang: s.lang, Width: s.width(), Rows: rows, Palette: s.out}
 }
 
+// scene is the run as it is now. It is good until the next move.
+func (s *Session) scene() *render.Scene {
+	s.looked.LookOn(s.run)
+	return &s.looked
+}
+
 func (s *Session) lines(lines []string) {
 	for _, l := range lines {
 		s.out.line(l)
@@ -32,17 +38,17 @@ func (s *Session) showChanges() {
 		s.say("repl.moves-left-out", "n", left, "first", first, "last", last-manyMoves)
 		first = last - manyMoves + 1
 	}
-	s.lines(s.view().Changes(render.Look(s.run), first, last))
+	s.lines(s.view().Changes(s.scene(), first, last))
 	s.shown = last
 }
 
-func (s *Session) showCode(actor string) { s.lines(s.view().Code(render.Look(s.run), actor)) }
+func (s *Session) showCode(actor string) { s.lines(s.view().Code(s.scene(), actor)) }
 
 func (s *Session) state(c call) error {
 	if err := s.oneActor(c.args); err != nil {
 		return err
 	}
-	s.lines(s.view().State(render.Look(s.run), c.args))
+	s.lines(s.view().State(s.scene(), c.args))
 	return nil
 }
 
@@ -58,22 +64,21 @@ func (s *Session) vars(c call) error {
 	if err := s.oneActor(c.args); err != nil {
 		return err
 	}
-	s.lines(s.view().Vars(render.Look(s.run), c.args))
+	s.lines(s.view().Vars(s.scene(), c.args))
 	return nil
 }
 
 // packet lists the packets, or shows one layer by layer.
 func (s *Session) packet(c call) error {
-	scene := render.Look(s.run)
 	if c.args == "" || c.args == "all" {
-		s.lines(s.view().Packets(scene, c.args == "all"))
+		s.lines(s.view().Packets(s.scene(), c.args == "all"))
 		return nil
 	}
 	n, err := strconv.Atoi(strings.TrimPrefix(c.args, "#"))
 	if err != nil {
 		return failure.New("schedule.bad-packet", "verb", c.name, "word", c.args)
 	}
-	shown := s.view().Packet(scene, n)
+	shown := s.view().Packet(s.scene(), n)
 	if shown == nil {
 		return failure.New("repl.no-packet", "n", n)
 	}
@@ -87,7 +92,7 @@ func (s *Session) log(c call) error {
 	if err != nil {
 		return err
 	}
-	s.lines(s.view().Log(render.Look(s.run), first, last))
+	s.lines(s.view().Log(s.scene(), first, last))
 	return nil
 }
 
@@ -118,6 +123,6 @@ func (s *Session) diagram(c call) error {
 	if err != nil {
 		return err
 	}
-	s.lines(s.view().Diagram(render.Look(s.run), first, last))
+	s.lines(s.view().Diagram(s.scene(), first, last))
 	return nil
 }

@@ -28,7 +28,14 @@ type Scene struct {
 	Owner  func(fd int) string // the actor that opened a socket; "" for none
 	Stuck  bool
 
-	// What was worked out from the events so far: from the first collected, and the first owned.
+	run    *conductor.Run // that was looked at last, and
+	resets int            // how often its journal had been emptied then
+
+	past
+}
+
+// past is what was worked out from the events so far: from the first collected, and the first owned.
+type past struct {
 	packets   packet.Run
 	collected int
 	ends      map[end]string
@@ -69,9 +76,13 @@ func Look(r *conductor.Run) *Scene {
 	return s
 }
 
-// LookOn takes the run as it is after more moves, and keeps what was worked out from those before:
-// showing each move of a long run costs no more at its end. The run must not have gone back since.
+// LookOn takes the run as it is now, and keeps what was worked out from its moves when it was looked
+// at before: showing each move of a long run costs no more at its end. Of another run, or one that
+// has gone back since, all is worked out anew.
 func (s *Scene) LookOn(r *conductor.Run) {
+	if n := r.Journal().Resets(); s.run != r || s.resets != n {
+		s.run, s.resets, s.past = r, n, past{}
+	}
 	s.Now, s.Hosts, s.World, s.Events = r.Now(), r.Stage().Hosts, r.View(), r.Journal().All()
 	s.Breaks, s.Owner, s.Stuck = r.Breaks(), r.OwnerOf, r.Stuck()
 	s.Actors = s.Actors[:0]
