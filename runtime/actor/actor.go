@@ -151,7 +151,7 @@ func (a *Actor) Open() []int {
 const firstFD = 3
 
 // hold gives a socket the lowest free file number, as a kernel does, and counts its memory.
-func (a *Actor) hold(s *Socket) error {
+func (a *Actor) hold(s *Socket) {
 	i := slices.Index(a.descriptors[firstFD:], nil)
 	if i < 0 {
 		i = len(a.descriptors) - firstFD
@@ -159,7 +159,7 @@ func (a *Actor) hold(s *Socket) error {
 	}
 	s.fd = firstFD + i
 	a.descriptors[s.fd] = s
-	return a.charge(socketSize)
+	a.charge(socketSize)
 }
 
 // socketSize is about what a socket costs us, in bytes.
@@ -176,7 +176,7 @@ func (a *Actor) full() bool {
 }
 
 // charge counts memory that the program is about to hold.
-func (a *Actor) charge(n int) error { return a.python.Alloc(n) }
+func (a *Actor) charge(n int) { a.python.Alloc(n) }
 
 func of(h object.Host) *Actor { return h.Attached().(*Actor) }
 

@@ -67,7 +67,8 @@ func brokenDown(a *Actor, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(structTime, t), a.charge(valueSize)
+	a.charge(valueSize)
+	return wrap(structTime, t), nil
 }
 
 func currentText(a *Actor, v []object.Value) (object.Value, error) {
@@ -116,5 +117,6 @@ func formatTime(a *Actor, v []object.Value) (object.Value, error) {
 			return nil, refused("time.strftime", "%"+string(c))
 		}
 	}
-	return object.Str(b.String()), a.charge(b.Len())
+	a.charge(b.Len())
+	return object.Str(b.String()), nil
 }

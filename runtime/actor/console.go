@@ -86,5 +86,6 @@ func inputLine(a *Actor, v []object.Value) (object.Value, error) {
 	if r.EOF {
 		return nil, object.Raise(object.EOFError, "EOF when reading a line")
 	}
-	return object.Str(r.Text), a.charge(len(r.Text))
+	a.charge(len(r.Text))
+	return object.Str(r.Text), nil
 }

@@ -143,7 +143,8 @@ func (a *Actor) hash(k hashKind, data object.Value) (object.Value, error) {
 	}
 	d := &digester{kind: k, state: k.make()}
 	d.state.Write([]byte(b))
-	return wrap(hashType, d), a.charge(hashSize)
+	a.charge(hashSize)
+	return wrap(hashType, d), nil
 }
 
 func update(_ *Actor, d *digester, v []object.Value) (object.Value, error) {
@@ -168,7 +169,8 @@ func (a *Actor) copyDigest(t *object.Class, d *digester) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(t, &digester{kind: d.kind, state: state, hmac: d.hmac}), a.charge(hashSize)
+	a.charge(hashSize)
+	return wrap(t, &digester{kind: d.kind, state: state, hmac: d.hmac}), nil
 }
 
 func newHMAC(a *Actor, v []object.Value) (object.Value, error) {
@@ -189,7 +191,8 @@ func newHMAC(a *Actor, v []object.Value) (object.Value, error) {
 			return nil, err
 		}
 	}
-	return wrap(hmacType, d), a.charge(hashSize)
+	a.charge(hashSize)
+	return wrap(hmacType, d), nil
 }
 
 // digestMod reads which hash an HMAC uses: its name, or the function of hashlib.

@@ -143,9 +143,7 @@ var jsonWords = []struct {
 
 // value reads the value at i and gives where it ends.
 func (r *jsonReader) value(i int) (object.Value, int, error) {
-	if err := r.a.charge(valueSize); err != nil {
-		return nil, 0, err
-	}
+	r.a.charge(valueSize)
 	switch c := r.at(i); {
 	case c == '"':
 		s, end, err := r.text(i + 1)
@@ -298,7 +296,8 @@ func (r *jsonReader) text(i int) (string, int, error) {
 		case i == len(r.s):
 			return "", 0, r.fail("Unterminated string starting at", begin)
 		case r.s[i] == '"':
-			return b.String(), i + 1, r.a.charge(b.Len())
+			r.a.charge(b.Len())
+			return b.String(), i + 1, nil
 		case r.s[i] != '\\':
 			return "", 0, r.fail("Invalid control character at", i)
 		}

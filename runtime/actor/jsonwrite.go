@@ -53,7 +53,8 @@ func dumps(a *Actor, v []object.Value) (object.Value, error) {
 	if err := w.value(v[0], "\n"); err != nil {
 		return nil, err
 	}
-	return object.Str(w.b.String()), a.charge(w.b.Len() - w.spent)
+	a.charge(w.b.Len() - w.spent)
+	return object.Str(w.b.String()), nil
 }
 
 // layOut reads indent and separators.
@@ -93,9 +94,7 @@ func (w *jsonWriter) layOut(indent, separators object.Value) error {
 
 // value writes one value. line is a line end and the indent that v stands at.
 func (w *jsonWriter) value(v object.Value, line string) error {
-	if err := w.count(); err != nil {
-		return err
-	}
+	w.count()
 	switch v := v.(type) {
 	case object.NoneT:
 		w.b.WriteString("null")
@@ -122,10 +121,10 @@ func (w *jsonWriter) value(v object.Value, line string) error {
 }
 
 // count charges what was written since it was last called.
-func (w *jsonWriter) count() error {
+func (w *jsonWriter) count() {
 	n := w.b.Len() - w.spent
 	w.spent = w.b.Len()
-	return w.a.charge(n)
+	w.a.charge(n)
 }
 
 // within writes a container, which must not be inside itself.

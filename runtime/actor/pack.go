@@ -14,9 +14,7 @@ func (a *Actor) pack(l *layout, v []object.Value) (object.Value, error) {
 	if err := l.checkCount("pack", values); err != nil {
 		return nil, err
 	}
-	if err := a.charge(l.size); err != nil {
-		return nil, err
-	}
+	a.charge(l.size)
 	b := make([]byte, l.size)
 	if err := a.put(l, b, values); err != nil {
 		return nil, err

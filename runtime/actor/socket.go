@@ -118,7 +118,8 @@ func (a *Actor) open(op string, udp bool) (*Socket, error) {
 		return nil, err
 	}
 	s := &Socket{handle: r.FD, udp: udp, wait: world.Forever}
-	return s, a.hold(s)
+	a.hold(s)
+	return s, nil
 }
 
 // do asks the world for an operation and raises what it failed with.
@@ -173,7 +174,8 @@ func accept(a *Actor, s *Socket, _ []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	conn := &Socket{handle: r.FD, wait: world.Forever, local: r.Local, peer: r.Addr}
-	return object.Tuple{wrap(socketType, conn), pair(r.Addr)}, a.hold(conn)
+	a.hold(conn)
+	return object.Tuple{wrap(socketType, conn), pair(r.Addr)}, nil
 }
 
 func connect(a *Actor, s *Socket, v []object.Value) (object.Value, error) {

@@ -3,7 +3,6 @@ package actor
 import (
 	"maps"
 
-	"lockstep/runtime/failure"
 	"lockstep/runtime/python/object"
 )
 
@@ -84,9 +83,9 @@ func newType(module, name string) *object.Class {
 func wrap(t *object.Class, keeps any) *object.Instance { return &object.Instance{Cls: t, Data: keeps} }
 
 // refused is what CPython allows and we lack, where it shows only as the program runs: it ends the
-// program, unseen by any except.
+// program, unseen by any except. It never returns.
 func refused(function, argument string) error {
-	return failure.New("python.no.argument", "function", function, "argument", argument)
+	return object.Refuse("python.no.argument", "function", function, "argument", argument)
 }
 
 // Entry is what help says of one name that programs can use: everything but the sentence, which

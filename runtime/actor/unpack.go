@@ -17,7 +17,7 @@ func (a *Actor) unpack(l *layout, v []object.Value) (object.Value, error) {
 	if len(b) != l.size {
 		return nil, object.Raise(structError, "unpack requires a buffer of %d bytes", l.size)
 	}
-	return a.take(l, b)
+	return a.take(l, b), nil
 }
 
 // unpackFrom is struct.unpack_from: v is a buffer and an offset.
@@ -43,17 +43,15 @@ func (a *Actor) unpackFrom(l *layout, v []object.Value) (object.Value, error) {
 		return nil, object.Raise(structError, "unpack_from requires a buffer of at least %d bytes for unpacking %d bytes at offset %d (actual buffer size is %d)",
 			l.size+off, l.size, off, n)
 	}
-	return a.take(l, b[off:off+l.size])
+	return a.take(l, b[off:off+l.size]), nil
 }
 
 // valueSize is about what one value costs us, in bytes.
 const valueSize = 32
 
 // take reads the values from b, which is as long as the layout.
-func (a *Actor) take(l *layout, b object.Bytes) (object.Value, error) {
-	if err := a.charge(l.items*valueSize + len(b)); err != nil {
-		return nil, err
-	}
+func (a *Actor) take(l *layout, b object.Bytes) object.Value {
+	a.charge(l.items*valueSize + len(b))
 	out := make(object.Tuple, 0, l.items)
 	for _, f := range l.fields {
 		data := b[f.at : f.at+f.size*f.count]
@@ -72,7 +70,7 @@ func (a *Actor) take(l *layout, b object.Bytes) (object.Value, error) {
 			}
 		}
 	}
-	return out, nil
+	return out
 }
 
 func (l *layout) takeOne(code byte, b object.Bytes) object.Value {

@@ -47,9 +47,7 @@ func (f *frame) class(s *syntax.Class) error {
 	if err != nil {
 		return err
 	}
-	if err := f.th.Alloc(classSize); err != nil {
-		return err
-	}
+	f.th.Alloc(classSize)
 	body, err := f.classBody(s)
 	if err != nil {
 		return err

@@ -75,7 +75,8 @@ func (c *compRun) make() {
 				return err
 			}
 			l.V = append(l.V, v)
-			return f.th.Alloc(valueSize)
+			f.th.Alloc(valueSize)
+			return nil
 		}
 	case syntax.SetComp:
 		s := object.NewSet()
@@ -116,9 +117,7 @@ func (c *compRun) clause(i int, held Value, it object.Iterator) error {
 			f.th.popTo(height)
 			return nil
 		}
-		if err := f.th.step(); err != nil {
-			return err
-		}
+		f.th.step()
 		if err := f.assign(cl.Target, v); err != nil {
 			return err
 		}

@@ -83,9 +83,7 @@ func (f *frame) try(s *syntax.Try) (flow, error) {
 func (f *frame) handle(s *syntax.Try, e *object.Err) (flow, error) {
 	f.mark(e)
 	// only an exception that is caught can be kept
-	if err := f.th.Alloc(exceptionSize + stackedSize*len(e.Value.Exc.TB)); err != nil {
-		return onward, err
-	}
+	f.th.Alloc(exceptionSize + stackedSize*len(e.Value.Exc.TB))
 	outer := f.th.handling
 	f.th.handling = e.Value
 	defer func() { f.th.handling = outer }()

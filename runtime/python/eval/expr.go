@@ -183,9 +183,7 @@ const valueSize = 16 // bytes a reference takes, for the account of memory
 
 // exprs evaluates the elements of a display, or arguments; some may be starred.
 func (f *frame) exprs(xs []syntax.Expr) ([]Value, error) {
-	if err := f.th.Alloc(valueSize * (len(xs) + 2)); err != nil {
-		return nil, err
-	}
+	f.th.Alloc(valueSize * (len(xs) + 2))
 	height := len(f.th.stack)
 	for _, x := range xs {
 		s, starred := x.(*syntax.Star)
@@ -212,7 +210,8 @@ func (f *frame) exprs(xs []syntax.Expr) ([]Value, error) {
 func (f *frame) spread(v Value) error {
 	return object.Each(f.th, v, func(x Value) error {
 		f.th.push(x)
-		return f.th.Alloc(2 * valueSize)
+		f.th.Alloc(2 * valueSize)
+		return nil
 	})
 }
 
@@ -319,9 +318,7 @@ func (f *frame) format(x *syntax.Format) (string, error) {
 		// what it holds so far is on no stack, so a charge is for all of it
 		if n := b.Len() + len(s); n > charged {
 			charged = 2 * n
-			if err := f.th.Alloc(charged); err != nil {
-				return "", err
-			}
+			f.th.Alloc(charged)
 		}
 		b.WriteString(s)
 	}

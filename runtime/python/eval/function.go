@@ -87,7 +87,8 @@ func (f *frame) closure(code *syntax.Func) (*Func, error) {
 		}
 		fn.defaults[i] = v
 	}
-	return fn, f.th.Alloc(funcSize)
+	f.th.Alloc(funcSize)
+	return fn, nil
 }
 
 // callFunc calls a function of the program.
@@ -110,7 +111,8 @@ func (f *frame) begin() (Value, error) {
 	}
 	if f.fn.code.IsGen {
 		f.gen = &Generator{f: f}
-		return f.gen, f.th.Alloc(frameSize)
+		f.th.Alloc(frameSize)
+		return f.gen, nil
 	}
 	t := f.th
 	v, err := f.run()

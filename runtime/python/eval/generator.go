@@ -72,24 +72,19 @@ func (g *Generator) resume(h object.Host, sent Value) (Value, bool, error) {
 		if sent != Value(object.None) {
 			return nil, false, object.Raise(object.TypeError, "can't send non-None value to a just-started generator")
 		}
-		if err := g.start(t); err != nil {
-			return nil, false, err
-		}
+		g.start(t)
 	}
 	return g.resumeIn(t, sent)
 }
 
-func (g *Generator) start(t *Thread) error {
-	if err := t.Alloc(generatorSize); err != nil {
-		return err
-	}
+func (g *Generator) start(t *Thread) {
+	t.Alloc(generatorSize)
 	g.next, g.stop = iter.Pull(func(yield func(Value) bool) {
 		g.yield = yield
 		g.result, g.err = g.f.run()
 	})
 	g.index = len(t.prog.gens)
 	t.prog.gens = append(t.prog.gens, g)
-	return nil
 }
 
 func (g *Generator) resumeIn(t *Thread, sent Value) (Value, bool, error) {

@@ -1,5 +1,7 @@
 package eval
 
+import "lockstep/runtime/python/object"
+
 // memory is the account of what a program allocated. Charges only add up; when
 // half of the limit has been charged since the last look, live data is counted
 // anew. So the account depends on nothing but the program.
@@ -11,17 +13,16 @@ type memory struct {
 
 const bytesPerStep = 256
 
-func (p *Program) alloc(n int) error {
+func (p *Program) alloc(n int) {
 	m := &p.memory
 	m.fresh += int64(n)
 	if m.fresh <= m.limit/2 && m.live+m.fresh <= m.limit {
-		return nil
+		return
 	}
 	m.live = p.liveBytes()
 	p.steps += m.live / bytesPerStep // looking takes time as well
 	m.fresh = int64(n)
 	if m.live+m.fresh > m.limit {
-		return &Budget{"memory", m.limit}
+		panic(object.Unwind{Err: &Budget{"memory", m.limit}})
 	}
-	return nil
 }

@@ -144,9 +144,7 @@ func (f *frame) elements(v Value, n int, starred bool) ([]Value, error) {
 		if !ok {
 			break
 		}
-		if err := f.th.Alloc(2 * valueSize); err != nil {
-			return nil, err
-		}
+		f.th.Alloc(2 * valueSize)
 		f.th.push(x)
 	}
 	values := f.th.stack[height:]

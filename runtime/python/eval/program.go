@@ -30,8 +30,8 @@ type Options struct {
 	MaxDepth  int                       // nested calls of a thread; 0: DefaultDepth
 	MaxMemory int64                     // bytes of live data; 0: DefaultMemory
 	// StepHook is called before each step: a statement, a turn of a loop, a
-	// call. Its error unwinds the thread, unseen by the program.
-	StepHook func(*Thread) error
+	// call. It may unwind the thread (object.Unwind).
+	StepHook func(*Thread)
 }
 
 // The bounds of a program whose Options name none.
@@ -50,7 +50,7 @@ type Program struct {
 	overlay  map[string]Value
 	name     Value
 	out      io.Writer
-	hook     func(*Thread) error
+	hook     func(*Thread)
 	maxDepth int
 	steps    int64
 	maxSteps int64
@@ -141,15 +141,16 @@ type Budget struct {
 func (b *Budget) Error() string { return fmt.Sprintf("python: more than %d %s", b.Limit, b.What) }
 
 // alarmed is the rare part of step.
-func (p *Program) alarmed(t *Thread) error {
+func (p *Program) alarmed(t *Thread) {
 	if p.steps > p.maxSteps {
-		return &Budget{"steps", p.maxSteps}
+		p.outOfSteps()
 	}
 	if p.hook != nil {
-		return p.hook(t)
+		p.hook(t)
 	}
-	return nil
 }
+
+func (p *Program) outOfSteps() { panic(object.Unwind{Err: &Budget{"steps", p.maxSteps}}) }
 
 // builtin finds a name that the source does not bind.
 func (p *Program) builtin(name string) Value {

@@ -241,13 +241,12 @@ func TestBudgets(t *testing.T) {
 
 func TestStepHook(t *testing.T) {
 	var lines []int
-	p := eval.NewProgram(parse(t, "x = 1\nfor i in range(2):\n    x += i\nprint(x)"), eval.Options{StepHook: func(t *eval.Thread) error {
+	p := eval.NewProgram(parse(t, "x = 1\nfor i in range(2):\n    x += i\nprint(x)"), eval.Options{StepHook: func(t *eval.Thread) {
 		w, _ := t.Where()
 		lines = append(lines, w.Line)
 		if w.Line == 4 {
-			return eval.ErrStopped
+			panic(object.Unwind{Err: eval.ErrStopped})
 		}
-		return nil
 	}})
 	_, err := p.Main().Run()
 	if diff := cmp.Diff([]int{1, 2, 2, 3, 2, 3, 2, 4}, lines); diff != "" || !errors.Is(err, eval.ErrStopped) {

@@ -18,9 +18,7 @@ const (
 func (f *frame) block(body []syntax.Stmt) (flow, error) {
 	for _, s := range body {
 		f.stmt = s
-		if err := f.th.step(); err != nil {
-			return onward, err
-		}
+		f.th.step()
 		if how, err := f.exec(s); err != nil || how != onward {
 			return how, err
 		}
@@ -132,9 +130,7 @@ func (f *frame) while(s *syntax.While) (flow, error) {
 			return onward, nil
 		}
 		f.stmt = s
-		if err := f.th.step(); err != nil {
-			return onward, err
-		}
+		f.th.step()
 	}
 }
 
@@ -189,9 +185,7 @@ func (f *frame) turns(s *syntax.For, it object.Iterator) (flow, error) {
 			return onward, nil
 		}
 		f.stmt = s
-		if err := f.th.step(); err != nil {
-			return onward, err
-		}
+		f.th.step()
 	}
 }
 

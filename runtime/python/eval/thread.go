@@ -51,7 +51,12 @@ func (f *Fault) Error() string { return fmt.Sprintf("python: internal fault: %v"
 // the first unwind the thread without running any more of the program.
 func (t *Thread) Run() (v Value, err error) {
 	defer func() {
-		if r := recover(); r != nil {
+		switch r := recover().(type) {
+		case nil:
+		case object.Unwind:
+			t.giveUp(t.top)
+			v, err = nil, r.Err
+		default:
 			t.giveUp(t.top)
 			v, err = nil, &Fault{r, debug.Stack()}
 		}
@@ -87,16 +92,15 @@ func (t *Thread) Attached() any { return t.attached }
 func (t *Thread) Out() io.Writer { return t.prog.out }
 
 // Alloc charges the program for memory, before it is allocated.
-func (t *Thread) Alloc(n int) error { return t.prog.alloc(n) }
+func (t *Thread) Alloc(n int) { t.prog.alloc(n) }
 
 // Work counts turns of a loop in Go as steps. The step hook does not run: it
 // would find the program in the middle of an operation.
-func (t *Thread) Work(n int) error {
+func (t *Thread) Work(n int) {
 	p := t.prog
 	if p.steps += int64(n); p.steps > p.maxSteps {
-		return &Budget{"steps", p.maxSteps}
+		p.outOfSteps()
 	}
-	return nil
 }
 
 // Enter counts a nested call; see object.Host.
@@ -115,12 +119,11 @@ func (t *Thread) enter(nesting int, what string) error {
 }
 
 // step counts a step of the program.
-func (t *Thread) step() error {
+func (t *Thread) step() {
 	p := t.prog
-	if p.steps++; p.steps < p.alarm {
-		return nil
+	if p.steps++; p.steps >= p.alarm {
+		p.alarmed(t)
 	}
-	return p.alarmed(t)
 }
 
 // Call calls any callable value.
@@ -183,13 +186,16 @@ func ErrorName(err error) string {
 // Traceback is what CPython 3.11 writes to stderr for an exception, or "" when
 // err is not one. It may run the exception's own __str__, within the
 // program's bounds.
-func (t *Thread) Traceback(err error) string {
+func (t *Thread) Traceback(err error) (text string) {
 	e, ok := object.AsErr(err)
 	if !ok {
 		return ""
 	}
 	m := t.prog.module
-	return object.Traceback(t, e.Value, m.File, m.Lines)
+	if object.Contain(func() { text = object.Traceback(t, e.Value, m.File, m.Lines) }) != nil {
+		return e.Value.Cls.Name + "\n"
+	}
+	return text
 }
 
 // mark writes the frame's line into the traceback of an exception that passes

@@ -153,10 +153,12 @@ func SetAttr(h Host, v Value, name string, x Value) error {
 			return Raise(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, o.Name)
 		}
 		o.Attrs[name] = x
-		return h.Alloc(attrSize)
+		h.Alloc(attrSize)
+		return nil
 	case interface{ SetPyAttr(string, Value) bool }:
 		if o.SetPyAttr(name, x) {
-			return h.Alloc(attrSize)
+			h.Alloc(attrSize)
+			return nil
 		}
 	}
 	if _, ok := TypeOf(v).Lookup(name); ok {
@@ -181,7 +183,8 @@ func setInstance(h Host, o *Instance, name string, x Value) error {
 		}
 	}
 	o.Set(name, x)
-	return h.Alloc(attrSize)
+	h.Alloc(attrSize)
+	return nil
 }
 
 // DelAttr is del v.name.

@@ -2,8 +2,6 @@ package object
 
 import (
 	"strings"
-
-	"lockstep/runtime/failure"
 )
 
 // Binary is x op y.
@@ -40,13 +38,9 @@ func InPlace(h Host, op Op, x, y Value) (Value, error) {
 		}
 	case *Set:
 		if o, ok := y.(*Set); ok && !v.Frozen {
-			r, ok, err := setOp(h, op, v, o)
-			if ok && err == nil {
+			if r, ok := setOp(h, op, v, o); ok {
 				v.d = r.d
 				return v, nil
-			}
-			if err != nil {
-				return nil, err
 			}
 		}
 	case *Dict:
@@ -214,9 +208,7 @@ func concat(h Host, x, y Value) (Value, error) {
 	switch a := x.(type) {
 	case Str:
 		if b, ok := y.(Str); ok {
-			if err := h.Alloc(len(a) + len(b)); err != nil {
-				return nil, err
-			}
+			h.Alloc(len(a) + len(b))
 			return a + b, nil
 		}
 		return nil, Raise(TypeError, "can only concatenate str (not \"%s\") to str", TypeName(y))
@@ -224,25 +216,21 @@ func concat(h Host, x, y Value) (Value, error) {
 		return concatBytes(h, x, y)
 	case *List:
 		if b, ok := y.(*List); ok {
-			v, err := joined(h, a.V, b.V)
-			return &List{v}, err
+			return &List{joined(h, a.V, b.V)}, nil
 		}
 		return nil, Raise(TypeError, "can only concatenate list (not \"%s\") to list", TypeName(y))
 	case Tuple:
 		if b, ok := y.(Tuple); ok {
-			v, err := joined(h, a, b)
-			return Tuple(v), err
+			return Tuple(joined(h, a, b)), nil
 		}
 		return nil, Raise(TypeError, "can only concatenate tuple (not \"%s\") to tuple", TypeName(y))
 	}
 	return nil, nil
 }
 
-func joined(h Host, a, b []Value) ([]Value, error) {
-	if err := h.Alloc((len(a) + len(b)) * valueSize); err != nil {
-		return nil, err
-	}
-	return append(append(make([]Value, 0, len(a)+len(b)), a...), b...), nil
+func joined(h Host, a, b []Value) []Value {
+	h.Alloc((len(a) + len(b)) * valueSize)
+	return append(append(make([]Value, 0, len(a)+len(b)), a...), b...)
 }
 
 func concatBytes(h Host, x, y Value) (Value, error) {
@@ -251,9 +239,7 @@ func concatBytes(h Host, x, y Value) (Value, error) {
 	if !ok {
 		return nil, Raise(TypeError, "can't concat %s to %s", TypeName(y), TypeName(x))
 	}
-	if err := h.Alloc(len(a) + len(b)); err != nil {
-		return nil, err
-	}
+	h.Alloc(len(a) + len(b))
 	return likeBytes(x, string(a+b)), nil
 }
 
@@ -269,49 +255,40 @@ func repeat(h Host, seq, count Value) (Value, error) {
 	n := int(max(i, 0))
 	switch s := seq.(type) {
 	case Str:
-		r, err := repeatText(h, string(s), n)
-		return Str(r), err
+		return Str(repeatText(h, string(s), n)), nil
 	case Bytes:
-		r, err := repeatText(h, string(s), n)
-		return Bytes(r), err
+		return Bytes(repeatText(h, string(s), n)), nil
 	case *ByteArray:
-		r, err := repeatText(h, string(s.B), n)
-		return &ByteArray{[]byte(r)}, err
+		return &ByteArray{[]byte(repeatText(h, string(s.B), n))}, nil
 	case Tuple:
 		if n == 1 {
 			return s, nil
 		}
-		v, err := repeatValues(h, s, n)
-		return Tuple(v), err
+		return Tuple(repeatValues(h, s, n)), nil
 	case *List:
-		v, err := repeatValues(h, s.V, n)
-		return &List{v}, err
+		return &List{repeatValues(h, s.V, n)}, nil
 	}
 	return nil, nil
 }
 
-func repeatText(h Host, s string, n int) (string, error) {
+func repeatText(h Host, s string, n int) string {
 	if s == "" {
-		return "", nil
+		return ""
 	}
-	if err := h.Alloc(clampMul(len(s), n)); err != nil {
-		return "", err
-	}
-	return strings.Repeat(s, n), nil
+	h.Alloc(clampMul(len(s), n))
+	return strings.Repeat(s, n)
 }
 
-func repeatValues(h Host, v []Value, n int) ([]Value, error) {
+func repeatValues(h Host, v []Value, n int) []Value {
 	if len(v) == 0 {
-		return nil, nil
+		return nil
 	}
-	if err := h.Alloc(clampMul(len(v)*valueSize, n)); err != nil {
-		return nil, err
-	}
+	h.Alloc(clampMul(len(v)*valueSize, n))
 	out := make([]Value, 0, len(v)*n)
 	for range n {
 		out = append(out, v...)
 	}
-	return out, nil
+	return out
 }
 
 // binaryCollection is the operators of sets, views and dicts.
@@ -321,11 +298,9 @@ func binaryCollection(h Host, op Op, x, y Value) (Value, error) {
 		if !ok {
 			return nil, nil
 		}
-		out, err := d.copy(h)
-		if err == nil {
-			err = out.addAll(h, o)
-		}
-		return out, err
+		out := d.copy(h)
+		out.addAll(h, o)
+		return out, nil
 	}
 	s, ok := x.(*Set)
 	o, ok2 := y.(*Set)
@@ -342,11 +317,10 @@ func binaryCollection(h Host, op Op, x, y Value) (Value, error) {
 	if !ok || !ok2 {
 		return nil, unionType(op, x, y)
 	}
-	r, ok, err := setOp(h, op, s, o)
-	if !ok {
-		return nil, nil
+	if r, ok := setOp(h, op, s, o); ok {
+		return r, nil
 	}
-	return r, err
+	return nil, nil
 }
 
 // likeSet: the views of keys and items have the operators of sets.
@@ -360,7 +334,7 @@ func unionType(op Op, x, y Value) error {
 	_, left := x.(*Class)
 	_, right := y.(*Class)
 	if op == opOr && (left && (right || IsNone(y)) || right && IsNone(x)) {
-		return failure.New("python.no.union")
+		return Refuse("python.no.union")
 	}
 	return nil
 }

@@ -2,8 +2,6 @@ package object
 
 import (
 	"unicode/utf8"
-
-	"lockstep/runtime/failure"
 )
 
 // Builtins are Python's built-in names; the evaluator and the embedder lay
@@ -225,7 +223,7 @@ var (
 	}}
 	makeType = Func{Sig: "(object, /, *args)", Fn: func(h Host, a []Value) (Value, error) {
 		if len(a[2].(Tuple)) > 0 {
-			return nil, failure.New("python.no.type-call")
+			return nil, Refuse("python.no.type-call")
 		}
 		return TypeOf(a[1]), nil
 	}}

@@ -24,9 +24,7 @@ func anyAll(h Host, v Value, stop bool) (Value, error) {
 		if !ok {
 			return mkBool(!stop), nil
 		}
-		if err := h.Work(1); err != nil {
-			return nil, err
-		}
+		h.Work(1)
 		b, err := Truth(h, x)
 		if err != nil || b == stop {
 			return mkBool(stop), err
@@ -248,7 +246,8 @@ func (z *zipIter) Next(h Host) (Value, bool, error) {
 		return nil, false, err
 	}
 	if short < 0 {
-		return Tuple(row), true, h.Alloc(len(row) * valueSize)
+		h.Alloc(len(row) * valueSize)
+		return Tuple(row), true, nil
 	}
 	z.done = true
 	if !z.strict {
@@ -330,9 +329,7 @@ func (f *filterIter) Next(h Host) (Value, bool, error) {
 		if !ok || err != nil {
 			return nil, false, err
 		}
-		if err := h.Work(1); err != nil {
-			return nil, false, err
-		}
+		h.Work(1)
 		keep := v
 		if !IsNone(f.fn) {
 			if keep, err = h.Call(f.fn, []Value{v}, nil); err != nil {

@@ -79,7 +79,7 @@ func builtinRound(h Host, a []Value) (Value, error) {
 	if isFloat {
 		return roundFloat(float64(f), n)
 	}
-	return roundInt(h, b, n)
+	return roundInt(h, b, n), nil
 }
 
 func roundInstance(h Host, a []Value) (Value, error) {
@@ -195,9 +195,7 @@ func builtinSorted(h Host, a []Value) (Value, error) {
 	var v []Value
 	s, isSet := a[0].(*Set)
 	if isSet {
-		if err := h.Alloc(s.d.n * valueSize); err != nil {
-			return nil, err
-		}
+		h.Alloc(s.d.n * valueSize)
 		v = s.d.Keys()
 	} else if v, err = ToSlice(h, a[0]); err != nil {
 		return nil, err

@@ -22,7 +22,8 @@ func asByte(v Value, what string) (byte, error) {
 // bytesOf is what bytes() makes of a buffer or an iterable of numbers.
 func bytesOf(h Host, v Value, what string) ([]byte, error) {
 	if b, ok := bytesLike(v); ok {
-		return []byte(b), h.Alloc(len(b))
+		h.Alloc(len(b))
+		return []byte(b), nil
 	}
 	if _, ok := v.(Str); ok {
 		return nil, Raise(TypeError, "cannot convert '%s' object to %s", TypeName(v), what)
@@ -42,7 +43,8 @@ func bytesOf(h Host, v Value, what string) ([]byte, error) {
 			return err
 		}
 		out = append(out, b)
-		return g.to(len(out))
+		g.to(len(out))
+		return nil
 	})
 	return out, err
 }
@@ -113,9 +115,7 @@ func bytesFrom(h Host, name string, source, enc, errs Value) ([]byte, error) {
 	if n < 0 {
 		return nil, Raise(ValueError, "negative count")
 	}
-	if err := h.Alloc(clampMul(n, 1)); err != nil {
-		return nil, err
-	}
+	h.Alloc(clampMul(n, 1))
 	return make([]byte, n), nil
 }
 
@@ -148,9 +148,7 @@ func (t *texts) hexMethods() []Func {
 
 func (t *texts) hex(h Host, a []Value) (Value, error) {
 	s := t.of(a[0])
-	if err := h.Alloc(clampMul(len(s), 3)); err != nil {
-		return nil, err
-	}
+	h.Alloc(clampMul(len(s), 3))
 	if a[1] == nil {
 		return Str(hex.EncodeToString([]byte(s))), nil
 	}
@@ -196,9 +194,7 @@ func fromHex(h Host, v Value) ([]byte, error) {
 	if !ok {
 		return nil, Raise(TypeError, "fromhex() argument must be str, not %s", TypeName(v))
 	}
-	if err := h.Alloc(len(s) / 2); err != nil {
-		return nil, err
-	}
+	h.Alloc(len(s) / 2)
 	bad := func(i int) error {
 		return Raise(ValueError, "non-hexadecimal number found in fromhex() arg at position %d", runeCount(string(s[:i])))
 	}
@@ -250,7 +246,8 @@ func (t *texts) translate(h Host, a []Value) (Value, error) {
 		}
 		out = append(out, c)
 	}
-	return t.like(a[0], string(out)), h.Alloc(len(out))
+	h.Alloc(len(out))
+	return t.like(a[0], string(out)), nil
 }
 
 func bytesMakeTrans(h Host, a []Value) (Value, error) {
@@ -284,7 +281,8 @@ var byteArrayMethods = []Func{
 		}
 		b := a[0].(*ByteArray)
 		b.B = append(b.B, c)
-		return None, h.Alloc(1)
+		h.Alloc(1)
+		return None, nil
 	}},
 	{Name: "extend", Sig: "(iterable_of_ints, /)", Fn: func(h Host, a []Value) (Value, error) {
 		b := a[0].(*ByteArray)
@@ -314,7 +312,8 @@ var byteArrayMethods = []Func{
 			i = max(0, i+len(b.B))
 		}
 		b.B = slices.Insert(b.B, min(i, len(b.B)), c)
-		return None, h.Alloc(1)
+		h.Alloc(1)
+		return None, nil
 	}},
 	{Name: "pop", Sig: "(index=-1, /)", Fn: func(h Host, a []Value) (Value, error) {
 		b := a[0].(*ByteArray)
@@ -351,7 +350,8 @@ var byteArrayMethods = []Func{
 	{Name: "clear", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { a[0].(*ByteArray).B = nil; return None, nil }},
 	{Name: "copy", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
 		b := a[0].(*ByteArray)
-		return &ByteArray{slices.Clone(b.B)}, h.Alloc(len(b.B))
+		h.Alloc(len(b.B))
+		return &ByteArray{slices.Clone(b.B)}, nil
 	}},
 	{Name: "reverse", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { slices.Reverse(a[0].(*ByteArray).B); return None, nil }},
 }

@@ -1,7 +1,5 @@
 package object
 
-import "lockstep/runtime/failure"
-
 // Class is a class: of Python itself, of a module, or of the program.
 type Class struct {
 	Name   string
@@ -81,7 +79,7 @@ func NewProgramClass(name string, base *Class, attrs map[string]Value) (*Class, 
 		return nil, Raise(TypeError, "type '%s' is not an acceptable base type", base.Name)
 	}
 	if base.make != nil {
-		return nil, failure.New("python.no.subclass", "base", base.Name)
+		return nil, Refuse("python.no.subclass", "base", base.Name)
 	}
 	return &Class{Name: name, Module: "__main__", Base: base, Attrs: attrs}, nil
 }
@@ -206,9 +204,7 @@ func Instantiate(h Host, c *Class, args []Value, kw []KW) (Value, error) {
 	if c.Base != nil && c.Native && c.Attrs["__init__"] == nil && !c.Is(BaseException) && inherited(c, "__init__") == ObjectType {
 		return nil, Raise(TypeError, "cannot create '%s' instances", c.Name)
 	}
-	if err := h.Alloc(instanceSize); err != nil {
-		return nil, err
-	}
+	h.Alloc(instanceSize)
 	in := &Instance{Cls: c}
 	if c.Is(BaseException) {
 		in.Exc = &Exc{}

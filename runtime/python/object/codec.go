@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
-
-	"lockstep/runtime/failure"
 )
 
 // codec is one way to turn text into bytes and back.
@@ -37,7 +35,7 @@ func findCodec(name string) (codec, error) {
 	}
 	for _, o := range otherCodecs {
 		if strings.HasPrefix(n, o) {
-			return codec{}, failure.New("python.no.codec", "name", name)
+			return codec{}, Refuse("python.no.codec", "name", name)
 		}
 	}
 	return codec{}, Raise(LookupError, "unknown encoding: %s", name)
@@ -58,9 +56,7 @@ func codecArgs(fn string, enc, errs Value) (codec, string, error) {
 }
 
 func encode(h Host, s string, c codec, how string) (string, error) {
-	if err := h.Alloc(len(s)); err != nil {
-		return "", err
-	}
+	h.Alloc(len(s))
 	if c.max == 0 || isASCII(s) {
 		return s, nil
 	}
@@ -97,15 +93,13 @@ func encode(h Host, s string, c codec, how string) (string, error) {
 func unknownHandler(how string) error {
 	switch how {
 	case "surrogateescape", "surrogatepass", "namereplace", "xmlcharrefreplace":
-		return failure.New("python.no.error-handler", "name", how)
+		return Refuse("python.no.error-handler", "name", how)
 	}
 	return Raise(LookupError, "unknown error handler name '%s'", how)
 }
 
 func decode(h Host, s string, c codec, how string) (string, error) {
-	if err := h.Alloc(len(s)); err != nil {
-		return "", err
-	}
+	h.Alloc(len(s))
 	if isASCII(s) || c.max == 0 && utf8.ValidString(s) {
 		return s, nil
 	}
@@ -131,9 +125,7 @@ func decode(h Host, s string, c codec, how string) (string, error) {
 			return "", unknownHandler(how)
 		}
 		i += n
-		if err := g.to(b.Len()); err != nil {
-			return "", err
-		}
+		g.to(b.Len())
 	}
 	return b.String(), nil
 }

@@ -37,21 +37,19 @@ func (d *Dict) Set(h Host, k, v Value) error {
 	if err != nil {
 		return err
 	}
-	return d.set(h, hk, k, v)
+	d.set(h, hk, k, v)
+	return nil
 }
 
-func (d *Dict) set(h Host, hk any, k, v Value) error {
+func (d *Dict) set(h Host, hk any, k, v Value) {
 	if i, ok := d.index[hk]; ok {
 		d.entries[i].v = v
-		return nil
+		return
 	}
-	if err := h.Alloc(entrySize); err != nil {
-		return err
-	}
+	h.Alloc(entrySize)
 	d.index[hk] = len(d.entries)
 	d.entries = append(d.entries, entry{k, v, hk, true})
 	d.n++
-	return nil
 }
 
 // Del removes a key and gives its value.
@@ -118,20 +116,18 @@ func (d *Dict) Keys() []Value {
 }
 
 // addAll puts all entries of o into d.
-func (d *Dict) addAll(h Host, o *Dict) error {
+func (d *Dict) addAll(h Host, o *Dict) {
 	for _, e := range o.entries {
 		if e.live {
-			if err := d.set(h, e.hk, e.k, e.v); err != nil {
-				return err
-			}
+			d.set(h, e.hk, e.k, e.v)
 		}
 	}
-	return nil
 }
 
-func (d *Dict) copy(h Host) (*Dict, error) {
+func (d *Dict) copy(h Host) *Dict {
 	out := NewDict()
-	return out, out.addAll(h, d)
+	out.addAll(h, d)
+	return out
 }
 
 // ViewKind tells the three views of a dict apart.

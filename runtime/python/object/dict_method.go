@@ -45,7 +45,7 @@ var dictMethods = []Func{
 		return nil, RaiseV(KeyError, Str("popitem(): dictionary is empty"))
 	}},
 	{Name: "clear", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { a[0].(*Dict).Clear(); return None, nil }},
-	{Name: "copy", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return a[0].(*Dict).copy(h) }},
+	{Name: "copy", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return a[0].(*Dict).copy(h), nil }},
 	{Name: "keys", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return &View{a[0].(*Dict), ViewKeys}, nil }},
 	{Name: "values", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return &View{a[0].(*Dict), ViewValues}, nil }},
 	{Name: "items", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return &View{a[0].(*Dict), ViewItems}, nil }},
@@ -60,9 +60,7 @@ var dictMethods = []Func{
 
 var makeDict = Func{Sig: "(*args, **kwargs)", Fn: func(h Host, a []Value) (Value, error) {
 	d := NewDict()
-	if err := h.Alloc(dictSize); err != nil {
-		return nil, err
-	}
+	h.Alloc(dictSize)
 	return d, dictUpdate(h, "dict", d, a[1].(Tuple), a[2].(*Dict))
 }}
 
@@ -76,12 +74,14 @@ func dictUpdate(h Host, name string, d *Dict, args Tuple, kw *Dict) error {
 			return err
 		}
 	}
-	return d.addAll(h, kw)
+	d.addAll(h, kw)
+	return nil
 }
 
 func updateFrom(h Host, d *Dict, v Value) error {
 	if o, ok := v.(*Dict); ok {
-		return d.addAll(h, o)
+		d.addAll(h, o)
+		return nil
 	}
 	if _, ok := method(v, "keys"); ok {
 		return updateFromMapping(h, d, v)

@@ -5,8 +5,6 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
-
-	"lockstep/runtime/failure"
 )
 
 // asFloat is any number as a float; an int that is too large becomes infinite.
@@ -105,7 +103,7 @@ func floatPow(a, b float64) (Value, error) {
 		return nil, Raise(ZeroDivisionError, "0.0 cannot be raised to a negative power")
 	}
 	if a < 0 && b != math.Trunc(b) && !math.IsInf(a, 0) && !math.IsNaN(b) {
-		return nil, failure.New("python.no.complex")
+		return nil, Refuse("python.no.complex")
 	}
 	r := math.Pow(a, b)
 	if r != 0 && !math.IsInf(r, 0) && !math.IsNaN(r) {
@@ -205,7 +203,7 @@ var floatMethods = []Func{
 // refused is a method that CPython has and we lack, under a name that a check
 // before the run cannot refuse, since another class has it here.
 func refused(name string, kind FuncKind) Func {
-	return Func{Name: name, Sig: "(*args)", Kind: kind, Fn: func(h Host, a []Value) (Value, error) { return nil, failure.New("python.no.attribute", "name", name) }}
+	return Func{Name: name, Sig: "(*args)", Kind: kind, Fn: func(h Host, a []Value) (Value, error) { return nil, Refuse("python.no.attribute", "name", name) }}
 }
 
 var floatProps = []Prop{
@@ -256,17 +254,18 @@ func roundRat(r *big.Rat, f float64) *big.Int {
 }
 
 // roundInt is round(b, n): half to even at the digit -n.
-func roundInt(h Host, b *big.Int, n int) (Value, error) {
+func roundInt(h Host, b *big.Int, n int) Value {
 	if n >= 0 {
-		return MkBig(b), nil
+		return MkBig(b)
 	}
 	if -n > b.BitLen() { // 10**-n is larger than twice b
-		return MkInt(0), nil
+		return MkInt(0)
 	}
 	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-n)), nil)
 	q, m := new(big.Int).DivMod(b, unit, new(big.Int))
 	if c := m.Lsh(m, 1).Cmp(unit); c > 0 || c == 0 && q.Bit(0) == 1 {
 		q.Add(q, big.NewInt(1))
 	}
-	return MkBig(q.Mul(q, unit)), heavy(h, b.BitLen(), 4)
+	heavy(h, b.BitLen(), 4)
+	return MkBig(q.Mul(q, unit))
 }

@@ -55,7 +55,7 @@ func formatStr(h Host, s, spec string) (string, error) {
 	case f.align == '=':
 		return "", Raise(ValueError, "'=' alignment not allowed in string format specifier")
 	}
-	return f.text(h, s)
+	return f.text(h, s), nil
 }
 
 func formatInt(h Host, v Value, spec string) (string, error) {
@@ -89,7 +89,7 @@ func formatInt(h Host, v Value, spec string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return f.number(h, b.Sign() < 0, prefix, digits, "")
+	return f.number(h, b.Sign() < 0, prefix, digits, ""), nil
 }
 
 func (f *formatSpec) char(h Host, b *big.Int) (string, error) {
@@ -114,7 +114,7 @@ func (f *formatSpec) char(h Host, b *big.Int) (string, error) {
 	if f.align == 0 {
 		align = '<'
 	}
-	return pad(h, s, 1, f.width, f.fill, align)
+	return pad(h, s, 1, f.width, f.fill, align), nil
 }
 
 // bases of the integer formats, and what stands in front with "#"
@@ -130,9 +130,7 @@ func intDigits(h Host, b *big.Int, typ rune, alt bool) (prefix, digits string, e
 		digits, err = intText(b)
 		return "", strings.TrimPrefix(digits, "-"), err
 	}
-	if err := h.Alloc(b.BitLen()); err != nil {
-		return "", "", err
-	}
+	h.Alloc(b.BitLen())
 	digits = new(big.Int).Abs(b).Text(f.base)
 	if typ == 'X' {
 		digits = strings.ToUpper(digits)
@@ -144,9 +142,7 @@ func intDigits(h Host, b *big.Int, typ rune, alt bool) (prefix, digits string, e
 }
 
 func (f *formatSpec) float(h Host, v float64, typeName string) (string, error) {
-	if err := h.Alloc(max(f.prec, 0)); err != nil {
-		return "", err
-	}
+	h.Alloc(max(f.prec, 0))
 	neg := math.Signbit(v) && !math.IsNaN(v)
 	v = math.Abs(v)
 	var d string
@@ -172,7 +168,7 @@ func (f *formatSpec) float(h Host, v float64, typeName string) (string, error) {
 	if math.IsInf(v, 0) || math.IsNaN(v) {
 		whole, rest = "", d
 	}
-	return f.number(h, neg, "", whole, rest)
+	return f.number(h, neg, "", whole, rest), nil
 }
 
 // plainFloat is the format without a type: repr's digits, or those of 'g' with

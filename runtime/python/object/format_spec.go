@@ -135,7 +135,7 @@ func (f *formatSpec) unknown(typeName string) error {
 }
 
 // text lays out a str.
-func (f *formatSpec) text(h Host, s string) (string, error) {
+func (f *formatSpec) text(h Host, s string) string {
 	if f.prec >= 0 && runeCount(s) > f.prec {
 		s = s[:runeOffset(s, f.prec)]
 	}
@@ -148,7 +148,7 @@ func (f *formatSpec) text(h Host, s string) (string, error) {
 
 // number lays out a number: its sign, what stands before the digits ("0x"),
 // the whole digits and the rest (".25", "e+10", "%").
-func (f *formatSpec) number(h Host, neg bool, prefix, digits, rest string) (string, error) {
+func (f *formatSpec) number(h Host, neg bool, prefix, digits, rest string) string {
 	sign := ""
 	switch {
 	case neg:
@@ -156,9 +156,7 @@ func (f *formatSpec) number(h Host, neg bool, prefix, digits, rest string) (stri
 	case f.sign == '+' || f.sign == ' ':
 		sign = string(f.sign)
 	}
-	if err := h.Alloc(clampMul(2, f.width)); err != nil {
-		return "", err
-	}
+	h.Alloc(clampMul(2, f.width))
 	every := 3
 	if strings.ContainsRune("xXob", f.typ) && f.typ != 0 {
 		every = 4
@@ -172,8 +170,7 @@ func (f *formatSpec) number(h Host, neg bool, prefix, digits, rest string) (stri
 	}
 	body := digits + rest
 	if f.align == '=' {
-		body, err := pad(h, body, len(body), f.width-len(front), f.fill, '>')
-		return front + body, err
+		return front + pad(h, body, len(body), f.width-len(front), f.fill, '>')
 	}
 	align := f.align
 	if align == 0 {

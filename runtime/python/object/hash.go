@@ -4,8 +4,6 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
-
-	"lockstep/runtime/failure"
 )
 
 // hashPrime is the modulus of CPython's hash of numbers.
@@ -33,7 +31,7 @@ func hashOf(v Value) (int64, error) {
 	default:
 		b := toBig(v)
 		if b == nil {
-			return 0, failure.New("python.no.hash", "type", TypeName(v))
+			return 0, Refuse("python.no.hash", "type", TypeName(v))
 		}
 		n = new(big.Int).Rem(b, big.NewInt(hashPrime)).Int64()
 	}

@@ -4,8 +4,6 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
-
-	"lockstep/runtime/failure"
 )
 
 // toBig is an int or bool of any size as a big.Int, which must not be changed; nil for others.
@@ -36,17 +34,17 @@ func asInt(v Value) (int64, bool) {
 const maxIntBits = 1 << 24
 
 // chargeInt charges an int of a number of bits before it is made.
-func chargeInt(h Host, bits int) error {
+func chargeInt(h Host, bits int) {
 	if bits > maxIntBits {
-		return failure.New("python.int-size", "bits", maxIntBits)
+		_ = Refuse("python.int-size", "bits", maxIntBits)
 	}
-	return h.Alloc(bits / 8)
+	h.Alloc(bits / 8)
 }
 
 // heavy counts what multiplying numbers of so many bits costs.
-func heavy(h Host, bits int, times int) error {
+func heavy(h Host, bits int, times int) {
 	words := float64(bits)/64 + 1
-	return h.Work(int(min(1e15, math.Pow(words, 1.585)*float64(times)/64)))
+	h.Work(int(min(1e15, math.Pow(words, 1.585)*float64(times)/64)))
 }
 
 // intOp is a op b in 64 bits where the result fits, else in big.Int.
@@ -115,20 +113,14 @@ func bigOp(h Host, op Op, a, b *big.Int) (Value, error) {
 	r := new(big.Int)
 	switch op {
 	case opAdd, opSub:
-		if err := chargeInt(h, max(a.BitLen(), b.BitLen())+1); err != nil {
-			return nil, err
-		}
+		chargeInt(h, max(a.BitLen(), b.BitLen())+1)
 		if op == opAdd {
 			return MkBig(r.Add(a, b)), nil
 		}
 		return MkBig(r.Sub(a, b)), nil
 	case opMul:
-		if err := chargeInt(h, a.BitLen()+b.BitLen()); err != nil {
-			return nil, err
-		}
-		if err := heavy(h, max(a.BitLen(), b.BitLen()), 1); err != nil {
-			return nil, err
-		}
+		chargeInt(h, a.BitLen()+b.BitLen())
+		heavy(h, max(a.BitLen(), b.BitLen()), 1)
 		return MkBig(r.Mul(a, b)), nil
 	case opFloorDiv, opMod:
 		q, m, err := bigDivMod(h, a, b)
@@ -149,9 +141,7 @@ func bigOp(h Host, op Op, a, b *big.Int) (Value, error) {
 	case opLShift, opRShift:
 		return bigShift(h, op, a, b)
 	}
-	if err := chargeInt(h, max(a.BitLen(), b.BitLen())+1); err != nil {
-		return nil, err
-	}
+	chargeInt(h, max(a.BitLen(), b.BitLen())+1)
 	switch op {
 	case opAnd:
 		r.And(a, b)
@@ -167,12 +157,8 @@ func bigDivMod(h Host, a, b *big.Int) (q, m *big.Int, err error) {
 	if b.Sign() == 0 {
 		return nil, nil, Raise(ZeroDivisionError, "integer division or modulo by zero")
 	}
-	if err := chargeInt(h, a.BitLen()+b.BitLen()); err != nil {
-		return nil, nil, err
-	}
-	if err := heavy(h, max(a.BitLen(), b.BitLen()), 2); err != nil {
-		return nil, nil, err
-	}
+	chargeInt(h, a.BitLen()+b.BitLen())
+	heavy(h, max(a.BitLen(), b.BitLen()), 2)
 	q, m = new(big.Int).QuoRem(a, b, new(big.Int))
 	if m.Sign() != 0 && (m.Sign() < 0) != (b.Sign() < 0) {
 		q.Sub(q, big.NewInt(1))
@@ -185,9 +171,7 @@ func bigTrueDiv(h Host, a, b *big.Int) (Value, error) {
 	if b.Sign() == 0 {
 		return nil, Raise(ZeroDivisionError, "division by zero")
 	}
-	if err := heavy(h, max(a.BitLen(), b.BitLen()), 4); err != nil {
-		return nil, err
-	}
+	heavy(h, max(a.BitLen(), b.BitLen()), 4)
 	f, _ := new(big.Rat).SetFrac(a, b).Float64()
 	if math.IsInf(f, 0) {
 		return nil, Raise(OverflowError, "integer division result too large for a float")
@@ -217,12 +201,8 @@ func bigPow(h Host, a, b *big.Int) (Value, error) {
 	if b.IsInt64() {
 		n = clampMul(int(min(b.Int64(), maxIntBits)), a.BitLen())
 	}
-	if err := chargeInt(h, n); err != nil {
-		return nil, err
-	}
-	if err := heavy(h, n, 2); err != nil {
-		return nil, err
-	}
+	chargeInt(h, n)
+	heavy(h, n, 2)
 	return MkBig(new(big.Int).Exp(a, b, nil)), nil
 }
 
@@ -231,9 +211,7 @@ func powMod(h Host, a, b, m *big.Int) (Value, error) {
 	if m.Sign() == 0 {
 		return nil, Raise(ValueError, "pow() 3rd argument cannot be 0")
 	}
-	if err := heavy(h, m.BitLen(), 2*b.BitLen()+1); err != nil {
-		return nil, err
-	}
+	heavy(h, m.BitLen(), 2*b.BitLen()+1)
 	abs := new(big.Int).Abs(m)
 	r := new(big.Int).Exp(a, b, abs)
 	if r == nil || b.Sign() < 0 && abs.Cmp(big.NewInt(1)) != 0 && new(big.Int).GCD(nil, nil, new(big.Int).Abs(a), abs).Cmp(big.NewInt(1)) != 0 {
@@ -260,9 +238,7 @@ func bigShift(h Host, op Op, a, b *big.Int) (Value, error) {
 	if a.Sign() == 0 {
 		return MkInt(0), nil
 	}
-	if err := chargeInt(h, a.BitLen()+n); err != nil {
-		return nil, err
-	}
+	chargeInt(h, a.BitLen()+n)
 	return MkBig(new(big.Int).Lsh(a, uint(n))), nil
 }
 

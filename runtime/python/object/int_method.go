@@ -150,9 +150,7 @@ func parseInt(h Host, s string, base int, shown Value) (Value, error) {
 	if bits.OnesCount(uint(b)) != 1 && len(d) > maxDigits {
 		return nil, tooManyDigits(fmt.Sprintf(": value has %d digits", len(d)))
 	}
-	if err := chargeInt(h, len(d)*bits.Len(uint(b-1))); err != nil {
-		return nil, err
-	}
+	chargeInt(h, len(d)*bits.Len(uint(b-1)))
 	v, ok := new(big.Int).SetString(d, b)
 	if !ok {
 		return bad()
@@ -228,9 +226,7 @@ func intToBytes(h Host, a []Value) (Value, error) {
 	if b.Sign() < 0 && !signed {
 		return nil, Raise(OverflowError, "can't convert negative int to unsigned")
 	}
-	if err := h.Alloc(clampMul(n, 1)); err != nil {
-		return nil, err
-	}
+	h.Alloc(clampMul(n, 1))
 	need := b.BitLen()
 	if signed {
 		need++
@@ -267,9 +263,7 @@ func intFromBytes(h Host, a []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := chargeInt(h, len(buf)*8); err != nil {
-		return nil, err
-	}
+	chargeInt(h, len(buf)*8)
 	if little {
 		slices.Reverse(buf)
 	}

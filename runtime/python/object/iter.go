@@ -132,9 +132,7 @@ func eachOf(h Host, it Iterator, f func(Value) error) error {
 		if err != nil || !ok {
 			return err
 		}
-		if err := h.Work(1); err != nil {
-			return err
-		}
+		h.Work(1)
 		if err := f(x); err != nil {
 			return err
 		}
@@ -146,9 +144,9 @@ func ToSlice(h Host, v Value) ([]Value, error) {
 	n, known := size(v)
 	switch x := v.(type) {
 	case *List:
-		return copyValues(h, x.V)
+		return copyValues(h, x.V), nil
 	case Tuple:
-		return copyValues(h, x)
+		return copyValues(h, x), nil
 	}
 	it, err := Iter(h, v)
 	if err != nil {
@@ -157,23 +155,20 @@ func ToSlice(h Host, v Value) ([]Value, error) {
 	g := growth{h: h}
 	var out []Value
 	if known {
-		if err := h.Alloc(clampMul(n, valueSize)); err != nil {
-			return nil, err
-		}
+		h.Alloc(clampMul(n, valueSize))
 		out, g.charged = make([]Value, 0, n), n*valueSize
 	}
 	err = eachOf(h, it, func(x Value) error {
 		out = append(out, x)
-		return g.to(len(out) * valueSize)
+		g.to(len(out) * valueSize)
+		return nil
 	})
 	return out, err
 }
 
-func copyValues(h Host, v []Value) ([]Value, error) {
-	if err := h.Alloc(len(v) * valueSize); err != nil {
-		return nil, err
-	}
-	return append(make([]Value, 0, len(v)), v...), nil
+func copyValues(h Host, v []Value) []Value {
+	h.Alloc(len(v) * valueSize)
+	return append(make([]Value, 0, len(v)), v...)
 }
 
 // clampMul multiplies sizes without overflow.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"lockstep/runtime/failure"
 )
 
 // A dict's index is a Go map, so every hashable value is turned into a Go value
@@ -80,9 +78,7 @@ func keyOfTuple(h Host, t Tuple) (any, error) {
 		return nil, err
 	}
 	defer h.Leave()
-	if err := h.Work(len(t)); err != nil {
-		return nil, err
-	}
+	h.Work(len(t))
 	keys := make([]any, len(t))
 	for i, x := range t {
 		k, err := keyOf(h, x)
@@ -118,7 +114,7 @@ func keyOfRange(r *Range) any {
 
 func keyOfInstance(v *Instance) (any, error) {
 	if f, ok := v.Cls.Lookup("__hash__"); ok && !IsNone(f) {
-		return nil, failure.New("python.no.method", "name", "__hash__")
+		return nil, Refuse("python.no.method", "name", "__hash__")
 	}
 	if owner := inherited(v.Cls, "__eq__"); owner != nil && owner != ObjectType {
 		return nil, Raise(TypeError, "unhashable type: '%s'", v.Cls.Name)

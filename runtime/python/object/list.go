@@ -19,9 +19,7 @@ var makeTuple = Func{Sig: "(iterable=(), /)", Fn: func(h Host, a []Value) (Value
 
 var listMethods = []Func{
 	{Name: "append", Sig: "(object, /)", Fn: func(h Host, a []Value) (Value, error) {
-		if err := h.Alloc(valueSize); err != nil {
-			return nil, err
-		}
+		h.Alloc(valueSize)
 		l := a[0].(*List)
 		l.V = append(l.V, a[1])
 		return None, nil
@@ -38,9 +36,7 @@ var listMethods = []Func{
 		if i < 0 {
 			i = max(0, i+len(l.V))
 		}
-		if err := h.Alloc(valueSize); err != nil {
-			return nil, err
-		}
+		h.Alloc(valueSize)
 		l.V = slices.Insert(l.V, min(i, len(l.V)), a[2])
 		return None, nil
 	}},
@@ -79,8 +75,7 @@ var listMethods = []Func{
 	{Name: "count", Sig: "(value, /)", Fn: seqCount},
 	{Name: "clear", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { a[0].(*List).V = nil; return None, nil }},
 	{Name: "copy", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
-		v, err := copyValues(h, a[0].(*List).V)
-		return &List{v}, err
+		return &List{copyValues(h, a[0].(*List).V)}, nil
 	}},
 	{Name: "reverse", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { slices.Reverse(a[0].(*List).V); return None, nil }},
 	{Name: "sort", Sig: "(*, key=None, reverse=False)", Fn: func(h Host, a []Value) (Value, error) {
@@ -112,14 +107,13 @@ func (l *List) extend(h Host, v Value) error {
 	if _, ok := size(v); !ok {
 		return Each(h, v, func(x Value) error {
 			l.V = append(l.V, x)
-			return h.Alloc(valueSize)
+			h.Alloc(valueSize)
+			return nil
 		})
 	}
 	s, err := ToSlice(h, v)
 	if err == nil {
-		err = h.Alloc(len(s) * valueSize)
-	}
-	if err == nil {
+		h.Alloc(len(s) * valueSize)
 		l.V = append(l.V, s...)
 	}
 	return err
@@ -147,9 +141,7 @@ func find(h Host, seq, x Value, from, to int) (int, error) {
 		if eq {
 			return i, nil
 		}
-		if err := h.Work(1); err != nil {
-			return 0, err
-		}
+		h.Work(1)
 	}
 	return -1, nil
 }
@@ -204,9 +196,7 @@ func seqCount(h Host, a []Value) (Value, error) {
 			return nil, err
 		}
 		n += boolInt(eq)
-		if err := h.Work(1); err != nil {
-			return nil, err
-		}
+		h.Work(1)
 	}
 	return MkInt(n), nil
 }
@@ -220,9 +210,7 @@ func SortValues(h Host, v []Value, key Value, reverse bool) error {
 // sortValues sorts in place, stably, by "<" of the keys. It gives the values
 // with their keys.
 func sortValues(h Host, v []Value, key Value, reverse bool) ([]sortItem, error) {
-	if err := h.Alloc(len(v) * 4 * valueSize); err != nil {
-		return nil, err
-	}
+	h.Alloc(len(v) * 4 * valueSize)
 	items := make([]sortItem, len(v))
 	for i, x := range v {
 		k := x
@@ -315,8 +303,6 @@ func (s *sorter) merge(v []sortItem, m int) error {
 }
 
 func (s *sorter) less(a, b sortItem) (bool, error) {
-	if err := s.h.Work(1); err != nil {
-		return false, err
-	}
+	s.h.Work(1)
 	return order(s.h, opLt, a.key, b.key)
 }

@@ -158,10 +158,10 @@ type growth struct {
 	charged int
 }
 
-func (g *growth) to(n int) error {
+func (g *growth) to(n int) {
 	if n <= g.charged {
-		return nil
+		return
 	}
 	g.charged = max(2*n, 256)
-	return g.h.Alloc(g.charged)
+	g.h.Alloc(g.charged)
 }

@@ -59,9 +59,7 @@ func (p *percent) run(arg Value) (string, error) {
 			return "", err
 		}
 		b.WriteString(out)
-		if err := g.to(b.Len()); err != nil {
-			return "", err
-		}
+		g.to(b.Len())
 	}
 	if p.next < len(p.args) && p.mapping == nil {
 		what := "string"
@@ -179,7 +177,8 @@ func (p *percent) size(d *directive) error {
 		}
 		d.prec = max(n, 0)
 	}
-	return p.h.Alloc(d.width + max(d.prec, 0)) // each fits in 32 bits
+	p.h.Alloc(d.width + max(d.prec, 0)) // each fits in 32 bits
+	return nil
 }
 
 // number is digits, or "*": the next argument.
@@ -226,7 +225,7 @@ func (p *percent) conversion(d *directive, c rune, v Value, at int) (string, err
 		if err != nil {
 			return "", err
 		}
-		return d.cut(p, s)
+		return d.cut(p, s), nil
 	case 'd', 'i', 'u', 'x', 'X', 'o':
 		return d.integer(p, c, v)
 	case 'e', 'E', 'f', 'F', 'g', 'G':
@@ -236,7 +235,7 @@ func (p *percent) conversion(d *directive, c rune, v Value, at int) (string, err
 		if err != nil {
 			return "", err
 		}
-		return d.fill(p, "", s, false)
+		return d.fill(p, "", s, false), nil
 	}
 	if p.bytes {
 		c = rune(p.s[at])
@@ -294,7 +293,7 @@ func (p *percent) char(v Value) (string, error) {
 	return chr(i)
 }
 
-func (d *directive) cut(p *percent, s string) (string, error) {
+func (d *directive) cut(p *percent, s string) string {
 	if d.prec >= 0 {
 		if p.bytes {
 			s = s[:min(d.prec, len(s))]
@@ -306,7 +305,7 @@ func (d *directive) cut(p *percent, s string) (string, error) {
 }
 
 // fill puts front and body into the width; zeros go between the two.
-func (d *directive) fill(p *percent, front, body string, numeric bool) (string, error) {
+func (d *directive) fill(p *percent, front, body string, numeric bool) string {
 	have := len(front) + len(body)
 	if !p.bytes {
 		have = runeCount(front) + runeCount(body)
@@ -315,8 +314,7 @@ func (d *directive) fill(p *percent, front, body string, numeric bool) (string, 
 	case d.left:
 		return pad(p.h, front+body, have, d.width, " ", '<')
 	case d.zero && numeric:
-		body, err := pad(p.h, body, have, d.width, "0", '>')
-		return front + body, err
+		return front + pad(p.h, body, have, d.width, "0", '>')
 	}
 	return pad(p.h, front+body, have, d.width, " ", '>')
 }
@@ -342,10 +340,8 @@ func (d *directive) integer(p *percent, c rune, v Value) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if digits, err = pad(p.h, digits, len(digits), d.prec, "0", '>'); err != nil {
-		return "", err
-	}
-	return d.fill(p, d.sign(b.Sign() < 0)+prefix, digits, true)
+	digits = pad(p.h, digits, len(digits), d.prec, "0", '>')
+	return d.fill(p, d.sign(b.Sign() < 0)+prefix, digits, true), nil
 }
 
 func percentInt(h Host, c rune, v Value) (*big.Int, error) {
@@ -383,5 +379,5 @@ func (d *directive) float(p *percent, c byte, v Value) (string, error) {
 		return "", err
 	}
 	neg := math.Signbit(f) && !math.IsNaN(f)
-	return d.fill(p, d.sign(neg), floatDigits(math.Abs(f), c, d.prec, d.alt), true)
+	return d.fill(p, d.sign(neg), floatDigits(math.Abs(f), c, d.prec, d.alt), true), nil
 }

@@ -41,9 +41,7 @@ func FormatPrint(h Host, a []Value) (string, error) {
 		if i > 0 {
 			s = sep + s
 		}
-		if err := g.to(b.Len() + len(s) + len(end)); err != nil {
-			return "", err
-		}
+		g.to(b.Len() + len(s) + len(end))
 		b.WriteString(s)
 	}
 	b.WriteString(end)

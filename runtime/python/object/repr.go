@@ -9,9 +9,9 @@ import (
 )
 
 // Repr is repr(v) without running code of the program: for texts of our own.
-func Repr(v Value) string {
-	s, err := ReprOf(Quiet, v)
-	if err != nil {
+func Repr(v Value) (s string) {
+	var err error
+	if unwound := Contain(func() { s, err = ReprOf(Quiet, v) }); unwound != nil || err != nil {
 		return "<" + TypeName(v) + ">"
 	}
 	return s
@@ -115,9 +115,9 @@ type reprer struct {
 	busy map[any]bool // containers being written: they may hold themselves
 }
 
-func (r *reprer) text(s string) error {
+func (r *reprer) text(s string) {
 	r.b.WriteString(s)
-	return r.g.to(r.b.Len())
+	r.g.to(r.b.Len())
 }
 
 func (r *reprer) write(v Value) error {
@@ -125,15 +125,14 @@ func (r *reprer) write(v Value) error {
 		if err != nil {
 			return err
 		}
-		return r.text(s)
+		r.text(s)
+		return nil
 	}
 	if err := r.h.Enter(" while getting the repr of an object"); err != nil {
 		return err
 	}
 	defer r.h.Leave()
-	if err := r.h.Work(1); err != nil {
-		return err
-	}
+	r.h.Work(1)
 	switch v := v.(type) {
 	case Tuple:
 		if len(v) == 1 {
@@ -155,14 +154,17 @@ func (r *reprer) write(v Value) error {
 	case *Bound:
 		return r.bound(v)
 	case fmt.Stringer:
-		return r.text(v.String())
+		r.text(v.String())
+		return nil
 	}
-	return r.text("<" + TypeName(v) + " object>")
+	r.text("<" + TypeName(v) + " object>")
+	return nil
 }
 
 func (r *reprer) guarded(key any, again string, f func() error) error {
 	if r.busy[key] {
-		return r.text(again)
+		r.text(again)
+		return nil
 	}
 	r.busy[key] = true
 	defer delete(r.busy, key)
@@ -170,9 +172,7 @@ func (r *reprer) guarded(key any, again string, f func() error) error {
 }
 
 func (r *reprer) list(open, end string, vs []Value) error {
-	if err := r.text(open); err != nil {
-		return err
-	}
+	r.text(open)
 	for i, x := range vs {
 		if i > 0 {
 			r.b.WriteString(", ")
@@ -181,13 +181,15 @@ func (r *reprer) list(open, end string, vs []Value) error {
 			return err
 		}
 	}
-	return r.text(end)
+	r.text(end)
+	return nil
 }
 
 func (r *reprer) dict(d *Dict) error {
 	sep := "{"
 	if d.n == 0 {
-		return r.text("{}")
+		r.text("{}")
+		return nil
 	}
 	for i := 0; i < len(d.entries); i++ { // code of the program may change d meanwhile
 		e := d.entries[i]
@@ -204,13 +206,15 @@ func (r *reprer) dict(d *Dict) error {
 			return err
 		}
 	}
-	return r.text("}")
+	r.text("}")
+	return nil
 }
 
 func (r *reprer) set(s *Set) error {
 	switch {
 	case s.d.n == 0:
-		return r.text(s.class().Name + "()")
+		r.text(s.class().Name + "()")
+		return nil
 	case s.Frozen:
 		return r.list("frozenset({", "})", s.d.Keys())
 	}
@@ -227,16 +231,19 @@ func (r *reprer) view(v *View) error {
 
 func (r *reprer) instance(v *Instance) error {
 	if v == NotImplemented {
-		return r.text("NotImplemented")
+		r.text("NotImplemented")
+		return nil
 	}
 	if f, ok := v.Cls.Lookup("__repr__"); ok {
 		s, err := callForText(r.h, f, v, "__repr__")
 		if err != nil {
 			return err
 		}
-		return r.text(s)
+		r.text(s)
+		return nil
 	}
-	return r.text(v.plainRepr())
+	r.text(v.plainRepr())
+	return nil
 }
 
 // plainRepr is the repr of an object whose class has none. CPython adds the
@@ -246,18 +253,19 @@ func (i *Instance) plainRepr() string { return "<" + i.Cls.fullName() + " object
 func (r *reprer) bound(v *Bound) error {
 	switch f := v.Fn.(type) {
 	case *Builtin:
-		return r.text(fmt.Sprintf("<built-in method %s of %s object>", f.Name, TypeName(v.Self)))
+		r.text(fmt.Sprintf("<built-in method %s of %s object>", f.Name, TypeName(v.Self)))
+		return nil
 	case fmt.Stringer:
 		name := strings.TrimSuffix(strings.TrimPrefix(f.String(), "<function "), ">")
-		if err := r.text("<bound method " + name + " of "); err != nil {
-			return err
-		}
+		r.text("<bound method " + name + " of ")
 		if err := r.write(v.Self); err != nil {
 			return err
 		}
-		return r.text(">")
+		r.text(">")
+		return nil
 	}
-	return r.text("<bound method>")
+	r.text("<bound method>")
+	return nil
 }
 
 // quote is the repr of a str.

@@ -1,7 +1,5 @@
 package object
 
-import "lockstep/runtime/failure"
-
 // Set is a set or frozenset. CPython keeps it in the order of hashes, which
 // differ from run to run for str: what would show the order of two or more
 // elements is refused.
@@ -40,7 +38,7 @@ func (s *Set) class() *Class {
 	return SetType
 }
 
-func errSetOrder() error { return failure.New("python.set-order") }
+func errSetOrder() error { return Refuse("python.set-order") }
 
 func (s *Set) iter() (Iterator, error) {
 	if s.d.n > 1 {
@@ -69,27 +67,21 @@ func setOf(h Host, v Value) (*Set, error) {
 	return s, Each(h, v, func(x Value) error { return s.Add(h, x) })
 }
 
-func (s *Set) addAll(h Host, o *Set) error { return s.d.addAll(h, o.d) }
-
-func (s *Set) copy(h Host) (*Set, error) {
-	d, err := s.d.copy(h)
-	return &Set{d, s.Frozen}, err
-}
+func (s *Set) copy(h Host) *Set { return &Set{s.d.copy(h), s.Frozen} }
 
 // filter keeps the elements that are (want true) or are not in o.
-func (s *Set) filter(h Host, o *Set, want bool) (*Set, error) {
+func (s *Set) filter(h Host, o *Set, want bool) *Set {
 	out := &Set{NewDict(), s.Frozen}
 	for _, e := range s.d.entries {
 		if !e.live {
 			continue
 		}
 		if _, in := o.d.index[e.hk]; in == want {
-			if err := out.d.set(h, e.hk, e.k, None); err != nil {
-				return nil, err
-			}
+			out.d.set(h, e.hk, e.k, None)
 		}
 	}
-	return out, h.Work(s.d.n)
+	h.Work(s.d.n)
+	return out
 }
 
 func (s *Set) subsetOf(o *Set) bool {
@@ -105,32 +97,22 @@ func (s *Set) subsetOf(o *Set) bool {
 }
 
 // setOp is s op o for two sets; ok is false for other operators.
-func setOp(h Host, op Op, s, o *Set) (*Set, bool, error) {
+func setOp(h Host, op Op, s, o *Set) (r *Set, ok bool) {
 	switch op {
 	case opSub:
-		r, err := s.filter(h, o, false)
-		return r, true, err
+		return s.filter(h, o, false), true
 	case opAnd:
-		r, err := s.filter(h, o, true)
-		return r, true, err
+		return s.filter(h, o, true), true
 	case opOr:
-		r, err := s.copy(h)
-		if err == nil {
-			err = r.addAll(h, o)
-		}
-		return r, true, err
+		r = s.copy(h)
+		r.d.addAll(h, o.d)
+		return r, true
 	case opXor:
-		r, err := s.filter(h, o, false)
-		if err != nil {
-			return nil, true, err
-		}
-		rest, err := o.filter(h, s, false)
-		if err == nil {
-			err = r.addAll(h, rest)
-		}
-		return r, true, err
+		r = s.filter(h, o, false)
+		r.d.addAll(h, o.filter(h, s, false).d)
+		return r, true
 	}
-	return nil, false, nil
+	return nil, false
 }
 
 func setIsDisjoint(h Host, s *Set, other Value) (Value, error) {
@@ -138,15 +120,12 @@ func setIsDisjoint(h Host, s *Set, other Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	both, err := s.filter(h, o, true)
-	return mkBool(err == nil && both.d.n == 0), err
+	return mkBool(s.filter(h, o, true).d.n == 0), nil
 }
 
 func makeSet(frozen bool) Func {
 	return Func{Sig: "(iterable=(), /)", Fn: func(h Host, a []Value) (Value, error) {
-		if err := h.Alloc(dictSize); err != nil {
-			return nil, err
-		}
+		h.Alloc(dictSize)
 		o, isSet := a[1].(*Set)
 		if isSet && frozen && o.Frozen {
 			return o, nil
@@ -160,10 +139,7 @@ func makeSet(frozen bool) Func {
 func setCombine(name string, op Op, sig string) Func {
 	return Func{Name: name, Sig: sig, Fn: func(h Host, a []Value) (Value, error) {
 		s := a[0].(*Set)
-		r, err := s.copy(h)
-		if err != nil {
-			return nil, err
-		}
+		r := s.copy(h)
 		others, ok := a[1].(Tuple)
 		if !ok || sig != "(*others)" {
 			others = Tuple{a[1]}
@@ -173,9 +149,7 @@ func setCombine(name string, op Op, sig string) Func {
 			if err != nil {
 				return nil, err
 			}
-			if r, _, err = setOp(h, op, r, o); err != nil {
-				return nil, err
-			}
+			r, _ = setOp(h, op, r, o)
 		}
 		return r, nil
 	}}
@@ -214,7 +188,7 @@ var frozenSetMethods = []Func{
 		if s := a[0].(*Set); s.Frozen {
 			return s, nil
 		}
-		return a[0].(*Set).copy(h)
+		return a[0].(*Set).copy(h), nil
 	}},
 }
 

@@ -1,7 +1,5 @@
 package object
 
-import "lockstep/runtime/failure"
-
 // Len is the number of values of a range.
 func (r *Range) Len() int64 {
 	if r.Step > 0 && r.Start < r.Stop {
@@ -36,7 +34,7 @@ var makeRange = Func{Sig: "(start[, stop, step], /)", Fn: func(h Host, a []Value
 			return nil, err
 		}
 		if !b.IsInt64() || b.Int64() > rangeLimit || b.Int64() < -rangeLimit {
-			return nil, failure.New("python.range-size")
+			return nil, Refuse("python.range-size")
 		}
 		n[i] = b.Int64()
 	}

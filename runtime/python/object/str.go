@@ -3,8 +3,6 @@ package object
 import (
 	"fmt"
 	"strings"
-
-	"lockstep/runtime/failure"
 )
 
 var makeStr = Func{Sig: "([object, encoding, errors])", Fn: func(h Host, a []Value) (Value, error) {
@@ -146,9 +144,7 @@ func strTranslate(h Host, a []Value) (Value, error) {
 			}
 			b.WriteString(s)
 		}
-		if err := g.to(b.Len()); err != nil {
-			return nil, err
-		}
+		g.to(b.Len())
 	}
 	return Str(b.String()), nil
 }
@@ -159,7 +155,7 @@ func chr(c int64) (string, error) {
 	case c < 0 || c > 0x10ffff:
 		return "", Raise(ValueError, "chr() arg not in range(0x110000)")
 	case c >= 0xd800 && c <= 0xdfff:
-		return "", failure.New("python.no.surrogate", "text", fmt.Sprintf("chr(%#x)", c))
+		return "", Refuse("python.no.surrogate", "text", fmt.Sprintf("chr(%#x)", c))
 	}
 	return string(rune(c)), nil
 }

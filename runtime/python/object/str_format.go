@@ -51,11 +51,10 @@ func (f *formatter) format(s string, depth int) (string, error) {
 		}
 		b.WriteString(out)
 		s = rest
-		if err := g.to(b.Len()); err != nil {
-			return "", err
-		}
+		g.to(b.Len())
 	}
-	return b.String(), g.to(b.Len())
+	g.to(b.Len())
+	return b.String(), nil
 }
 
 // field formats the replacement field that begins after "{".

@@ -1,7 +1,5 @@
 package object
 
-import "lockstep/runtime/failure"
-
 // GetItem is x[i].
 func GetItem(h Host, x, i Value) (Value, error) {
 	if s, ok := i.(*Slice); ok {
@@ -62,7 +60,7 @@ func GetItem(h Host, x, i Value) (Value, error) {
 func classItem(c *Class) error {
 	switch c {
 	case ListType, DictType, TupleType, SetType, FrozenSetType, TypeType:
-		return failure.New("python.no.generic", "name", c.Name)
+		return Refuse("python.no.generic", "name", c.Name)
 	}
 	return Raise(TypeError, "type '%s' is not subscriptable", c.Name)
 }
@@ -83,9 +81,7 @@ func getSlice(h Host, x Value, s *Slice) (v Value, ok bool, err error) {
 	if r, ok := x.(*Range); ok {
 		return &Range{r.Start + int64(sp.first)*r.Step, r.Start + int64(sp.stop)*r.Step, r.Step * int64(sp.step)}, true, nil
 	}
-	if err := h.Alloc(sp.n * valueSize); err != nil {
-		return nil, true, err
-	}
+	h.Alloc(sp.n * valueSize)
 	switch x := x.(type) {
 	case *List:
 		return &List{cut(x.V, sp)}, true, nil

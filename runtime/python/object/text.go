@@ -80,15 +80,13 @@ func (t *texts) space(r rune) bool {
 	return isSpace(r)
 }
 
-func (t *texts) list(h Host, self Value, parts []string) (Value, error) {
-	if err := h.Alloc(len(parts) * 2 * valueSize); err != nil {
-		return nil, err
-	}
+func (t *texts) list(h Host, self Value, parts []string) Value {
+	h.Alloc(len(parts) * 2 * valueSize)
 	l := &List{make([]Value, len(parts))}
 	for i, p := range parts {
 		l.V[i] = t.like(self, p)
 	}
-	return l, nil
+	return l
 }
 
 // window turns start and end (nil or None: absent) into places in the text;
@@ -175,14 +173,12 @@ func cutText(s string, sp span) string {
 
 // pad puts fill around s: align is '<', '>', '^' or, for the methods center()
 // of str, 'c', which puts the odd one elsewhere.
-func pad(h Host, s string, have, width int, fill string, align byte) (string, error) {
+func pad(h Host, s string, have, width int, fill string, align byte) string {
 	n := width - have
 	if n <= 0 {
-		return s, nil
+		return s
 	}
-	if err := h.Alloc(clampMul(n, len(fill))); err != nil {
-		return "", err
-	}
+	h.Alloc(clampMul(n, len(fill)))
 	left := 0
 	switch align {
 	case '>':
@@ -192,5 +188,5 @@ func pad(h Host, s string, have, width int, fill string, align byte) (string, er
 	case 'c':
 		left = n/2 + n&width&1
 	}
-	return strings.Repeat(fill, left) + s + strings.Repeat(fill, n-left), nil
+	return strings.Repeat(fill, left) + s + strings.Repeat(fill, n-left)
 }

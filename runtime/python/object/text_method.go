@@ -52,9 +52,7 @@ func (t *texts) split(right bool) func(Host, []Value) (Value, error) {
 		if n < 0 {
 			n = len(s)
 		}
-		if err := h.Work(len(s)/8 + 1); err != nil {
-			return nil, err
-		}
+		h.Work(len(s)/8 + 1)
 		var parts []string
 		if IsNone(a[1]) {
 			parts = t.fields(s, n, right)
@@ -69,12 +67,10 @@ func (t *texts) split(right bool) func(Host, []Value) (Value, error) {
 			if sep == "" {
 				return nil, Raise(ValueError, "empty separator")
 			}
-			if err := h.Alloc(min(n, strings.Count(s, sep)) * valueSize); err != nil {
-				return nil, err
-			}
+			h.Alloc(min(n, strings.Count(s, sep)) * valueSize)
 			parts = splitAt(s, sep, n, right)
 		}
-		return t.list(h, a[0], parts)
+		return t.list(h, a[0], parts), nil
 	}
 }
 
@@ -174,7 +170,7 @@ func (t *texts) splitLines(h Host, a []Value) (Value, error) {
 	if start < len(s) {
 		parts = append(parts, s[start:])
 	}
-	return t.list(h, a[0], parts)
+	return t.list(h, a[0], parts), nil
 }
 
 func (t *texts) join(h Host, a []Value) (Value, error) {
@@ -197,9 +193,7 @@ func (t *texts) join(h Host, a []Value) (Value, error) {
 			x = sep + x
 		}
 		i++
-		if err := g.to(b.Len() + len(x)); err != nil {
-			return err
-		}
+		g.to(b.Len() + len(x))
 		b.WriteString(x)
 		return nil
 	})
@@ -237,9 +231,7 @@ func (t *texts) replace(h Host, a []Value) (Value, error) {
 	if n >= 0 {
 		times = min(times, n)
 	}
-	if err := h.Alloc(len(s) + clampMul(times, len(with))); err != nil {
-		return nil, err
-	}
+	h.Alloc(len(s) + clampMul(times, len(with)))
 	if t.isBytes && old == "" {
 		return t.like(a[0], interleave(s, with, times)), nil
 	}
@@ -413,8 +405,7 @@ func (t *texts) justify(name string, align byte) func(Host, []Value) (Value, err
 			return nil, Raise(TypeError, "The fill character must be exactly one character long")
 		}
 		s := t.of(a[0])
-		out, err := pad(h, s, t.count(s), width, string(fill), align)
-		return t.like(a[0], out), err
+		return t.like(a[0], pad(h, s, t.count(s), width, string(fill), align)), nil
 	}
 }
 
@@ -428,8 +419,7 @@ func (t *texts) zfill(h Host, a []Value) (Value, error) {
 	if s != "" && (s[0] == '-' || s[0] == '+') {
 		sign, s = s[:1], s[1:]
 	}
-	out, err := pad(h, s, t.count(s), width-len(sign), "0", '>')
-	return t.like(a[0], sign+out), err
+	return t.like(a[0], sign+pad(h, s, t.count(s), width-len(sign), "0", '>')), nil
 }
 
 func (t *texts) expandTabs(h Host, a []Value) (Value, error) {
@@ -452,9 +442,7 @@ func (t *texts) expandTabs(h Host, a []Value) (Value, error) {
 			n = size - col%size
 		}
 		col += n
-		if err := g.to(b.Len() + len(text) + n); err != nil {
-			return nil, err
-		}
+		g.to(b.Len() + len(text) + n)
 		b.WriteString(text)
 		b.WriteString(strings.Repeat(" ", n))
 	}

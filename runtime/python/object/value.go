@@ -18,15 +18,16 @@ type KW struct {
 }
 
 // Host is what the thread that runs a program offers to functions written in
-// Go. Recursion depth and the handled exception belong to it.
+// Go. Recursion depth and the handled exception belong to it. An error is
+// always an exception of the program; a budget that is used up, or what turns
+// out to be outside the subset, is a panic with Unwind.
 type Host interface {
 	// Call calls any callable value.
 	Call(fn Value, args []Value, kw []KW) (Value, error)
-	// Alloc charges n bytes to the program before they are allocated. Its
-	// error is the evaluator's own and must be passed on.
-	Alloc(n int) error
+	// Alloc charges n bytes to the program before they are allocated.
+	Alloc(n int)
 	// Work counts n turns of a loop in Go towards the program's budget of steps.
-	Work(n int) error
+	Work(n int)
 	// Enter counts one more nested call, Leave one less. Beyond the limit
 	// Enter raises RecursionError, with what after CPython's text.
 	Enter(what string) error
@@ -122,8 +123,8 @@ var Quiet Host = quietHost{}
 type quietHost struct{}
 
 func (quietHost) Call(Value, []Value, []KW) (Value, error) { return Str("..."), nil }
-func (quietHost) Alloc(int) error                          { return nil }
-func (quietHost) Work(int) error                           { return nil }
+func (quietHost) Alloc(int)                                {}
+func (quietHost) Work(int)                                 {}
 func (quietHost) Enter(string) error                       { return nil }
 func (quietHost) Leave()                                   {}
 func (quietHost) Attached() any                            { return nil }
