@@ -33,9 +33,10 @@ type Command struct {
 	Args  string   // the arguments as help writes them, optional ones in brackets
 	Help  string   // id of its sentence in repl/text
 
-	group group
-	need  need
-	do    func(*Session, call) error
+	group    group
+	need     need
+	complete []candidates // what each argument may be; nil for what nobody can guess
+	do       func(*Session, call) error
 }
 
 // need is what has to be there before a command makes sense.

@@ -12,9 +12,9 @@ func lessonCommands() []Command {
 	g := groupLesson
 	return []Command{
 		{Name: "lessons", Like: []string{"list", "ls", "menu", "catalogue", "home"}, Help: "command.lessons", group: g, do: (*Session).showLessons},
-		{Name: "start", Like: []string{"open", "lesson", "begin"}, Args: "ID", Help: "command.start", group: g, do: (*Session).startLesson},
+		{Name: "start", Like: []string{"open", "lesson", "begin"}, Args: "ID", Help: "command.start", group: g, complete: []candidates{lessonIDs}, do: (*Session).startLesson},
 		{Name: "next", Alias: "n", Like: []string{"continue", "go", "forward"}, Help: "command.next", group: g, need: aLesson, do: (*Session).next},
-		{Name: "part", Like: []string{"page", "goto", "jump"}, Args: "N", Help: "command.part", group: g, need: aLesson, do: (*Session).goPart},
+		{Name: "part", Like: []string{"page", "goto", "jump"}, Args: "N", Help: "command.part", group: g, need: aLesson, complete: []candidates{partNumbers}, do: (*Session).goPart},
 		{Name: "hint", Alias: "h", Like: []string{"clue", "stuck"}, Help: "command.hint", group: g, need: aLesson, do: (*Session).hint},
 		{Name: "answer", Like: []string{"choose", "option", "pick"}, Args: "N", Help: "command.answer", group: g, do: (*Session).answer},
 		{Name: "skip", Help: "command.skip", group: g, need: aLesson, do: (*Session).skip},

@@ -26,8 +26,8 @@ func (s *Session) schedule(call) error {
 func programCommands() []Command {
 	g := groupProgram
 	return []Command{
-		{Name: "lang", Like: []string{"language", "english", "chinese"}, Args: "[en|zh]", Help: "command.lang", group: g, do: (*Session).language},
-		{Name: "help", Alias: "?", Like: []string{"man", "commands", "usage"}, Args: "[COMMAND]", Help: "command.help", group: g, do: (*Session).help},
+		{Name: "lang", Like: []string{"language", "english", "chinese"}, Args: "[en|zh]", Help: "command.lang", group: g, complete: []candidates{words("en", "zh")}, do: (*Session).language},
+		{Name: "help", Alias: "?", Like: []string{"man", "commands", "usage"}, Args: "[COMMAND]", Help: "command.help", group: g, complete: []candidates{commandWords}, do: (*Session).help},
 		{Name: "quit", Like: []string{"exit", "bye", "q", "leave"}, Help: "command.quit", group: g, do: (*Session).quit},
 	}
 }

@@ -11,16 +11,16 @@ import (
 func steerCommands() []Command {
 	g := groupSteer
 	return []Command{
-		{Name: "step", Alias: "s", Like: []string{"exec", "execute", "advance"}, Args: "[A] [N]", Help: "command.step", group: g, need: aRun, do: (*Session).steer},
+		{Name: "step", Alias: "s", Like: []string{"exec", "execute", "advance"}, Args: "[A] [N]", Help: "command.step", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
 		{Name: "run", Alias: "r", Like: []string{"play", "auto", "all"}, Help: "command.run", group: g, need: aRun, do: (*Session).steer},
-		{Name: "until", Args: "EXPR", Help: "command.until", group: g, need: aRun, do: (*Session).steer},
-		{Name: "break", Like: []string{"breakpoint", "stop"}, Args: "[A:LINE]", Help: "command.break", group: g, need: aRun, do: (*Session).breakAt},
+		{Name: "until", Args: "EXPR", Help: "command.until", group: g, need: aRun, complete: []candidates{expression}, do: (*Session).steer},
+		{Name: "break", Like: []string{"breakpoint", "stop"}, Args: "[A:LINE]", Help: "command.break", group: g, need: aRun, complete: []candidates{lines}, do: (*Session).breakAt},
 		{Name: "back", Alias: "b", Like: []string{"undo", "u", "revert"}, Args: "[N]", Help: "command.back", group: g, need: aRun, do: (*Session).back},
 		{Name: "redo", Args: "[N]", Help: "command.redo", group: g, need: aRun, do: (*Session).redo},
 		{Name: "restart", Like: []string{"reset", "again"}, Help: "command.restart", group: g, need: aRun, do: (*Session).restart},
-		{Name: "type", Alias: ">", Like: []string{"input", "enter", "say"}, Args: "A TEXT", Help: "command.type", group: g, need: aRun, do: (*Session).steer},
-		{Name: "eof", Args: "[A]", Help: "command.eof", group: g, need: aRun, do: (*Session).steer},
-		{Name: "kill", Args: "A", Help: "command.kill", group: g, need: aRun, do: (*Session).steer},
+		{Name: "type", Alias: ">", Like: []string{"input", "enter", "say"}, Args: "A TEXT", Help: "command.type", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
+		{Name: "eof", Args: "[A]", Help: "command.eof", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
+		{Name: "kill", Args: "A", Help: "command.kill", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
 	}
 }
 
@@ -111,7 +111,7 @@ func (s *Session) redo(c call) error {
 	if _, err = s.run.Redo(n); err != nil {
 		return err
 	}
-	s.showChanges()
+	s.showMoves(true)
 	s.judge()
 	s.youCan()
 	return nil

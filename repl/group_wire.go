@@ -9,11 +9,11 @@ import (
 func wireCommands() []Command {
 	g := groupWire
 	return []Command{
-		{Name: "deliver", Alias: "d", Like: []string{"send", "pass", "transmit", "arrive"}, Args: "[N|all]", Help: "command.deliver", group: g, need: aRun, do: (*Session).steer},
-		{Name: "drop", Alias: "x", Like: []string{"lose", "loss", "discard", "delete"}, Args: "[N]", Help: "command.drop", group: g, need: aRun, do: (*Session).steer},
-		{Name: "dup", Like: []string{"copy", "duplicate", "repeat"}, Args: "[N]", Help: "command.dup", group: g, need: aRun, do: (*Session).steer},
+		{Name: "deliver", Alias: "d", Like: []string{"send", "pass", "transmit", "arrive"}, Args: "[N|all]", Help: "command.deliver", group: g, need: aRun, complete: []candidates{inFlightOrAll}, do: (*Session).steer},
+		{Name: "drop", Alias: "x", Like: []string{"lose", "loss", "discard", "delete"}, Args: "[N]", Help: "command.drop", group: g, need: aRun, complete: []candidates{inFlight}, do: (*Session).steer},
+		{Name: "dup", Like: []string{"copy", "duplicate", "repeat"}, Args: "[N]", Help: "command.dup", group: g, need: aRun, complete: []candidates{inFlight}, do: (*Session).steer},
 		{Name: "tick", Alias: "t", Like: []string{"wait", "sleep", "time", "clock"}, Args: "[TIME]", Help: "command.tick", group: g, need: aRun, do: (*Session).steer},
-		{Name: "link", Like: []string{"network", "partition"}, Args: "[SETTING]", Help: "command.link", group: g, need: aRun, do: (*Session).link},
+		{Name: "link", Like: []string{"network", "partition"}, Args: "[SETTING]", Help: "command.link", group: g, need: aRun, complete: []candidates{words("loss", "dup", "cut", "ok"), hosts, hosts}, do: (*Session).link},
 	}
 }
 

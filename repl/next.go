@@ -61,3 +61,26 @@ func (s *Session) sayStuck() {
 	}
 	s.say("repl.idle")
 }
+
+// where says, for the prompt, in which part the learner is, how late it is in the run, and how
+// many packets are in flight.
+func (s *Session) where() string {
+	if s.lesson == nil {
+		return ""
+	}
+	at := min(s.at+1, len(s.lesson.Parts))
+	out := s.out.head(text.Escape(s.lesson.ID) + " " + strconv.Itoa(at) + "/" + strconv.Itoa(len(s.lesson.Parts)))
+	var more []string
+	if s.run != nil {
+		if now := s.run.Now(); now > 0 {
+			more = append(more, strconv.FormatFloat(now.Seconds(), 'f', 2, 64)+"s")
+		}
+		if n := len(s.run.View().Packets); n > 0 {
+			more = append(more, text.Say(s.lang, "repl.in-flight", "n", n))
+		}
+	}
+	if len(more) > 0 {
+		out += s.out.faint(" · " + strings.Join(more, " · "))
+	}
+	return out + " "
+}

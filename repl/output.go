@@ -9,15 +9,19 @@ import (
 	"lockstep/repl/render"
 )
 
-// output is where a session writes, with its colours. The first error of writing is kept, and
-// given by flush.
+// output is where a session writes, with its colours. Lines are kept until flush shows them, so
+// that what is longer than the screen can be read page by page; a stream shows each at once. The
+// first error of writing is kept, and given by flush.
 type output struct {
-	w *bufio.Writer
+	w     *bufio.Writer
+	show  func(lines []string) error
+	lines []string
+	err   error
 
 	head, good, bad, faint, pending, wire func(a ...any) string
 }
 
-func newOutput(w io.Writer, colored bool) *output {
+func newOutput(w io.Writer, show func([]string) error, colored bool) *output {
 	paint := func(a ...color.Attribute) func(...any) string {
 		c := color.New(a...)
 		c.DisableColor()
@@ -27,7 +31,7 @@ func newOutput(w io.Writer, colored bool) *output {
 		return c.SprintFunc()
 	}
 	return &output{
-		w: bufio.NewWriter(w), head: paint(color.Bold), good: paint(color.FgGreen), bad: paint(color.FgRed),
+		w: bufio.NewWriter(w), show: show, head: paint(color.Bold), good: paint(color.FgGreen), bad: paint(color.FgRed),
 		faint: paint(color.Faint), pending: paint(color.FgYellow), wire: paint(color.FgCyan),
 	}
 }
@@ -51,9 +55,28 @@ func (o *output) Paint(r render.Role, s string) string {
 	return s
 }
 
-func (o *output) line(s string) {
-	o.w.WriteString(s) // a bufio.Writer keeps its first error, which flush gives
-	o.w.WriteByte('\n')
+func (o *output) line(s string) { o.lines = append(o.lines, s) }
+
+// stream shows what there is at once, without pages.
+func (o *output) stream() error {
+	for _, s := range o.lines {
+		o.w.WriteString(s) // a bufio.Writer keeps its first error, which Flush gives
+		o.w.WriteByte('\n')
+	}
+	o.lines = o.lines[:0]
+	return o.keep(o.w.Flush())
 }
 
-func (o *output) flush() error { return o.w.Flush() }
+// flush shows what there is, page by page where it is longer than the screen.
+func (o *output) flush() error {
+	lines := o.lines
+	o.lines = nil
+	return o.keep(o.show(lines))
+}
+
+func (o *output) keep(err error) error {
+	if o.err == nil {
+		o.err = err
+	}
+	return o.err
+}

@@ -56,8 +56,16 @@ func (s *Session) begin() (err error) {
 	if p := s.current(); p.Kind == lessons.Do {
 		s.target, err = newTarget(s.run, p.Goal.Source)
 	}
-	s.run.Watch(s.watch)
+	s.run.Watch(s.moved)
 	return err
+}
+
+// moved is called after each move of the learner's.
+func (s *Session) moved() {
+	s.watch()
+	if s.moving {
+		s.showMoves(false)
+	}
 }
 
 func (s *Session) dropRun() {
@@ -72,8 +80,10 @@ func (s *Session) move(ctx context.Context, words string) error {
 	if err != nil {
 		return err
 	}
+	s.moving = true
 	stop, err := s.run.Exec(ctx, c)
-	s.showChanges()
+	s.moving = false
+	s.showMoves(true)
 	if err != nil {
 		return err
 	}

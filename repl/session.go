@@ -58,7 +58,10 @@ type Session struct {
 	first  int             // how many of its moves the setup made
 	shown  int             // how many of the run's moves the learner has seen
 	looked render.Scene    // the run as it was when it was last shown
-	done   bool            // quit was said
+	moving bool            // a command is making moves: each is shown as it is made
+
+	interrupt context.CancelFunc // ends the commands of the line that is carried out
+	done      bool               // quit was said
 }
 
 // New makes a session.
@@ -69,7 +72,7 @@ func New(o Options) *Session {
 	if o.Interruptible == nil {
 		o.Interruptible = context.WithCancel
 	}
-	return &Session{o: o, lang: o.Lang, out: newOutput(o.Out, o.Color), commands: Commands()}
+	return &Session{o: o, lang: o.Lang, out: newOutput(o.Out, o.In.Show, o.Color), commands: Commands()}
 }
 
 // Close frees what the session holds.
@@ -89,7 +92,7 @@ func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
 		if err := s.out.flush(); err != nil {
 			return ok, err
 		}
-		line, err := s.o.In.Read("> ")
+		line, err := s.o.In.Read(prompt.Prompt{Where: s.where(), Lang: s.lang, Complete: s.complete})
 		switch {
 		case errors.Is(err, io.EOF):
 			return ok, s.out.flush()
@@ -115,8 +118,8 @@ func (s *Session) open(ctx context.Context, id string) error {
 }
 
 func (s *Session) line(ctx context.Context, line string) bool {
-	ctx, cancel := s.o.Interruptible(ctx)
-	defer cancel()
+	ctx, s.interrupt = s.o.Interruptible(ctx)
+	defer s.interrupt()
 	return s.Do(ctx, line)
 }
 

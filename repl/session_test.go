@@ -123,17 +123,14 @@ func TestInterrupt(t *testing.T) {
 	wants(t, said, "> run", "Interrupted.", "> state clock", "clock", "> b", "took back", "run")
 }
 
-// Of a command that made many moves the last ones are shown, and how to see the others.
+// A command that makes many moves shows each as it is made.
 func TestManyMoves(t *testing.T) {
 	var out strings.Builder
 	said, ok := play(t, options(t, "until now() >= 200\nlog 1..2\n", &out), &out)
 	if !ok {
 		t.Error("a command failed")
 	}
-	if n := strings.Count(said, "\n"); n > 200 {
-		t.Errorf("%d lines", n)
-	}
-	wants(t, said, "> until", "moves before these: log 1..", "Now it holds", "> log", "    1  clock")
+	wants(t, said, "> until", "    1  clock", "  300  ", "  599  ", "Now it holds", "> log", "    1  clock")
 }
 
 // countdown is a context that is interrupted when it has been asked a number of times.

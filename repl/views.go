@@ -11,17 +11,16 @@ import (
 // rows is how many lines a view shows that would only show its last screenful.
 const rows = 20
 
-// manyMoves is how many moves of one command are shown: the last ones. A program that goes on for
-// ever makes tens of thousands before it is interrupted.
-const manyMoves = 100
-
 func (s *Session) view() render.View {
 	return render.View{Lang: s.lang, Width: s.width(), Rows: rows, Palette: s.out}
 }
 
-// scene is the run as it is now. It is good until the next move.
+// scene is the run as it is now, with nothing in it while there is none. It is good until the next
+// move.
 func (s *Session) scene() *render.Scene {
-	s.looked.LookOn(s.run)
+	if s.run != nil {
+		s.looked.LookOn(s.run)
+	}
 	return &s.looked
 }
 
@@ -31,15 +30,23 @@ func (s *Session) lines(lines []string) {
 	}
 }
 
-// showChanges shows what the moves since the last time changed.
-func (s *Session) showChanges() {
-	first, last := s.shown+1, s.run.MovesMade()
-	if left := last - first + 1 - manyMoves; left > 0 {
-		s.say("repl.moves-left-out", "n", left, "first", first, "last", last-manyMoves)
-		first = last - manyMoves + 1
+// showMoves shows what the moves since the last time changed, at once: a long command is followed
+// as it goes on, and nothing of it is kept. Moves whose line may grow wait for the next one,
+// unless this was the last.
+func (s *Session) showMoves(last bool) {
+	scene := s.scene()
+	first, to := s.shown+1, s.run.MovesMade()
+	if !last {
+		to = scene.Whole(first, to)
 	}
-	s.lines(s.view().Changes(s.scene(), first, last))
-	s.shown = last
+	if to < first {
+		return
+	}
+	s.lines(s.view().Changes(scene, first, to))
+	s.shown = to
+	if s.out.stream() != nil {
+		s.interrupt() // nobody reads any more
+	}
 }
 
 func (s *Session) showCode(actor string) { s.lines(s.view().Code(s.scene(), actor)) }

@@ -42,21 +42,28 @@ func (a *app) session(ctx context.Context, name string) error {
 	signal.Notify(ignored, os.Interrupt)
 	defer signal.Stop(ignored)
 
-	echo := !term.IsTerminal(int(a.in.Fd()))
-	s := repl.New(repl.Options{
-		In: prompt.NewPlain(a.in, a.out, echo), Out: a.out, Lang: a.lang, Color: a.colour(), Seed: a.seed,
-		Width: a.width, Catalogue: all,
+	o := repl.Options{
+		Out: a.out, Lang: a.lang, Color: a.colour(), Seed: a.seed, Width: a.width, Catalogue: all,
 		Open: func(st *stage.Stage) (*conductor.Run, error) { return open(st, false) },
 		Interruptible: func(ctx context.Context) (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(ctx, os.Interrupt)
 		},
-	})
+	}
+	piped := !term.IsTerminal(int(a.in.Fd()))
+	if t := a.terminal(piped); t != nil {
+		defer t.Close()
+		defer endWith(t)()
+		o.In, o.Out, o.Interruptible = t, t, t.Interruptible
+	} else {
+		o.In = prompt.NewPlain(a.in, a.out, piped)
+	}
+	s := repl.New(o)
 	defer s.Close()
 	ok, err := s.Run(context.WithoutCancel(ctx), name)
-	if errors.Is(err, syscall.EPIPE) {
+	if errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.EIO) {
 		err = nil // nobody reads any more
 	}
-	a.failed = !ok && echo
+	a.failed = !ok && piped
 	return err
 }
 

@@ -41,6 +41,18 @@ var table = []function{
 	{"deadlocked", "()", nothing, (*View).deadlocked},
 }
 
+// Function is a function over a run that an expression may use.
+type Function struct{ Name, Signature string }
+
+// Functions are the functions over a run, in the order of their help.
+func Functions() []Function {
+	out := make([]Function, len(table))
+	for i, f := range table {
+		out[i] = Function{f.name, f.sig}
+	}
+	return out
+}
+
 // laterFunctions ask about what this version does not have.
 var laterFunctions = []string{"file", "holder"}
 

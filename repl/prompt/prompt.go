@@ -1,78 +1,36 @@
-// Package prompt reads the learner's lines: from a pipe or a simple terminal.
+// Package prompt reads the learner's lines and shows what answers them: at a terminal, with
+// editing, completion, history and pages, or plainly from a pipe.
 //
-// It must not know what the lines mean.
+// It must not know what the lines mean: what a word may become, and what is said above the
+// line, comes with each Read.
 package prompt
 
-import (
-	"bufio"
-	"errors"
-	"io"
-	"strings"
-
-	"lockstep/repl/text"
-	"lockstep/runtime/failure"
-)
+import "lockstep/repl/text"
 
 // Reader reads one line after another. Only one goroutine may use it.
 type Reader interface {
 	// Read shows a prompt and gives the next line without its line end; io.EOF when there is none.
 	// A line that is refused (a *failure.Failure) is passed over: the next Read goes on behind it.
-	Read(prompt string) (line string, err error)
+	Read(Prompt) (line string, err error)
+
+	// Show writes lines, a screenful at a time where somebody can press a key to go on.
+	Show(lines []string) error
 }
 
-// MaxLine is the longest line in bytes that a Plain reader takes.
-const MaxLine = 64 << 10
+// Prompt is what a Read shows, and what it may ask while a line is being typed.
+type Prompt struct {
+	Where string    // says where the learner is, before the ">"; may hold colours. Only terminals show it
+	Lang  text.Lang // of what the reader itself says
 
-// Plain reads lines as they come, without editing.
-type Plain struct {
-	in   *bufio.Reader
-	out  io.Writer
-	echo bool
+	// Complete lists what the word at the end of a line may become; nil for nothing.
+	Complete func(line string) []Suggestion
 }
 
-// NewPlain makes a reader that writes prompts to out. With echo it also writes the line that was
-// read, so that the output of a piped session reads like a session at a terminal.
-func NewPlain(in io.Reader, out io.Writer, echo bool) *Plain {
-	return &Plain{in: bufio.NewReader(in), out: out, echo: echo}
+// Suggestion is one completion of a word.
+type Suggestion struct {
+	Text string // what takes the place of the word
+	Help string // what it is, in a few words
 }
 
-// Read implements Reader.
-func (p *Plain) Read(prompt string) (string, error) {
-	if !p.echo {
-		if _, err := io.WriteString(p.out, prompt); err != nil {
-			return "", err
-		}
-	}
-	line, err := p.line()
-	if err != nil {
-		if !p.echo && errors.Is(err, io.EOF) { // Ctrl-D leaves the cursor behind the prompt
-			_, _ = io.WriteString(p.out, "\n")
-		}
-		return "", err
-	}
-	if p.echo {
-		_, err = io.WriteString(p.out, prompt+text.Escape(line)+"\n")
-	}
-	return line, err
-}
-
-// line reads up to a line end or the end of input. The last line need not have a line end.
-func (p *Plain) line() (string, error) {
-	var line []byte
-	long := false
-	for {
-		part, err := p.in.ReadSlice('\n')
-		if long = long || len(line)+len(part) > MaxLine; !long {
-			line = append(line, part...)
-		}
-		switch {
-		case errors.Is(err, bufio.ErrBufferFull):
-			continue
-		case err != nil && (len(line) == 0 && !long || !errors.Is(err, io.EOF)):
-			return "", err
-		case long:
-			return "", failure.New("repl.long-line", "most", MaxLine)
-		}
-		return strings.TrimSuffix(strings.TrimSuffix(string(line), "\n"), "\r"), nil
-	}
-}
+// mark ends every prompt.
+const mark = "> "

@@ -57,6 +57,21 @@ func numbered(label string) *line {
 
 func indented() *line { return (&line{}).add(Plain, strings.Repeat(" ", textColumn)) }
 
+// Whole says up to which of the moves first to last lines are complete: what the last ones did may
+// share a line with the next move. first must begin a line.
+func (s *Scene) Whole(first, last int) int {
+	switch actor := s.quietStep(last); {
+	case actor == "" || last-first+1 >= mostTogether:
+		return last
+	case s.quietStep(first) == actor && (last == first || s.quietStep(last-1) == actor):
+		return first - 1
+	}
+	return last - 1
+}
+
+// mostTogether is how many moves share a line before it is shown.
+const mostTogether = 100
+
 // quietSteps counts the steps of one actor, from move m on, of which there is nothing to say but
 // their names and a new state. It is at least 1.
 func (s *Scene) quietSteps(m, last int) int {

@@ -91,11 +91,6 @@ var replArea = []sentence{
 		"撤回了 {moves?{moves} · }{command}",
 	},
 	{
-		"repl.moves-left-out",
-		"… {n} {n|move|moves} before these: log {first}..{last}",
-		"… 前面还有 {n} 步：log {first}..{last}",
-	},
-	{
 		"repl.restarted",
 		"Back at the start of the part.{schedule? Already played: {schedule}}",
 		"回到这一节的起点。{schedule?已经走过：{schedule}}",
@@ -283,6 +278,11 @@ var replArea = []sentence{
 		"repl.no-language",
 		`there is no language "{word}"; there are en and zh`,
 		`没有“{word}”这种语言；可以用 en 和 zh`,
+	},
+	{
+		"repl.in-flight",
+		"{n} in flight",
+		"{n} 个在途",
 	},
 	{
 		"repl.long-line",

@@ -26,7 +26,7 @@ func TestPlain(t *testing.T) {
 		var out strings.Builder
 		r := prompt.NewPlain(strings.NewReader(c.in), &out, c.echo)
 		for i := 0; ; i++ {
-			line, err := r.Read("> ")
+			line, err := r.Read(prompt.Prompt{})
 			if err == io.EOF {
 				if i != len(c.want) {
 					t.Errorf("%s: %d lines, want %d", c.name, i, len(c.want))
@@ -50,7 +50,7 @@ func TestPlainWhenTheOutputIsGone(t *testing.T) {
 	r, w := io.Pipe()
 	r.Close()
 	p := prompt.NewPlain(strings.NewReader("a\n"), w, true)
-	if _, err := p.Read("> "); err != io.ErrClosedPipe {
+	if _, err := p.Read(prompt.Prompt{}); err != io.ErrClosedPipe {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+
+	"golang.org/x/term"
+
+	"lockstep/repl/prompt"
+)
+
+// terminal takes the terminal over for a session; nil where lines are read plainly.
+func (a *app) terminal(piped bool) *prompt.Terminal {
+	if piped || a.plain || os.Getenv("TERM") == "dumb" || !term.IsTerminal(int(a.out.Fd())) {
+		return nil
+	}
+	return prompt.Open(prompt.Options{In: a.in, Out: a.out, Colour: a.colour()})
+}
+
+// endWith gives the terminal back when the program is told to end.
+func endWith(t *prompt.Terminal) (stop func()) {
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	go func() {
+		if s, ok := (<-told).(syscall.Signal); ok {
+			t.Close()
+			os.Exit(128 + int(s))
+		}
+	}()
+	return func() {
+		signal.Stop(told)
+		close(told)
+	}
+}

@@ -1,0 +1,202 @@
+package repl
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"lockstep/lessons/goal"
+	"lockstep/repl/prompt"
+	"lockstep/repl/text"
+)
+
+// candidates lists what an argument of a command may be, as the session stands. word is what has
+// been typed of it.
+type candidates func(s *Session, word string) []prompt.Suggestion
+
+// complete lists what the last word of a line may become: a command, or what the command's row of
+// the table says of its argument.
+func (s *Session) complete(line string) []prompt.Suggestion {
+	line = line[strings.LastIndexByte(line, ';')+1:]
+	word := prompt.LastWord(line)
+	before := strings.Fields(strings.TrimSuffix(line, word))
+	if len(before) == 0 {
+		return beginning(word, append(s.answers(), s.commandNames(word)...))
+	}
+	c, err := s.find(before[0])
+	if err != nil || len(before) > len(c.complete) && c.Name != "until" {
+		return nil
+	}
+	if c.need >= aLesson && s.lesson == nil || c.need >= aRun && s.run == nil {
+		return nil
+	}
+	return beginning(word, c.complete[min(len(before), len(c.complete))-1](s, word))
+}
+
+// beginning keeps the suggestions that begin with a word.
+func beginning(word string, all []prompt.Suggestion) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	for _, x := range all {
+		if strings.HasPrefix(x.Text, word) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// commandNames lists the commands whose name begins with a word, or has it as another name.
+func (s *Session) commandNames(word string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	for i := range s.commands {
+		c := &s.commands[i]
+		if x := (prompt.Suggestion{Text: c.Name, Help: c.short() + s.brief(c)}); strings.HasPrefix(c.Name, word) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// short is how else a command is typed: "(s) [A] [N]  ".
+func (c *Command) short() string {
+	out := ""
+	if c.Alias != "" {
+		out = "(" + c.Alias + ") "
+	}
+	if c.Args != "" {
+		out += c.Args + " "
+	}
+	if out != "" {
+		out += " "
+	}
+	return out
+}
+
+// brief is the first sentence of a command's help.
+func (s *Session) brief(c *Command) string {
+	all := text.Say(s.lang, c.Help)
+	for _, end := range []string{". ", "。", "; ", "；"} {
+		all, _, _ = strings.Cut(all, end)
+	}
+	return strings.TrimSuffix(all, ".")
+}
+
+// answers lists the options of the question that is open.
+func (s *Session) answers() []prompt.Suggestion {
+	var out []prompt.Suggestion
+	if p := s.current(); p != nil && s.part.chosen == 0 && !s.part.reached {
+		for i := range p.Options {
+			out = append(out, prompt.Suggestion{Text: strconv.Itoa(i + 1), Help: firstLine(s.option(p, i+1))})
+		}
+	}
+	return out
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return line
+}
+
+func words(list ...string) candidates {
+	return func(*Session, string) []prompt.Suggestion {
+		var out []prompt.Suggestion
+		for _, w := range list {
+			out = append(out, prompt.Suggestion{Text: w})
+		}
+		return out
+	}
+}
+
+func lessonIDs(s *Session, _ string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	for _, e := range s.o.Catalogue.List() {
+		out = append(out, prompt.Suggestion{Text: e.ID, Help: e.Title.In(s.lang.String())})
+	}
+	return out
+}
+
+func partNumbers(s *Session, _ string) []prompt.Suggestion {
+	if s.lesson == nil {
+		return nil
+	}
+	var out []prompt.Suggestion
+	for i := range s.lesson.Parts {
+		out = append(out, prompt.Suggestion{Text: strconv.Itoa(i + 1), Help: firstLine(s.lesson.Parts[i].Text.In(s.lang.String()))})
+	}
+	return out
+}
+
+func commandWords(s *Session, word string) []prompt.Suggestion { return s.commandNames(word) }
+
+func actors(s *Session, _ string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	scene := s.scene()
+	for _, a := range scene.Actors {
+		out = append(out, prompt.Suggestion{Text: a.Name, Help: s.view().ActorBrief(scene, a.Name)})
+	}
+	return out
+}
+
+// lines lists the places where a program may stop: the actors, then the lines of one.
+func lines(s *Session, word string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	actor, _, named := strings.Cut(word, ":")
+	for _, a := range s.scene().Actors {
+		if !named {
+			out = append(out, prompt.Suggestion{Text: a.Name + ":"})
+		} else if a.Name == actor {
+			for i, source := range a.Lines {
+				if strings.TrimSpace(source) != "" {
+					out = append(out, prompt.Suggestion{Text: a.Name + ":" + strconv.Itoa(i+1), Help: text.Escape(source)})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// inFlight lists the packets on the wire.
+func inFlight(s *Session, _ string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	scene := s.scene()
+	for _, p := range scene.World.Packets {
+		out = append(out, prompt.Suggestion{Text: strconv.Itoa(p.Number), Help: s.view().PacketBrief(scene, p.Number)})
+	}
+	return out
+}
+
+// inFlightOrAll is inFlight and the word for all of them.
+func inFlightOrAll(s *Session, word string) []prompt.Suggestion {
+	out := inFlight(s, word)
+	if len(out) > 0 {
+		out = append(out, prompt.Suggestion{Text: "all"})
+	}
+	return out
+}
+
+// anyPacket lists every packet of the run, the latest first.
+func anyPacket(s *Session, _ string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	scene := s.scene()
+	for n := scene.LastPacket(); n > 0; n-- {
+		out = append(out, prompt.Suggestion{Text: strconv.Itoa(n), Help: s.view().PacketBrief(scene, n)})
+	}
+	return out
+}
+
+func hosts(s *Session, _ string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	for _, h := range s.scene().Hosts {
+		out = append(out, prompt.Suggestion{Text: h.Name, Help: h.Addr.String()})
+	}
+	return out
+}
+
+// expression lists what a name in an expression over the run may be.
+func expression(_ *Session, word string) []prompt.Suggestion {
+	at := strings.LastIndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' }) + 1
+	var out []prompt.Suggestion
+	for _, f := range goal.Functions() {
+		out = append(out, prompt.Suggestion{Text: word[:at] + f.Name + "(", Help: f.Name + f.Signature})
+	}
+	return out
+}

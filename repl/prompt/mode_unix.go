@@ -1,0 +1,89 @@
+//go:build unix
+
+package prompt
+
+import (
+	"os"
+	"sync"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// modeSignals are the signals that concern the terminal.
+var modeSignals = []os.Signal{syscall.SIGWINCH, syscall.SIGCONT}
+
+// continued says that the program goes on after it was stopped.
+const continued = syscall.SIGCONT
+
+// mode is the settings of a terminal: as they were found, and as we want them.
+type mode struct {
+	in, out *os.File
+	found   unix.Termios
+
+	mu  sync.Mutex
+	raw bool
+}
+
+// rawMode takes a terminal over; nil where it is none.
+func rawMode(in, out *os.File) *mode {
+	found, err := unix.IoctlGetTermios(int(in.Fd()), getTermios)
+	if err != nil {
+		return nil
+	}
+	if _, err := unix.IoctlGetWinsize(int(out.Fd()), unix.TIOCGWINSZ); err != nil {
+		return nil
+	}
+	m := &mode{in: in, out: out, found: *found}
+	if m.set() != nil {
+		return nil
+	}
+	return m
+}
+
+// set makes keys arrive one by one and unread by the terminal. Output is left as it is, so that a
+// line end still begins a new line whoever writes it.
+func (m *mode) set() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	t := m.found
+	t.Iflag &^= unix.IGNBRK | unix.BRKINT | unix.PARMRK | unix.ISTRIP | unix.INLCR | unix.IGNCR | unix.ICRNL | unix.IXON
+	t.Lflag &^= unix.ECHO | unix.ECHONL | unix.ICANON | unix.ISIG | unix.IEXTEN
+	t.Cc[unix.VMIN], t.Cc[unix.VTIME] = 1, 0
+	if err := unix.IoctlSetTermios(int(m.in.Fd()), setTermios, &t); err != nil {
+		return err
+	}
+	m.raw = true
+	_, err := m.out.WriteString("\x1b[?2004h") // tell pasted text apart
+	return err
+}
+
+// restore makes the terminal as it was found.
+func (m *mode) restore() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !m.raw {
+		return
+	}
+	m.raw = false
+	_, _ = m.out.WriteString("\x1b[?2004l\x1b[?25h\x1b[0m") // a terminal that is gone needs nothing
+	_ = unix.IoctlSetTermios(int(m.in.Fd()), setTermios, &m.found)
+}
+
+// suspend stops the program, as Ctrl-Z does elsewhere, until somebody lets it go on.
+func (m *mode) suspend(before, after func()) {
+	before()
+	m.restore()
+	_ = syscall.Kill(0, syscall.SIGTSTP)
+	_ = m.set()
+	after()
+}
+
+// size is the size of the terminal now.
+func (m *mode) size() (columns, rows int) {
+	w, err := unix.IoctlGetWinsize(int(m.out.Fd()), unix.TIOCGWINSZ)
+	if err != nil || w.Col == 0 || w.Row == 0 {
+		return 80, 24
+	}
+	return int(w.Col), int(w.Row)
+}

@@ -1,0 +1,99 @@
+package prompt
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"lockstep/repl/text"
+)
+
+// Show implements Reader: what is longer than the screen stops at each screenful. Keys that were
+// typed ahead mean that nobody wants to read it page by page.
+func (t *Terminal) Show(lines []string) error {
+	for len(lines) > 0 {
+		_, rows := t.size()
+		page := max(rows-1, 2)
+		if len(lines) <= page || !t.page(true) {
+			break
+		}
+		if err := write(t.screen, lines[:page-1]); err != nil {
+			return err
+		}
+		lines = lines[page-1:]
+		go_, err := t.more(&lines)
+		t.page(false)
+		if !go_ || err != nil {
+			return err
+		}
+	}
+	return write(t.screen, lines)
+}
+
+// page begins or ends taking keys for the pager. It does not begin where keys wait already.
+func (t *Terminal) page(begin bool) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.state = commanding; begin && (len(t.queue) > 0 || t.hungUp) {
+		return false
+	}
+	if begin {
+		t.state = paging
+	}
+	return true
+}
+
+// more says how much is left, and asks what to do. It may show single lines itself.
+func (t *Terminal) more(lines *[]string) (on bool, err error) {
+	for {
+		say := text.Say(t.now.Lang, "prompt.more", "n", len(*lines))
+		if _, err := t.Write([]byte(say)); err != nil {
+			return false, err
+		}
+		k := t.pageKey()
+		if _, err := t.Write([]byte("\r\x1b[K")); err != nil {
+			return false, err
+		}
+		switch k {
+		case " ", "f", enter, pageDown:
+			return true, nil
+		case "j", down:
+			if err := write(t.screen, (*lines)[:1]); err != nil {
+				return false, err
+			}
+			if *lines = (*lines)[1:]; len(*lines) == 0 {
+				return false, nil
+			}
+		case "G", end:
+			err := write(t.screen, *lines)
+			return false, err
+		case "q", "Q", escape, ctrlC, ctrlD, ctrlG:
+			return false, write(t.screen, []string{text.Say(t.now.Lang, "prompt.left-out", "n", len(*lines))})
+		default:
+			if k.printable() { // a command begins
+				t.again(k)
+				return false, write(t.screen, []string{text.Say(t.now.Lang, "prompt.left-out", "n", len(*lines))})
+			}
+		}
+	}
+}
+
+// pageKey waits for a key; characters that came together are taken one by one.
+func (t *Terminal) pageKey() key {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for len(t.queue) == 0 && !t.hungUp {
+		t.changed.Wait()
+	}
+	if len(t.queue) == 0 {
+		return ctrlD
+	}
+	k := t.queue[0]
+	if k.printable() && strings.ContainsRune(" fjGqQ", rune(k[0])) {
+		_, size := utf8.DecodeRuneInString(string(k))
+		if t.queue[0] = k[size:]; t.queue[0] != "" {
+			return k[:size]
+		}
+	}
+	t.queue = t.queue[1:]
+	return k
+}
