@@ -68,7 +68,7 @@ func (s *Session) clause(c goal.Clause) {
 	if c.True {
 		mark = s.out.good("✓")
 	}
-	for i, line := range prose("`"+oneLine(c.Source)+"`", s.width()-5) {
+	for i, line := range s.expression(c.Source, s.width()-5) {
 		if i > 0 {
 			mark = " "
 		}

@@ -18,7 +18,7 @@ type output struct {
 	lines []string
 	err   error
 
-	head, good, bad, faint, pending, wire func(a ...any) string
+	head, good, bad, faint, pending, wire, emph, code, keyword, literal func(a ...any) string
 }
 
 func newOutput(w io.Writer, show func([]string) error, colored bool) *output {
@@ -33,6 +33,7 @@ func newOutput(w io.Writer, show func([]string) error, colored bool) *output {
 	return &output{
 		w: bufio.NewWriter(w), show: show, head: paint(color.Bold), good: paint(color.FgGreen), bad: paint(color.FgRed),
 		faint: paint(color.Faint), pending: paint(color.FgYellow), wire: paint(color.FgCyan),
+		emph: paint(color.Italic), code: paint(color.FgMagenta), keyword: paint(color.FgBlue, color.Bold), literal: paint(color.FgGreen),
 	}
 }
 
@@ -51,6 +52,14 @@ func (o *output) Paint(r render.Role, s string) string {
 		return o.wire(s)
 	case render.Faint:
 		return o.faint(s)
+	case render.Emph:
+		return o.emph(s)
+	case render.Code:
+		return o.code(s)
+	case render.Keyword:
+		return o.keyword(s)
+	case render.Literal:
+		return o.literal(s)
 	}
 	return s
 }

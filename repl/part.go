@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"lockstep/lessons"
+	"lockstep/repl/markdown"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/failure"
 )
@@ -97,11 +99,11 @@ func (s *Session) showPart() {
 	p := s.current()
 	s.prose(p.Text)
 	for i, o := range p.Options {
-		shown := o.Value.Source
+		shown := s.expression(o.Value.Source, s.width()-5)
 		if t := o.Text.In(s.lang.String()); t != "" {
-			shown = t
+			shown = s.markdown(t, s.width()-5)
 		}
-		for j, line := range prose(shown, s.width()-5) {
+		for j, line := range shown {
 			mark := text.Pad("", 3)
 			if j == 0 {
 				mark = text.Pad(strconv.Itoa(i+1), 3)
@@ -119,9 +121,25 @@ func (s *Session) showPart() {
 
 // prose writes a text of the lesson.
 func (s *Session) prose(t lessons.Text) {
-	for _, line := range prose(t.In(s.lang.String()), s.width()-1) {
+	for _, line := range s.markdown(t.In(s.lang.String()), s.width()-1) {
 		s.out.line(strings.TrimRight(" "+line, " "))
 	}
+}
+
+// markdown lays out Markdown in lines of at most width columns.
+func (s *Session) markdown(source string, width int) []string {
+	v := s.view()
+	v.Width = width
+	return markdown.Lines(source, v)
+}
+
+// expression lays out a goal or the value of an option, which a lesson writes as code.
+func (s *Session) expression(source string, width int) []string {
+	lines := text.Wrap(text.Escape(oneLine(source)), width)
+	for i, line := range lines {
+		lines[i] = s.out.Paint(render.Code, line)
+	}
+	return lines
 }
 
 func (s *Session) answerQuiz(p *lessons.Part, i int) error {

@@ -206,20 +206,3 @@ func TestCommandTable(t *testing.T) {
 		}
 	}
 }
-
-func TestProse(t *testing.T) {
-	for _, c := range []struct{ markdown, want string }{
-		{"one\ntwo\n\nthree\n", "one two||three"},
-		{"# Head\ntext **bold** `a**b`", "Head|text bold `a**b`"},
-		{"- one\n  more words that go on\n- two", "- one more words|  that go on|- two"},
-		{"```\n  code  here\x1b\n```", "      code  here\\x1b"},
-		{"客户端发出的\nSYN 到了，\n然后", "客户端发出的 SYN 到|了，然后"},
-		{"为什么\n“明明”\n是好的", "为什么“明明”是好的"},
-		{"连接建立。\n然后关闭", "连接建立。然后关闭"},
-		{"", ""},
-	} {
-		if got := strings.Join(prose(c.markdown, 20), "|"); got != c.want {
-			t.Errorf("%q: got %q, want %q", c.markdown, got, c.want)
-		}
-	}
-}

@@ -39,6 +39,7 @@ var layers = []layer{
 	{"lessons/prove", []string{"lessons/...", "runtime/..."}, nil},
 	{"repl/text", []string{"runtime/failure"}, nil},
 	{"repl/render", []string{"repl/text", "runtime/..."}, nil},
+	{"repl/markdown", []string{"repl/text", "repl/render", "runtime/python/syntax"}, []string{"github.com/yuin/goldmark"}},
 	{"repl/prompt", []string{"repl/text", "runtime/failure"}, []string{"github.com/c-bata/go-prompt", "github.com/mattn/go-runewidth"}},
 	{"repl", []string{"repl/...", "lessons/...", "runtime/..."}, []string{"github.com/fatih/color"}},
 	{"cmd/lockstep", []string{"repl/...", "lessons/...", "runtime/..."}, []string{"github.com/spf13/cobra"}},

@@ -25,6 +25,10 @@ const (
 	Bad          // lost, failed
 	Faint        // what matters less: times, line numbers
 	Wire         // packets
+	Emph         // what a text stresses
+	Code         // what can be typed, or stands in a program
+	Keyword      // of a program
+	Literal      // of a program: a number or a string
 )
 
 // Palette colours a piece of text that is already escaped and laid out.
@@ -38,6 +42,7 @@ type View struct {
 	Width   int     // columns; less than 40 is taken as 40
 	Rows    int     // lines of a view that would show only its last screenful; 0 means 20
 	Palette Palette // nil for none
+	Plain   bool    // for a screen reader: words for marks, nothing side by side
 }
 
 func (v View) width() int { return max(v.Width, 40) }

@@ -64,52 +64,55 @@ func hidden(r rune) bool {
 		unicode.Is(unicode.Cf, r) && r != joiner && r != nonJoiner
 }
 
-// Wrap breaks a paragraph into lines of at most width columns, where Unicode (UAX 14) allows a
-// break: between words, and between most Chinese characters but never before 、or 。. A word that
-// is longer than a line is broken where the line ends.
+// Wrap breaks a paragraph into lines of at most width columns: see Breaks.
 func Wrap(s string, width int) []string {
 	var lines []string
-	var line strings.Builder
-	used := 0
-	flush := func() {
-		lines = append(lines, strings.TrimRight(line.String(), " "))
-		line.Reset()
-		used = 0
-	}
-	state, rest := -1, s
-	for rest != "" {
-		var segment string
-		var must bool
-		segment, rest, must, state = uniseg.FirstLineSegmentInString(rest, state)
-		segment = strings.TrimRight(segment, "\r\n")
-		if used > 0 && used+Width(strings.TrimRight(segment, " ")) > width {
-			flush()
-		}
-		if Width(strings.TrimRight(segment, " ")) > width {
-			segment = breakWord(&lines, segment, width)
-		}
-		line.WriteString(segment)
-		used += Width(segment)
-		if must && rest != "" {
-			flush()
-		}
-	}
-	if line.Len() > 0 || len(lines) == 0 {
-		flush()
+	for _, b := range Breaks(s, width) {
+		lines = append(lines, s[b.From:b.To])
 	}
 	return lines
 }
 
-// breakWord moves full lines of a word that is too long to lines, and gives what is left of it.
-func breakWord(lines *[]string, word string, width int) string {
-	used, start, at := 0, 0, 0
-	for g := uniseg.NewGraphemes(word); g.Next(); {
-		if used > 0 && used+g.Width() > width {
-			*lines = append(*lines, word[start:at])
-			start, used = at, 0
-		}
-		used += g.Width()
-		at += len(g.Str())
+// Stretch is a part of a string: the bytes from From up to To.
+type Stretch struct{ From, To int }
+
+// Breaks says which stretches of a paragraph make lines of at most width columns, broken where
+// Unicode (UAX 14) allows it: between words, and between most Chinese characters but never before
+// 、or 。. A word that is longer than a line is broken where the line ends. Spaces stay at the
+// beginning of the paragraph, and at the end of no line. There is always one line.
+func Breaks(s string, width int) []Stretch {
+	var lines []Stretch
+	start, used := 0, 0 // of the line being filled
+	flush := func(end int) {
+		lines = append(lines, Stretch{start, start + len(strings.TrimRight(s[start:end], " \r\n"))})
+		start, used = end, 0
 	}
-	return word[start:]
+	state, at := -1, 0
+	for at < len(s) {
+		segment, _, must, next := uniseg.FirstLineSegmentInString(s[at:], state)
+		state = next
+		word := strings.TrimRight(segment, " \r\n")
+		wide := Width(word)
+		if used+wide > width && strings.TrimLeft(s[start:at], " ") != "" {
+			flush(at)
+		}
+		if used+wide <= width {
+			used += wide
+		} else {
+			for g := uniseg.NewGraphemes(word); g.Next(); used += g.Width() {
+				if from, _ := g.Positions(); used > 0 && used+g.Width() > width {
+					flush(at + from)
+				}
+			}
+		}
+		used += strings.Count(segment[len(word):], " ")
+		at += len(segment)
+		if must && at < len(s) {
+			flush(at)
+		}
+	}
+	if start < len(s) || len(lines) == 0 {
+		flush(len(s))
+	}
+	return lines
 }

@@ -43,6 +43,8 @@ func TestWrap(t *testing.T) {
 		{"x abcdefghij y", 4, []string{"x", "abcd", "efgh", "ij y"}},
 		{"客户端收到了,服务器也收到了。", 12, []string{"客户端收到", "了,服务器也", "收到了。"}},
 		{"收到", 1, []string{"收", "到"}},
+		{"  one two", 6, []string{"  one", "two"}},
+		{"   abcdef g", 6, []string{"   abc", "def g"}},
 	} {
 		if got := Wrap(c.in, c.width); !slices.Equal(got, c.want) {
 			t.Errorf("%q at %d: got %q, want %q", c.in, c.width, got, c.want)
@@ -84,6 +86,9 @@ func FuzzWrap(f *testing.F) {
 		for _, line := range Wrap(s, width) {
 			if strings.IndexFunc(line, unicode.IsControl) >= 0 {
 				t.Fatalf("control character in %q", line)
+			}
+			if w := Width(line); w > width {
+				t.Fatalf("%q is %d columns wide, more than %d", line, w, width)
 			}
 			kept.WriteString(line)
 		}

@@ -48,6 +48,8 @@ type scanner struct {
 	indents []int
 	open    []token // brackets not yet closed
 	inline  bool    // an expression inside an f-string: no lines, no indentation
+
+	comments []Span // which are no tokens
 }
 
 func (s *scanner) peek(k int) rune {
@@ -159,9 +161,11 @@ func (s *scanner) token() {
 	case c == ' ' || c == '\t' || c == '\f':
 		s.advance()
 	case c == '#' && !s.inline:
+		from := s.pos
 		for s.i < s.end && s.peek(0) != '\n' {
 			s.advance()
 		}
+		s.comments = append(s.comments, Span{from, s.pos})
 	case c == '\\' && s.peek(1) == '\n':
 		s.advance()
 		s.advance()

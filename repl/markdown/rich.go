@@ -1,0 +1,179 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	tables "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"lockstep/repl/render"
+	"lockstep/repl/text"
+)
+
+// rich is a paragraph being put together: its text, escaped, and what stretches of it are.
+type rich struct {
+	b     strings.Builder
+	marks []mark // in order, without overlaps
+	ended bool   // a line of the source has ended, and nothing came after it yet
+}
+
+type mark struct {
+	text.Stretch
+	role render.Role
+}
+
+// address is the role of where a link leads.
+const address = render.Faint
+
+// shortCode is how many bytes of code are kept on one line.
+const shortCode = 30
+
+// rich collects the text of a block or a cell.
+func (p *page) rich(n ast.Node, role render.Role) *rich {
+	r := &rich{}
+	p.inline(r, n, role)
+	return r
+}
+
+func (p *page) inline(r *rich, parent ast.Node, role render.Role) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			s := n.Value(p.src)
+			if !n.IsRaw() {
+				s = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(s)))
+			}
+			r.add(string(s), role)
+			r.ended = r.ended || n.SoftLineBreak()
+			if n.HardLineBreak() {
+				r.b.WriteByte('\n')
+			}
+		case *ast.String:
+			r.add(string(n.Value), role)
+		case *ast.CodeSpan:
+			r.add("`"+p.raw(n)+"`", render.Code)
+		case *ast.Emphasis:
+			inner := render.Emph
+			if n.Level > 1 || role == render.Head {
+				inner = render.Head
+			}
+			p.inline(r, n, inner)
+		case *ast.AutoLink:
+			r.add(string(n.Label(p.src)), address)
+		case *ast.Link:
+			p.link(r, n, string(n.Destination), role)
+		case *ast.Image:
+			p.link(r, n, string(n.Destination), role)
+		case *ast.RawHTML:
+			for i := range n.Segments.Len() {
+				at := n.Segments.At(i)
+				r.add(string(at.Value(p.src)), role)
+			}
+		default:
+			p.inline(r, n, role)
+		}
+	}
+}
+
+// link is a text, then the address, unless that is the text.
+func (p *page) link(r *rich, n ast.Node, to string, role render.Role) {
+	from := r.b.Len()
+	p.inline(r, n, role)
+	if shown := r.b.String()[from:]; to != "" && strings.TrimSpace(shown) != to {
+		r.add(" (", role)
+		r.add(to, address)
+		r.add(")", role)
+	}
+}
+
+// raw is the text of code in a line.
+func (p *page) raw(n ast.Node) string {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.Write(t.Value(p.src))
+		}
+	}
+	code := strings.ReplaceAll(b.String(), "\n", " ")
+	if n.Parent().Kind() == tables.KindTableCell { // where a bar is written so
+		code = strings.ReplaceAll(code, `\|`, "|")
+	}
+	return code
+}
+
+// add appends a piece of text. A line end of the source that comes before it is a space, or
+// nothing between Chinese characters.
+func (r *rich) add(s string, role render.Role) {
+	if s == "" {
+		return
+	}
+	if r.ended {
+		r.ended = false
+		last, _ := utf8.DecodeLastRuneInString(r.b.String())
+		if first, _ := utf8.DecodeRuneInString(s); spaced(last, first) {
+			r.b.WriteByte(' ')
+		}
+	}
+	from := r.b.Len()
+	r.b.WriteString(text.Escape(strings.ReplaceAll(strings.ReplaceAll(s, "\t", " "), "\n", " ")))
+	if role != render.Plain {
+		r.marks = append(r.marks, mark{text.Stretch{From: from, To: r.b.Len()}, role})
+	}
+}
+
+// spaced says whether a line end between two characters is a space. Between two Chinese characters,
+// and beside Chinese punctuation, it is none.
+func spaced(last, first rune) bool {
+	return !(wide(last) && (wide(first) || unicode.IsPunct(last) || strings.ContainsRune(narrow, first)) ||
+		wide(first) && (unicode.IsPunct(first) || strings.ContainsRune(narrow, last)))
+}
+
+// narrow is the Chinese punctuation that takes a single column.
+const narrow = "“”‘’—…·"
+
+func wide(r rune) bool { return text.Width(string(r)) == 2 }
+
+// lines wraps the paragraph and paints it.
+func (r *rich) lines(p *page, width int) (lines []string) {
+	for _, at := range text.Breaks(r.solid(width), width) {
+		lines = append(lines, r.show(p, at))
+	}
+	return lines
+}
+
+// solid is the text with short code and addresses in a form of the same length in which they cannot
+// be broken: `s client 2` is hard to read over two lines, and half an address leads nowhere.
+func (r *rich) solid(width int) string {
+	s := []byte(r.b.String())
+	for _, m := range r.marks {
+		word := s[m.From:m.To]
+		if len(word) <= width && (m.role == address || m.role == render.Code && len(word) <= shortCode) {
+			for i, c := range word {
+				if c < utf8.RuneSelf {
+					word[i] = 'x'
+				}
+			}
+		}
+	}
+	return string(s)
+}
+
+// show paints a stretch of the text.
+func (r *rich) show(p *page, at text.Stretch) string {
+	s := r.b.String()
+	var b strings.Builder
+	for _, m := range r.marks {
+		if m.To <= at.From || m.From >= at.To {
+			continue
+		}
+		from, to := max(m.From, at.From), min(m.To, at.To)
+		b.WriteString(s[at.From:from])
+		b.WriteString(p.paint(m.role, s[from:to]))
+		at.From = to
+	}
+	b.WriteString(s[at.From:at.To])
+	return b.String()
+}
