@@ -26,6 +26,7 @@ type Lesson struct {
 	Stages   []*stage.Stage // complete, in the order written
 	Parts    []Part
 	stagesAt []failure.Place // where each of Stages is
+	text     []byte          // the whole file
 }
 
 // Stage finds a stage by its name, or gives nil.

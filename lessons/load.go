@@ -43,7 +43,7 @@ func (s *source) lesson(dir fs.FS) (*Lesson, error) {
 	l := &loader{source: s}
 	d, ok := lessonKind.read(l, root, "lesson")
 	if ok {
-		d.File, d.ID, d.Chapter = s.file, d.id.Name, d.chapter.Name
+		d.File, d.ID, d.Chapter, d.text = s.file, d.id.Name, d.chapter.Name, s.text
 		l.build(&d, dir)
 		l.check(&d)
 	}

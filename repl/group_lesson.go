@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lockstep/lessons"
+	"lockstep/repl/progress"
 	"lockstep/runtime/failure"
 )
 
@@ -38,9 +39,47 @@ func (s *Session) startLesson(c call) error {
 	if err != nil {
 		return err
 	}
+	s.noteTime()
 	s.dropRun()
 	s.lesson = l
-	return s.enterPart(c.ctx, 0)
+	return s.enterPart(c.ctx, s.resume(id))
+}
+
+// resume opens the record of a lesson that begins now, gives the part to begin with, and says why
+// that one.
+func (s *Session) resume(id string) int {
+	e, _ := s.entry(id)
+	before := progress.Lesson{}
+	if l := s.keptLesson(e); l != nil {
+		before = *l
+	}
+	s.keep(e, s.lesson)
+	now := s.kept.in(s.o.Progress.Record())
+	if begun(&before) || finished(&before) {
+		if before.Hash != now.Hash {
+			s.say("repl.lesson-changed", "done", before.Done(), "kept", now.Done())
+		}
+	} else if unmet := s.unmet(e); unmet != nil {
+		s.say("repl.needs", "needs", unmet, "first", unmet[0])
+	}
+	switch {
+	case finished(now):
+		s.say("repl.review", "skipped", skipped(now))
+		return 0
+	case now.Next() > 0:
+		s.say("repl.goes-on", "part", now.Next()+1, "done", now.Done(), "of", len(now.Parts))
+	}
+	return now.Next()
+}
+
+// skipped lists the parts of a lesson, from 1, that were left undone.
+func skipped(l *progress.Lesson) (parts []int) {
+	for i := range l.Parts {
+		if l.Parts[i].Skipped && !l.Parts[i].Done {
+			parts = append(parts, i+1)
+		}
+	}
+	return parts
 }
 
 func (s *Session) lessonID(said string) (string, error) {
@@ -70,10 +109,18 @@ func (s *Session) next(c call) error {
 	if !s.passed() {
 		return failure.New("repl.not-yet", "kind", s.current().Kind.String())
 	}
-	return s.enterPart(c.ctx, s.at+1)
+	return s.goOn(c.ctx)
 }
 
-func (s *Session) skip(c call) error { return s.enterPart(c.ctx, s.at+1) }
+// skip leaves a part undone.
+func (s *Session) skip(c call) error {
+	if s.passed() {
+		return s.goOn(c.ctx)
+	}
+	s.note(func(p *progress.Part) { p.Skipped = !p.Done })
+	s.say("repl.skipped", "part", s.at+1)
+	return s.enterPart(c.ctx, s.at+1)
+}
 
 func (s *Session) goPart(c call) error {
 	n, err := strconv.Atoi(c.args)
@@ -92,6 +139,11 @@ func (s *Session) hint(call) error {
 		s.say("repl.last-hint")
 	default:
 		s.part.hints++
+		s.note(func(p *progress.Part) {
+			if !p.Done {
+				p.Hints++
+			}
+		})
 		s.showHint(p)
 	}
 	return nil

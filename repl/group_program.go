@@ -3,6 +3,7 @@ package repl
 import (
 	"strings"
 
+	"lockstep/repl/progress"
 	"lockstep/repl/text"
 	"lockstep/runtime/failure"
 )
@@ -43,6 +44,7 @@ func (s *Session) language(c call) error {
 		return failure.New("repl.no-language", "word", c.args)
 	}
 	s.lang = l
+	s.o.Progress.Change(func(r *progress.Record) { r.Lang = l.String() })
 	switch {
 	case s.lesson == nil:
 		s.welcome()

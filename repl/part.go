@@ -7,13 +7,14 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl/markdown"
+	"lockstep/repl/progress"
 	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/failure"
 )
 
-// progress is how far the learner is with the part that is open.
-type progress struct {
+// attempt is how far the learner is with the part that is open, this time.
+type attempt struct {
 	reached bool  // do: the goal was reached; predict: the run has shown the answer; quiz: answered rightly
 	told    bool  // the learner has read that it was reached
 	fault   error // why the goal could not be tested
@@ -36,7 +37,13 @@ func (s *Session) current() *lessons.Part {
 // passed says whether the learner may go on to the next part.
 func (s *Session) passed() bool {
 	p := s.current()
-	return p == nil || p.Kind == lessons.Say || s.part.reached || s.part.chosen > 0
+	return p == nil || p.Kind == lessons.Say || s.part.reached || s.part.chosen > 0 || s.recorded(s.at).Done
+}
+
+// goOn leaves a part that is passed.
+func (s *Session) goOn(ctx context.Context) error {
+	s.note(func(p *progress.Part) { p.Done = true })
+	return s.enterPart(ctx, s.at+1)
 }
 
 // forbids says whether the open part does without a command.
@@ -56,11 +63,13 @@ func (s *Session) forbids(name string) bool {
 // enterPart opens a part, with the run as the part wants it; behind the last it says what comes
 // after the lesson.
 func (s *Session) enterPart(ctx context.Context, i int) error {
-	s.part = progress{}
+	s.noteTime()
+	s.part = attempt{}
 	if s.at = min(i, len(s.lesson.Parts)); s.at == len(s.lesson.Parts) {
 		s.farewell()
 		return nil
 	}
+	s.noteWhere()
 	s.header()
 	reset, err := s.setUp(ctx)
 	if err != nil {
@@ -146,8 +155,10 @@ func (s *Session) answerQuiz(p *lessons.Part, i int) error {
 	o := p.Options[i]
 	if o.Right {
 		s.part.reached, s.part.told = true, true
+		s.note(func(p *progress.Part) { p.Answered(i + 1); p.Done = true })
 		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.right", "n", i+1)))
 	} else {
+		s.note(func(p *progress.Part) { p.Answered(i + 1) })
 		s.out.line(" " + s.out.bad(text.Say(s.lang, "repl.wrong", "n", i+1)))
 	}
 	s.prose(o.Why)
@@ -184,6 +195,7 @@ func (s *Session) answerPredict(c call, p *lessons.Part, i int) error {
 		return err
 	}
 	s.part.chosen, s.part.reveal, s.part.right = i+1, r.Schedule(), right+1
+	s.note(func(p *progress.Part) { p.Answered(i + 1); p.Right = right + 1 })
 	s.say("repl.you-say", "option", s.option(p, i+1), "schedule", oneLine(p.Then.Source))
 	s.judge()
 	return nil
@@ -219,9 +231,11 @@ func (s *Session) judge() bool {
 	switch {
 	case p.Kind == lessons.Do && s.part.reached:
 		n := len(s.run.Commands()) - s.base
+		s.noteSolved(n)
 		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.done", "n", n, "par", p.Par)))
 	case p.Kind == lessons.Predict && s.part.chosen > 0 && s.run.Schedule() == s.part.reveal:
 		s.part.reached = true
+		s.note(func(p *progress.Part) { p.Done = true })
 		id := "repl.not-borne-out"
 		if s.part.right == s.part.chosen {
 			id = "repl.borne-out"
@@ -241,14 +255,20 @@ func (s *Session) enter(c call) error {
 	p := s.current()
 	switch {
 	case s.lesson == nil:
+		if next, some := s.following(); some {
+			c.args = next.ID
+			return s.startLesson(c)
+		}
 		s.welcome()
 	case p == nil:
 		s.farewell()
 	case p.Kind == lessons.Say || s.part.reached:
-		return s.enterPart(c.ctx, s.at+1)
+		return s.goOn(c.ctx)
 	case p.Kind == lessons.Predict && s.part.chosen > 0:
 		s.say("repl.you-say", "option", s.option(p, s.part.chosen), "schedule", oneLine(p.Then.Source))
 		s.youCan()
+	case s.recorded(s.at).Done:
+		return s.goOn(c.ctx)
 	default:
 		s.showPart()
 		if p.Kind.Steers() {

@@ -80,9 +80,11 @@ func (s *Session) move(ctx context.Context, words string) error {
 	if err != nil {
 		return err
 	}
+	before := len(s.run.Commands())
 	s.moving = true
 	stop, err := s.run.Exec(ctx, c)
 	s.moving = false
+	s.noteTry(before)
 	s.showMoves(true)
 	if err != nil {
 		return err

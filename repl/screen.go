@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,23 +18,101 @@ type Catalogue interface {
 // Entry is a lesson in the catalogue.
 type Entry struct {
 	ID      string
+	Name    string // what its progress is kept under
 	Title   lessons.Text
 	Minutes int
+	Parts   int
+	Needs   []string // ids of the lessons that help with this one
 }
 
-// welcome is the first screen: what this is, and the lessons.
+func (e Entry) title(l text.Lang) string { return text.Escape(e.Title.In(l.String())) }
+
+// entry finds a lesson in the catalogue.
+func (s *Session) entry(id string) (e Entry, found bool) {
+	all := s.o.Catalogue.List()
+	i := slices.IndexFunc(all, func(e Entry) bool { return e.ID == id })
+	if i < 0 {
+		return Entry{}, false
+	}
+	return all[i], true
+}
+
+// unmet are the lessons that would help with one and are not finished. They lock nothing.
+func (s *Session) unmet(e Entry) (ids []string) {
+	for _, id := range e.Needs {
+		if need, found := s.entry(id); found && !finished(s.keptLesson(need)) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// following is the lesson to take now: the one that was left unfinished, else the first that is not
+// finished and needs nothing that is not; none where all are finished.
+func (s *Session) following() (e Entry, found bool) {
+	all := s.o.Catalogue.List()
+	last := s.o.Progress.Record().Last
+	for _, fits := range []func(Entry) bool{
+		func(e Entry) bool { return e.Name == last && begun(s.keptLesson(e)) },
+		func(e Entry) bool { return begun(s.keptLesson(e)) },
+		func(e Entry) bool { return !finished(s.keptLesson(e)) && s.unmet(e) == nil },
+		func(e Entry) bool { return !finished(s.keptLesson(e)) },
+	} {
+		if i := slices.IndexFunc(all, fits); i >= 0 {
+			return all[i], true
+		}
+	}
+	return Entry{}, false
+}
+
+// welcome is the first screen: what this is, the lessons, and what Enter does.
 func (s *Session) welcome() {
 	s.say("repl.welcome")
 	all := s.o.Catalogue.List()
-	ids, titles := 0, 0
-	for _, e := range all {
-		ids = max(ids, text.Width(e.ID))
-		titles = max(titles, text.Width(e.Title.In(s.lang.String())))
+	next, some := s.following()
+	ids, titles, minutes := 0, 0, 0
+	long := make([]string, len(all))
+	for i, e := range all {
+		long[i] = text.Say(s.lang, "repl.minutes", "n", e.Minutes)
+		ids, titles, minutes = max(ids, text.Width(e.ID)), max(titles, text.Width(e.title(s.lang))), max(minutes, text.Width(long[i]))
 	}
 	for i, e := range all {
-		n := strconv.Itoa(i + 1)
-		s.out.line(strings.TrimRight("  "+text.Pad(n, 3)+text.Pad(e.ID, ids+2)+
-			text.Pad(e.Title.In(s.lang.String()), titles+2)+text.Say(s.lang, "repl.minutes", "n", e.Minutes), " "))
+		mark, standing := s.standing(e, some && e.ID == next.ID)
+		s.out.line(strings.TrimRight(" "+mark+" "+text.Pad(strconv.Itoa(i+1), 3)+text.Pad(e.ID, ids+2)+
+			text.Pad(e.title(s.lang), titles+2)+text.Pad(long[i], minutes+2)+standing, " "))
 	}
-	s.say("repl.choose-lesson")
+	switch {
+	case s.current() != nil: // Enter belongs to the part that is open
+		s.say("repl.start-id")
+	case !some:
+		s.say("repl.all-finished")
+	default:
+		at := 0
+		if l := s.keptLesson(next); begun(l) {
+			at = l.Next() + 1
+		}
+		s.say("repl.offer", "id", next.ID, "part", at)
+	}
+}
+
+// standing is how the learner stands with a lesson: a sign, and the words for it.
+func (s *Session) standing(e Entry, next bool) (mark, words string) {
+	l := s.keptLesson(e)
+	switch {
+	case finished(l):
+		mark, words = s.out.good("✓"), text.Say(s.lang, "repl.standing-finished", "skipped", len(l.Parts)-l.Done())
+	case begun(l):
+		mark, words = "◐", text.Say(s.lang, "repl.standing-begun", "done", l.Done(), "of", len(l.Parts))
+	case next:
+		words = text.Say(s.lang, "repl.standing-next")
+	default:
+		mark = " "
+		if unmet := s.unmet(e); unmet != nil {
+			words = s.out.faint(text.Say(s.lang, "repl.standing-after", "needs", unmet))
+		}
+	}
+	if next {
+		mark = s.out.head("▸")
+	}
+	return mark, words
 }

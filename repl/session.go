@@ -7,13 +7,16 @@
 package repl
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"lockstep/lessons"
+	"lockstep/repl/progress"
 	"lockstep/repl/prompt"
 	"lockstep/repl/render"
 	"lockstep/repl/text"
@@ -36,6 +39,12 @@ type Options struct {
 	// Open starts a run of a stage.
 	Open Opener
 
+	// Progress is what the learner has done; nil keeps it for this session only.
+	Progress *progress.Store
+
+	// Now is the learner's clock; nil where time spent is not counted.
+	Now func() time.Time
+
 	// Interruptible gives a context that ends when the learner presses Ctrl-C, until it is
 	// cancelled; nil where there is no such key.
 	Interruptible func(context.Context) (context.Context, context.CancelFunc)
@@ -49,8 +58,9 @@ type Session struct {
 	lang     text.Lang
 
 	lesson *lessons.Lesson // nil while none is open
+	kept   opened          // how the record names it
 	at     int             // the part, an index of lesson.Parts
-	part   progress        // how far the learner is with it
+	part   attempt         // how far the learner is with it, this time
 	run    *conductor.Run  // what is being steered; nil before the first part with a stage
 	start  lessons.Start   // how the run was set up for the part
 	target *target         // the goal of the part over the run; nil where there is none
@@ -62,6 +72,10 @@ type Session struct {
 
 	interrupt context.CancelFunc // ends the commands of the line that is carried out
 	done      bool               // quit was said
+
+	clock time.Time       // what it showed when it was looked at last
+	spent time.Duration   // on the open part, and not noted yet
+	told  map[string]bool // failures to save that the learner knows of, by their ids
 }
 
 // New makes a session.
@@ -72,7 +86,15 @@ func New(o Options) *Session {
 	if o.Interruptible == nil {
 		o.Interruptible = context.WithCancel
 	}
-	return &Session{o: o, lang: o.Lang, out: newOutput(o.Out, o.In.Show, o.Color), commands: Commands()}
+	if o.Progress == nil {
+		o.Progress = progress.InMemory()
+	}
+	if o.Now == nil {
+		o.Now = func() time.Time { return time.Time{} }
+	}
+	return &Session{
+		o: o, lang: o.Lang, out: newOutput(o.Out, o.In.Show, o.Color), commands: Commands(), told: map[string]bool{},
+	}
 }
 
 // Close frees what the session holds.
@@ -87,7 +109,14 @@ func (s *Session) Close() {
 // may be named. It says whether every command was done. The error is one of reading or writing;
 // an output that nobody reads any more is none.
 func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
+	s.save() // tells what is wrong with the record
+	s.lookAtClock()
 	ok = s.guard(func() error { return s.open(ctx, id) })
+	s.save()
+	defer func() {
+		s.leave()
+		err = cmp.Or(err, s.out.flush())
+	}()
 	for !s.done {
 		if err := s.out.flush(); err != nil {
 			return ok, err
@@ -120,6 +149,8 @@ func (s *Session) open(ctx context.Context, id string) error {
 func (s *Session) line(ctx context.Context, line string) bool {
 	ctx, s.interrupt = s.o.Interruptible(ctx)
 	defer s.interrupt()
+	s.lookAtClock()
+	defer s.save()
 	return s.Do(ctx, line)
 }
 

@@ -21,6 +21,7 @@ func TestLessonsPlayThrough(t *testing.T) {
 		for _, lang := range lessons.Languages {
 			t.Run(e.ID+"-"+lang, func(t *testing.T) {
 				dir := t.TempDir()
+				t.Setenv("LOCKSTEP_HOME", dir)
 				in, out := tempFile(t, dir, "in", []byte(typed(l))), tempFile(t, dir, "out", nil)
 				status := run([]string{"start", e.ID, "--lang", lang}, in, out, out)
 				said, err := os.ReadFile(out.Name())

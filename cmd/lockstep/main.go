@@ -34,7 +34,8 @@ func main() {
 
 // run carries out one command line and gives the exit status.
 func run(args []string, in *os.File, out, errs *os.File) int {
-	a := &app{in: in, out: out, errs: errs, lang: languageOf(args, os.Getenv)}
+	a := &app{in: in, out: out, errs: errs}
+	a.lang, a.langSaid = languageOf(args, os.Getenv)
 	defer a.fault()
 	root := a.root()
 	root.SetArgs(args)
@@ -49,6 +50,7 @@ func run(args []string, in *os.File, out, errs *os.File) int {
 type app struct {
 	in, out, errs *os.File
 	lang          text.Lang
+	langSaid      bool // by a flag or LOCKSTEP_LANG: what the learner chose in a session does not count
 
 	langFlag       string
 	seed           uint64
@@ -145,24 +147,28 @@ func (a *app) width() int {
 	return 80
 }
 
-// languageOf is the language of --lang, LOCKSTEP_LANG or the locale, the first that says one. The
-// flag is looked for here because help is written before flags are read.
-func languageOf(args []string, env func(string) string) text.Lang {
-	said := []string{}
+// languageOf is the language of --lang, LOCKSTEP_LANG or the locale, the first that says one, and
+// whether it was one of the first two. The flag is looked for here because help is written before
+// flags are read.
+func languageOf(args []string, env func(string) string) (l text.Lang, said bool) {
+	words := []string{}
 	for i, w := range args {
 		if w == "--lang" && i+1 < len(args) {
-			said = append(said, args[i+1])
+			words = append(words, args[i+1])
 		} else if len(w) > 7 && w[:7] == "--lang=" {
-			said = append(said, w[7:])
+			words = append(words, w[7:])
 		}
 	}
-	for _, name := range []string{"LOCKSTEP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
-		said = append(said, env(name))
-	}
-	for _, s := range said {
-		if l, ok := text.ParseLang(s); ok {
-			return l
+	words = append(words, env("LOCKSTEP_LANG"))
+	for _, w := range words {
+		if l, ok := text.ParseLang(w); ok {
+			return l, true
 		}
 	}
-	return text.En
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if l, ok := text.ParseLang(env(name)); ok {
+			return l, false
+		}
+	}
+	return text.En, false
 }

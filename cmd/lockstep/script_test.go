@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -22,6 +23,7 @@ func TestScripts(t *testing.T) {
 			for _, name := range []string{"LANG", "LC_ALL", "LC_MESSAGES", "LOCKSTEP_LANG", "NO_COLOR"} {
 				e.Setenv(name, "")
 			}
+			e.Setenv("LOCKSTEP_HOME", filepath.Join(e.WorkDir, "home"))
 			return nil
 		},
 	})
@@ -42,7 +44,8 @@ func TestLanguageOf(t *testing.T) {
 		{[]string{"list", "--lang", "zh"}, map[string]string{"LANG": "en_US"}, "zh"},
 		{[]string{"--lang=en"}, map[string]string{"LANG": "zh_TW"}, "en"},
 	} {
-		if got := languageOf(c.args, func(k string) string { return c.env[k] }); got.String() != c.want {
+		got, said := languageOf(c.args, func(k string) string { return c.env[k] })
+		if got.String() != c.want || said != (c.args != nil || c.env["LOCKSTEP_LANG"] != "") {
 			t.Errorf("%v %v: %v, not %s", c.args, c.env, got, c.want)
 		}
 	}
@@ -64,6 +67,7 @@ func FuzzSession(f *testing.F) {
 			return
 		}
 		dir := t.TempDir()
+		t.Setenv("LOCKSTEP_HOME", dir)
 		in, out := tempFile(t, dir, "in", typed), tempFile(t, dir, "out", nil)
 		run([]string{"start", "udp", "--lang", "en"}, in, out, out)
 		said, err := os.ReadFile(out.Name())

@@ -6,13 +6,16 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"lockstep/lessons"
 	"lockstep/repl"
+	"lockstep/repl/progress"
 	"lockstep/repl/prompt"
+	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/stage"
 )
@@ -37,6 +40,10 @@ func (a *app) session(ctx context.Context, name string) error {
 			all.file = l
 		}
 	}
+	kept := progress.Open(progress.Folder(os.Getenv))
+	if l, ok := text.ParseLang(kept.Record().Lang); ok && !a.langSaid {
+		a.lang = l
+	}
 	// Ctrl-C ends what a command is doing, and never the program: what nobody waits for is dropped.
 	ignored := make(chan os.Signal, 1)
 	signal.Notify(ignored, os.Interrupt)
@@ -44,6 +51,7 @@ func (a *app) session(ctx context.Context, name string) error {
 
 	o := repl.Options{
 		Out: a.out, Lang: a.lang, Color: a.colour(), Seed: a.seed, Width: a.width, Catalogue: all,
+		Progress: kept, Now: time.Now,
 		Open: func(st *stage.Stage) (*conductor.Run, error) { return open(st, false) },
 		Interruptible: func(ctx context.Context) (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(ctx, os.Interrupt)
@@ -67,18 +75,25 @@ func (a *app) session(ctx context.Context, name string) error {
 	return err
 }
 
-// catalogue is the lessons of the program, and one from a file.
+// catalogue is the lessons of the program, and one from a file. The progress of that one is kept
+// apart: it may be somebody's own version of a lesson of the program.
 type catalogue struct{ file *lessons.Lesson }
 
 func (c catalogue) List() []repl.Entry {
 	var out []repl.Entry
 	for _, e := range lessons.Catalogue() {
 		if c.file == nil || e.ID != c.file.ID {
-			out = append(out, repl.Entry{ID: e.ID, Title: e.Title, Minutes: e.Minutes})
+			out = append(out, repl.Entry{ID: e.ID, Name: e.ID, Title: e.Title, Minutes: e.Minutes, Parts: e.Parts, Needs: e.Needs})
 		}
 	}
 	if f := c.file; f != nil {
-		out = append(out, repl.Entry{ID: f.ID, Title: f.Title, Minutes: f.Minutes})
+		needs := make([]string, len(f.Needs))
+		for i, n := range f.Needs {
+			needs[i] = n.Name
+		}
+		out = append(out, repl.Entry{
+			ID: f.ID, Name: "file/" + f.ID, Title: f.Title, Minutes: f.Minutes, Parts: len(f.Parts), Needs: needs,
+		})
 	}
 	return out
 }

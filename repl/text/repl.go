@@ -14,9 +14,48 @@ var replArea = []sentence{
 		"{n} 分钟",
 	},
 	{
-		"repl.choose-lesson",
-		"Type a number, or start ID.",
-		"输入编号，或者 start ID。",
+		"repl.offer",
+		"Enter {part?goes on with {id}, part {part}|begins {id}}. Or type a number, or start ID.",
+		"回车{part?接着学 {id}，从第 {part} 节起|开始学 {id}}。也可以输入编号，或者 start ID。",
+	},
+	{
+		"repl.all-finished",
+		"You have been through all lessons. A number, or start ID, opens one again.",
+		"全部课程都学过了。输入编号或 start ID 可以重温一课。",
+	},
+	{
+		"repl.start-id",
+		"start ID opens another lesson. Enter stays with this one.",
+		"start ID 打开另一课。回车回到这一课。",
+	},
+	{"repl.standing-finished", "done{skipped?, {skipped} skipped}", "已学完{skipped?，跳过 {skipped} 节}"},
+	{"repl.standing-begun", "begun {done}/{of}", "已学 {done}/{of}"},
+	{"repl.standing-next", "next", "下一课"},
+	{"repl.standing-after", "after {needs}", "宜先学 {needs}"},
+	{
+		"repl.needs",
+		"{needs} first would help (start {first}). You can go on here all the same.",
+		"先学 {needs} 会更容易（start {first}）。不学也可以直接往下走。",
+	},
+	{
+		"repl.goes-on",
+		"{done} of {of} parts are done; part {part} is the first that is not. part 1 goes to the beginning.",
+		"已完成 {done}/{of} 节，从还没做的第 {part} 节接着学。part 1 回到开头。",
+	},
+	{
+		"repl.review",
+		"You have been through this lesson. Enter turns the pages; nothing has to be done again.{skipped? Skipped: part {skipped}.}",
+		"这一课已经学完。回车逐节翻看，不必重做。{skipped?跳过的有：第 {skipped} 节。}",
+	},
+	{
+		"repl.lesson-changed",
+		"The lesson was changed since. Of {done} {done|part|parts} done, {kept} still {kept|fits|fit}.",
+		"这一课在此期间改过。已完成的 {done} 节里，还有 {kept} 节对得上。",
+	},
+	{
+		"repl.skipped",
+		"Part {part} is skipped; part {part} comes back to it.",
+		"跳过了第 {part} 节；part {part} 可以回来。",
 	},
 	{
 		"repl.enter-goes-on",

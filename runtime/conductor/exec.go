@@ -238,19 +238,22 @@ func (r *Run) Play(ctx context.Context, text string) error {
 }
 
 // Schedule is the moves made so far as schedule text, repeated steps joined.
-func (r *Run) Schedule() string {
+func (r *Run) Schedule() string { return r.ScheduleFrom(0) }
+
+// ScheduleFrom is Schedule without the first n moves.
+func (r *Run) ScheduleFrom(n int) string {
 	var out []string
-	for i := 0; i < len(r.moves); {
+	for moves := r.moves[n:]; len(moves) > 0; {
 		n := 1
-		for r.moves[i].Verb == Step && i+n < len(r.moves) && r.moves[i+n] == r.moves[i] {
+		for moves[0].Verb == Step && n < len(moves) && moves[n] == moves[0] {
 			n++
 		}
-		s := r.moves[i].String()
+		s := moves[0].String()
 		if n > 1 {
-			s = Command{Verb: Step, Actor: r.moves[i].Actor, N: n}.String()
+			s = Command{Verb: Step, Actor: moves[0].Actor, N: n}.String()
 		}
 		out = append(out, s)
-		i += n
+		moves = moves[n:]
 	}
 	return strings.Join(out, "; ")
 }

@@ -1,0 +1,80 @@
+package progress
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"lockstep/runtime/failure"
+)
+
+// maxBytes is the largest file that is read. A learner who did a hundred lessons has 500 KB.
+const maxBytes = 16 << 20
+
+// maxSchedule is the longest schedule that is kept, in bytes. One that solves a part has a few hundred.
+const maxSchedule = 16 << 10
+
+// maxAnswers is how many answers to one question are kept: the first ones.
+const maxAnswers = 32
+
+// decode reads a file. It fails with progress.newer (format) or progress.broken.
+func decode(data []byte) (*Record, error) {
+	var head struct {
+		Format int `json:"format"`
+	}
+	if len(data) > maxBytes {
+		return nil, failure.New("progress.broken")
+	}
+	if err := json.Unmarshal(data, &head); err != nil || head.Format < 1 {
+		return nil, failure.New("progress.broken")
+	}
+	if head.Format > Format {
+		return nil, failure.New("progress.newer", "format", head.Format)
+	}
+	r := &Record{}
+	if err := json.Unmarshal(data, r); err != nil {
+		return nil, failure.New("progress.broken")
+	}
+	r.tidy()
+	return r, nil
+}
+
+// tidy makes what somebody may have edited by hand into something that this program could have written.
+func (r *Record) tidy() {
+	if r.Lessons == nil {
+		r.Lessons = map[string]*Lesson{}
+	}
+	for id, l := range r.Lessons {
+		if l == nil {
+			delete(r.Lessons, id)
+			continue
+		}
+		l.At = min(max(l.At, 1), max(len(l.Parts), 1))
+		for i := range l.Parts {
+			l.Parts[i].tidy()
+		}
+	}
+}
+
+func (p *Part) tidy() {
+	for _, n := range []*int{&p.Tries, &p.Hints, &p.Seconds, &p.Commands, &p.Right} {
+		*n = max(*n, 0)
+	}
+	if p.Answers = p.Answers[:min(len(p.Answers), maxAnswers)]; len(p.Answers) == 0 {
+		p.Answers = nil
+	}
+	if len(p.Schedule) > maxSchedule {
+		p.Schedule = ""
+	}
+}
+
+// encode writes a record as a person can read it.
+func encode(r *Record) ([]byte, error) {
+	r.Format = Format
+	r.tidy()
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // ">" is a command
+	e.SetIndent("", " ")
+	err := e.Encode(r)
+	return b.Bytes(), err
+}
