@@ -178,6 +178,11 @@ var pythonArea = []sentence{
 		"这里没有复数",
 	},
 	{
+		"python.no.digit",
+		"isdigit() of {char} is not available here: it knows the digits 0 to 9 of every script, and no other numerals",
+		"这里的 isdigit() 不认 {char}：它只认各种文字中的数字 0 到 9",
+	},
+	{
 		"python.no.error-handler",
 		"errors={name} is not available here; there are strict, ignore, replace and backslashreplace",
 		"这里没有 errors={name}；可用的有 strict、ignore、replace、backslashreplace",
@@ -191,11 +196,6 @@ var pythonArea = []sentence{
 		"python.no.generic",
 		"{name}[...] is not available here; an annotation can be left out",
 		"这里没有 {name}[...]；类型注解可以省略",
-	},
-	{
-		"python.no.hash",
-		"hash() of {type} is not available here: CPython gives another number in each run",
-		"这里不能对 {type} 用 hash()：CPython 每次运行给出的数都不同",
 	},
 	{
 		"python.no.import",

@@ -38,12 +38,12 @@ func (c *checker) builtins() {
 		return object.Builtins[name] != nil || c.overlay[name] != nil || name == "super" || name == "__name__"
 	}
 	for _, n := range c.m.Unbound {
-		if cpythonBuiltins[n.Text] && !ours(n.Text) {
+		if object.CPythonBuiltin(n.Text) && !ours(n.Text) {
 			c.refuse(n.Span, "python.no.builtin", "name", n.Text)
 		}
 	}
 	for _, n := range c.m.Annotations {
-		if !cpythonBuiltins[n.Text] && !c.m.Defined[n.Text] {
+		if !object.CPythonBuiltin(n.Text) && !c.m.Defined[n.Text] {
 			c.refuse(n.Span, "python.no.annotation", "name", n.Text)
 		}
 	}
@@ -83,7 +83,7 @@ func (c *checker) attributes() {
 			}
 			continue
 		}
-		if !cpythonAttrs[a.Name] || ourAttrs[a.Name] || ours[a.Name] || c.m.Defined[a.Name] {
+		if !object.CPythonAttr(a.Name) || ourAttrs[a.Name] || ours[a.Name] || c.m.Defined[a.Name] {
 			if a.Name != "__slots__" && !isSpecial(a.Name) || ourAttrs[a.Name] || c.m.Defined[a.Name] {
 				continue
 			}

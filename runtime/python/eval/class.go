@@ -114,7 +114,6 @@ func own(v Value, c *object.Class, body *syntax.Func) {
 	case *object.Property:
 		own(v.Get, c, body)
 		own(v.Set, c, body)
-		own(v.Del, c, body)
 	}
 }
 

@@ -1,13 +1,75 @@
 package object
 
 import (
+	"fmt"
 	"math"
 	"math/big"
 )
 
-// The functions here turn an argument into a Go value or raise the TypeError
-// (OverflowError, ValueError) that CPython raises. No table row asserts the
-// type of an argument itself.
+// converter turns an argument into what a row of a table wants, or raises what
+// CPython raises.
+type converter func(h Host, v Value, at argument) (Value, error)
+
+// converters are the types that a signature can name: the row may rely on them.
+var converters map[string]converter
+
+func init() { // calling a function needs them, and some of them call functions
+	converters = map[string]converter{
+		"str": func(_ Host, v Value, at argument) (Value, error) { return asStr(v, at) },
+		"name": func(_ Host, v Value, _ argument) (Value, error) {
+			if s, ok := v.(Str); ok {
+				return s, nil
+			}
+			return nil, Raise(TypeError, "attribute name must be string, not '%s'", TypeName(v))
+		},
+		// Bytes: what a bytes or bytearray holds now
+		"buffer": func(_ Host, v Value, _ argument) (Value, error) { return AsBytesLike(v) },
+		// Int: a size, count or position
+		"index": func(_ Host, v Value, _ argument) (Value, error) {
+			i, err := AsIndex(v)
+			return Int(i), err
+		},
+		// Int: what C takes as an int
+		"cint": func(_ Host, v Value, _ argument) (Value, error) {
+			i, err := AsCInt(v)
+			return Int(i), err
+		},
+		"bool": func(h Host, v Value, _ argument) (Value, error) {
+			b, err := Truth(h, v)
+			return Bool(b), err
+		},
+		"float": func(_ Host, v Value, _ argument) (Value, error) {
+			f, err := AsFloat(v)
+			return Float(f), err
+		},
+		// what CPython takes and we lack: only the default may be given
+		"refused": func(_ Host, v Value, at argument) (Value, error) {
+			p := at.in.Params[at.i]
+			if IsSame(v, p.Default) {
+				return v, nil
+			}
+			return nil, Refuse("python.no.argument", "function", at.of.FullName(), "argument", p.Name)
+		},
+	}
+}
+
+// argument is the place of an argument, for the error that it is wrong.
+type argument struct {
+	of *Builtin
+	in *Signature
+	i  int
+}
+
+// String names it as CPython does: "replace() argument 1".
+func (a argument) String() string {
+	switch p := a.in.Params[a.i]; {
+	case p.Kind == PosOrKeyword || p.Kind == KeywordOnly:
+		return fmt.Sprintf("%s() argument '%s'", a.of.Name, p.Name)
+	case len(a.in.Params) == 1:
+		return a.of.Name + "() argument"
+	}
+	return fmt.Sprintf("%s() argument %d", a.of.Name, a.i+1)
+}
 
 // AsInt is an integer of any size.
 func AsInt(v Value) (*big.Int, error) {
@@ -25,36 +87,34 @@ func AsIndex(v Value) (int, error) {
 	if _, ok := v.(*Big); ok {
 		return 0, Raise(OverflowError, "Python int too large to convert to C ssize_t")
 	}
-	return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", TypeName(v))
+	_, err := AsInt(v)
+	return 0, err
 }
 
 // AsCInt is what C takes as an int: 32 bits.
 func AsCInt(v Value) (int, error) {
-	i, ok := asInt(v)
-	_, big := v.(*Big)
+	b, err := AsInt(v)
 	switch {
-	case ok && i >= math.MinInt32 && i <= math.MaxInt32:
-		return int(i), nil
-	case ok && i < 0:
-		return 0, Raise(OverflowError, "signed integer is less than minimum")
-	case ok:
-		return 0, Raise(OverflowError, "signed integer is greater than maximum")
-	case big:
+	case err != nil:
+		return 0, err
+	case !b.IsInt64():
 		return 0, Raise(OverflowError, "Python int too large to convert to C int")
+	case b.Int64() < math.MinInt32:
+		return 0, Raise(OverflowError, "signed integer is less than minimum")
+	case b.Int64() > math.MaxInt32:
+		return 0, Raise(OverflowError, "signed integer is greater than maximum")
 	}
-	return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", TypeName(v))
+	return int(b.Int64()), nil
 }
 
 // AsFloat is a real number: a float or an int.
 func AsFloat(v Value) (float64, error) {
 	f, ok := asFloat(v)
+	if _, isInt := v.(*Big); isInt && math.IsInf(f, 0) {
+		return 0, Raise(OverflowError, "int too large to convert to float")
+	}
 	if !ok {
 		return 0, Raise(TypeError, "must be real number, not %s", TypeName(v))
-	}
-	if math.IsInf(f, 0) {
-		if _, isInt := v.(*Big); isInt {
-			return 0, Raise(OverflowError, "int too large to convert to float")
-		}
 	}
 	return f, nil
 }
@@ -64,11 +124,22 @@ func AsStr(v Value, what string) (string, error) {
 	if s, ok := v.(Str); ok {
 		return string(s), nil
 	}
+	return "", notStr(v, what)
+}
+
+func asStr(v Value, at argument) (Value, error) {
+	if s, ok := v.(Str); ok {
+		return s, nil
+	}
+	return nil, notStr(v, at.String())
+}
+
+func notStr(v Value, what string) error {
 	name := TypeName(v)
 	if IsNone(v) {
 		name = "None"
 	}
-	return "", Raise(TypeError, "%s must be str, not %s", what, name)
+	return Raise(TypeError, "%s must be str, not %s", what, name)
 }
 
 // AsBytesLike is what a bytes or bytearray holds now.

@@ -50,6 +50,9 @@ func LoadMethod(h Host, v Value, name string) (fn, self Value, err error) {
 }
 
 func attributeError(v Value, name string) error {
+	if TypeOf(v).hasInCPython(name) {
+		return Refuse("python.no.attribute", "name", name)
+	}
 	return Raise(AttributeError, "'%s' object has no attribute '%s'", TypeName(v), name)
 }
 
@@ -131,6 +134,9 @@ func loadClass(x *Class, name string) (fn, self Value, err error) {
 	case "__doc__":
 		return None, nil, nil
 	}
+	if x.hasInCPython(name) || TypeType.hasInCPython(name) {
+		return nil, nil, Refuse("python.no.attribute", "name", name)
+	}
 	return nil, nil, Raise(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name)
 }
 
@@ -192,12 +198,8 @@ func DelAttr(h Host, v Value, name string) error {
 	switch o := v.(type) {
 	case *Instance:
 		if p, ok := o.Cls.Lookup(name); ok {
-			if p, ok := p.(*Property); ok {
-				if p.Del == nil {
-					return Raise(AttributeError, "property '%s' of '%s' object has no deleter", name, o.Cls.Name)
-				}
-				_, err := CallMethod(h, p.Del, o, nil, nil)
-				return err
+			if _, ok := p.(*Property); ok {
+				return Raise(AttributeError, "property '%s' of '%s' object has no deleter", name, o.Cls.Name)
 			}
 		}
 		if o.Del(name) {

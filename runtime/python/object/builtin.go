@@ -19,46 +19,32 @@ var builtinFuncs = []Func{
 	}},
 	{Name: "bin", Sig: "(number, /)", Fn: inBase('b')},
 	{Name: "callable", Sig: "(obj, /)", Fn: func(h Host, a []Value) (Value, error) { return mkBool(callable(a[0])), nil }},
-	{Name: "chr", Sig: "(i, /)", Fn: func(h Host, a []Value) (Value, error) {
-		b, err := AsInt(a[0])
-		if err != nil {
-			return nil, err
-		}
-		if !b.IsInt64() {
-			return nil, Raise(OverflowError, "Python int too large to convert to C int")
-		}
-		s, err := chr(b.Int64())
+	{Name: "chr", Sig: "(i: cint, /)", Fn: func(_ Host, a []Value) (Value, error) {
+		s, err := chr(int64(a[0].(Int)))
 		return Str(s), err
 	}},
-	{Name: "delattr", Sig: "(obj, name, /)", Fn: func(h Host, a []Value) (Value, error) {
-		name, err := attrName(a[1])
-		if err != nil {
-			return nil, err
-		}
-		return None, DelAttr(h, a[0], name)
+	{Name: "delattr", Sig: "(obj, name: name, /)", Fn: func(h Host, a []Value) (Value, error) {
+		return None, DelAttr(h, a[0], string(a[1].(Str)))
 	}},
 	{Name: "divmod", Sig: "(x, y, /)", Fn: builtinDivmod},
-	{Name: "format", Sig: "(value, format_spec='', /)", Fn: func(h Host, a []Value) (Value, error) {
-		spec, err := AsStr(a[1], "format() argument 2")
-		if err != nil {
-			return nil, err
-		}
-		s, err := Format(h, a[0], spec)
+	{Name: "format", Sig: "(value, format_spec: str='', /)", Fn: func(h Host, a []Value) (Value, error) {
+		s, err := Format(h, a[0], string(a[1].(Str)))
 		return Str(s), err
 	}},
-	{Name: "getattr", Sig: "(object, name[, default], /)", Fn: builtinGetattr},
-	{Name: "hasattr", Sig: "(obj, name, /)", Fn: func(h Host, a []Value) (Value, error) {
-		name, err := attrName(a[1])
-		if err != nil {
-			return nil, err
+	{Name: "getattr", Sig: "(object, name: name[, default], /)", Fn: func(h Host, a []Value) (Value, error) {
+		v, err := GetAttr(h, a[0], string(a[1].(Str)))
+		if a[2] != nil && IsExc(err, AttributeError) {
+			return a[2], nil
 		}
-		_, err = GetAttr(h, a[0], name)
+		return v, err
+	}},
+	{Name: "hasattr", Sig: "(obj, name: name, /)", Fn: func(h Host, a []Value) (Value, error) {
+		_, err := GetAttr(h, a[0], string(a[1].(Str)))
 		if IsExc(err, AttributeError) {
 			return Bool(false), nil
 		}
-		return mkBool(err == nil), err
+		return Bool(err == nil), err
 	}},
-	{Name: "hash", Sig: "(obj, /)", Fn: builtinHash},
 	{Name: "hex", Sig: "(number, /)", Fn: inBase('x')},
 	{Name: "isinstance", Sig: "(obj, class_or_tuple, /)", Fn: func(h Host, a []Value) (Value, error) {
 		is, err := matchesClass(TypeOf(a[0]), a[1], "isinstance() arg 2 must be a type, a tuple of types, or a union")
@@ -89,22 +75,11 @@ var builtinFuncs = []Func{
 		return Str(s), err
 	}},
 	{Name: "round", Sig: "(number, ndigits=None)", Fn: builtinRound},
-	{Name: "setattr", Sig: "(obj, name, value, /)", Fn: func(h Host, a []Value) (Value, error) {
-		name, err := attrName(a[1])
-		if err != nil {
-			return nil, err
-		}
-		return None, SetAttr(h, a[0], name, a[2])
+	{Name: "setattr", Sig: "(obj, name: name, value, /)", Fn: func(h Host, a []Value) (Value, error) {
+		return None, SetAttr(h, a[0], string(a[1].(Str)), a[2])
 	}},
-	{Name: "sorted", Sig: "(iterable, /, *, key=None, reverse=False)", Fn: builtinSorted},
+	{Name: "sorted", Sig: "(iterable, /, *, key=None, reverse: bool=False)", Fn: builtinSorted},
 	{Name: "sum", Sig: "(iterable, /, start=0)", Fn: builtinSum},
-}
-
-func attrName(v Value) (string, error) {
-	if s, ok := v.(Str); ok {
-		return string(s), nil
-	}
-	return "", Raise(TypeError, "attribute name must be string, not '%s'", TypeName(v))
 }
 
 func callable(v Value) bool {
@@ -114,18 +89,6 @@ func callable(v Value) bool {
 	}
 	_, ok := method(v, "__call__")
 	return ok
-}
-
-func builtinGetattr(h Host, a []Value) (Value, error) {
-	name, err := attrName(a[1])
-	if err != nil {
-		return nil, err
-	}
-	v, err := GetAttr(h, a[0], name)
-	if a[2] != nil && IsExc(err, AttributeError) {
-		return a[2], nil
-	}
-	return v, err
 }
 
 func matchesClass(c *Class, of Value, text string) (bool, error) {
@@ -185,9 +148,9 @@ var builtinClasses = []struct {
 	methods []Func
 	props   []Prop
 }{
-	{class: IntType, make: &makeInt, methods: intMethods, props: intProps},
+	{class: IntType, make: &makeInt, methods: intMethods},
 	{class: BoolType, make: &makeBool},
-	{class: FloatType, make: &makeFloat, methods: floatMethods, props: floatProps},
+	{class: FloatType, make: &makeFloat, methods: floatMethods},
 	{class: StrType, make: &makeStr, methods: append(strMethods, (&texts{class: StrType}).methods()...)},
 	{class: BytesType, make: &makeBytesFunc, methods: byteTexts(BytesType)},
 	{class: ByteArrayType, make: &makeByteArray, methods: append(byteTexts(ByteArrayType), byteArrayMethods...)},
@@ -199,7 +162,7 @@ var builtinClasses = []struct {
 	{class: SetType, make: &makeMutableSet, methods: append(setMethods, frozenSetMethods...)},
 	{class: FrozenSetType, make: &makeFrozenSet, methods: frozenSetMethods},
 	{class: RangeType, make: &makeRange, methods: rangeMethods, props: rangeProps},
-	{class: SliceType, make: &makeSlice, methods: []Func{refused("indices", InstanceMethodKind)}, props: sliceProps},
+	{class: SliceType, make: &makeSlice, props: sliceProps},
 	{class: TypeType, make: &makeType},
 	{class: enumerateType, make: &makeEnumerate},
 	{class: zipType, make: &makeZip},
@@ -217,11 +180,8 @@ var (
 	makeByteArray  = makeBytes("bytearray")
 	makeMutableSet = makeSet(false)
 	makeFrozenSet  = makeSet(true)
-	makeBool       = Func{Sig: "(x=False, /)", Fn: func(h Host, a []Value) (Value, error) {
-		b, err := Truth(h, a[1])
-		return mkBool(b), err
-	}}
-	makeType = Func{Sig: "(object, /, *args)", Fn: func(h Host, a []Value) (Value, error) {
+	makeBool       = Func{Sig: "(x: bool=False, /)", Fn: func(_ Host, a []Value) (Value, error) { return a[1], nil }}
+	makeType       = Func{Sig: "(object, /, *args)", Fn: func(h Host, a []Value) (Value, error) {
 		if len(a[2].(Tuple)) > 0 {
 			return nil, Refuse("python.no.type-call")
 		}
@@ -229,8 +189,8 @@ var (
 	}}
 	makeStatic      = Func{Sig: "(function, /)", Fn: func(h Host, a []Value) (Value, error) { return &StaticMethod{a[1]}, nil }}
 	makeClassMethod = Func{Sig: "(function, /)", Fn: func(h Host, a []Value) (Value, error) { return &ClassMethod{a[1]}, nil }}
-	makeProperty    = Func{Sig: "(fget=None, fset=None, fdel=None, doc=None)", Fn: func(h Host, a []Value) (Value, error) {
-		return &Property{noneToNil(a[1]), noneToNil(a[2]), noneToNil(a[3])}, nil
+	makeProperty    = Func{Sig: "(fget=None, fset=None, fdel: refused=None, doc=None)", Fn: func(_ Host, a []Value) (Value, error) {
+		return &Property{noneToNil(a[1]), noneToNil(a[2])}, nil
 	}}
 )
 
@@ -242,19 +202,9 @@ func noneToNil(v Value) Value {
 }
 
 var propertyMethods = []Func{
-	{Name: "getter", Sig: "(fget, /)", Fn: func(h Host, a []Value) (Value, error) {
-		p := *a[0].(*Property)
-		p.Get = a[1]
-		return &p, nil
-	}},
 	{Name: "setter", Sig: "(fset, /)", Fn: func(h Host, a []Value) (Value, error) {
 		p := *a[0].(*Property)
 		p.Set = a[1]
-		return &p, nil
-	}},
-	{Name: "deleter", Sig: "(fdel, /)", Fn: func(h Host, a []Value) (Value, error) {
-		p := *a[0].(*Property)
-		p.Del = a[1]
 		return &p, nil
 	}},
 }

@@ -193,16 +193,12 @@ func openSources(h Host, vs []Value) (sources, error) {
 	return s, nil
 }
 
-var makeEnumerate = Func{Sig: "(iterable, start=0)", Fn: func(h Host, a []Value) (Value, error) {
-	n, err := AsIndex(a[2])
-	if err != nil {
-		return nil, err
-	}
+var makeEnumerate = Func{Sig: "(iterable, start: index=0)", Fn: func(h Host, a []Value) (Value, error) {
 	it, err := Iter(h, a[1])
 	if err != nil {
 		return nil, err
 	}
-	return NewIter(enumerateType, &enumerateIter{sources{it}, int64(n)}), nil
+	return NewIter(enumerateType, &enumerateIter{sources{it}, int64(a[2].(Int))}), nil
 }}
 
 type enumerateIter struct {

@@ -188,11 +188,8 @@ func best(h Host, from, key Value, better Op) (best Value, err error) {
 }
 
 func builtinSorted(h Host, a []Value) (Value, error) {
-	reverse, err := Truth(h, a[2])
-	if err != nil {
-		return nil, err
-	}
 	var v []Value
+	var err error
 	s, isSet := a[0].(*Set)
 	if isSet {
 		h.Alloc(s.d.n * valueSize)
@@ -200,7 +197,7 @@ func builtinSorted(h Host, a []Value) (Value, error) {
 	} else if v, err = ToSlice(h, a[0]); err != nil {
 		return nil, err
 	}
-	items, err := sortValues(h, v, a[1], reverse)
+	items, err := sortValues(h, v, a[1], a[2] == Value(Bool(true)))
 	if err != nil {
 		return nil, err
 	}

@@ -193,7 +193,7 @@ func (i *Instance) Each(f func(name string, v Value)) {
 type (
 	StaticMethod struct{ Fn Value }
 	ClassMethod  struct{ Fn Value }
-	Property     struct{ Get, Set, Del Value }
+	Property     struct{ Get, Set Value }
 )
 
 // Instantiate calls a class: it makes an instance and runs __init__.

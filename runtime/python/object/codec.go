@@ -12,47 +12,27 @@ type codec struct {
 	max  rune   // the highest character, for codecs of one byte; 0: utf-8
 }
 
-var (
-	utf8Codec = codec{"utf-8", 0}
-	codecs    = map[string]codec{
-		"utf_8": utf8Codec, "utf8": utf8Codec, "u8": utf8Codec, "utf": utf8Codec, "cp65001": utf8Codec,
-		"ascii": {"ascii", 127}, "us_ascii": {"ascii", 127}, "646": {"ascii", 127},
-		"latin_1": {"latin-1", 255}, "latin1": {"latin-1", 255}, "iso_8859_1": {"latin-1", 255}, "iso8859_1": {"latin-1", 255},
-		"8859": {"latin-1", 255}, "cp819": {"latin-1", 255}, "latin": {"latin-1", 255}, "l1": {"latin-1", 255},
-	}
-	// codecs CPython has and we do not: the beginnings of their names
-	otherCodecs = []string{
-		"utf", "u16", "u32", "u7", "cp", "iso", "gb", "big5", "euc", "shift", "koi", "mac", "hz", "johab", "ptcp", "kz", "tis",
-		"idna", "punycode", "raw_unicode", "unicode_escape", "undefined", "base64", "bz2", "hex", "quopri", "rot", "uu", "zlib",
-		"windows", "936", "latin", "l2", "l3", "l4", "l5", "l6", "l7", "l8", "l9", "l10", "sjis", "ujis", "ms", "chinese", "ks", "arabic", "greek", "hebrew", "cyrillic", "thai", "hp_roman8", "palmos", "oem", "mbcs",
-	}
-)
-
-func findCodec(name string) (codec, error) {
-	n := strings.ToLower(strings.NewReplacer("-", "_", " ", "_").Replace(name))
-	if c, ok := codecs[n]; ok {
-		return c, nil
-	}
-	for _, o := range otherCodecs {
-		if strings.HasPrefix(n, o) {
-			return codec{}, Refuse("python.no.codec", "name", name)
-		}
-	}
-	return codec{}, Raise(LookupError, "unknown encoding: %s", name)
+var codecs = map[string]codec{
+	"utf_8": {"utf-8", 0}, "utf8": {"utf-8", 0}, "u8": {"utf-8", 0}, "utf": {"utf-8", 0},
+	"ascii": {"ascii", 127}, "us_ascii": {"ascii", 127}, "646": {"ascii", 127},
+	"latin_1": {"latin-1", 255}, "latin1": {"latin-1", 255}, "iso_8859_1": {"latin-1", 255}, "iso8859_1": {"latin-1", 255}, "l1": {"latin-1", 255},
 }
 
-// codecArgs are the arguments encoding and errors.
+// codecArgs are the arguments encoding and errors of a function; errors may be left out.
 func codecArgs(fn string, enc, errs Value) (codec, string, error) {
 	name, err := AsStr(enc, fn+"() argument 'encoding'")
+	how := "strict"
+	if err == nil && errs != nil {
+		how, err = AsStr(errs, fn+"() argument 'errors'")
+	}
 	if err != nil {
 		return codec{}, "", err
 	}
-	how, err := AsStr(errs, fn+"() argument 'errors'")
-	if err != nil {
-		return codec{}, "", err
+	c, ok := codecs[strings.ToLower(strings.NewReplacer("-", "_", " ", "_").Replace(name))]
+	if !ok {
+		return codec{}, "", Refuse("python.no.codec", "name", name)
 	}
-	c, err := findCodec(name)
-	return c, how, err
+	return c, how, nil
 }
 
 func encode(h Host, s string, c codec, how string) (string, error) {
@@ -62,40 +42,28 @@ func encode(h Host, s string, c codec, how string) (string, error) {
 	}
 	b := make([]byte, 0, len(s))
 	runes := []rune(s)
-	for i := 0; i < len(runes); i++ {
-		r := runes[i]
+	for i, r := range runes {
 		if r <= c.max {
 			b = append(b, byte(r))
 			continue
 		}
-		end := i + 1
-		for end < len(runes) && runes[end] > c.max {
-			end++
-		}
-		why := fmt.Sprintf("ordinal not in range(%d)", c.max+1)
 		switch how {
 		case "strict":
-			return "", RaiseV(UnicodeEncodeError, Str(c.name), Str(s), MkInt(int64(i)), MkInt(int64(end)), Str(why))
+			end := i + 1
+			for end < len(runes) && runes[end] > c.max {
+				end++
+			}
+			return "", RaiseV(UnicodeEncodeError, Str(c.name), Str(s), MkInt(int64(i)), MkInt(int64(end)), Str(fmt.Sprintf("ordinal not in range(%d)", c.max+1)))
 		case "ignore":
 		case "replace":
 			b = append(b, '?')
 		case "backslashreplace":
 			b = append(b, escapeRune(r)...)
-		case "xmlcharrefreplace":
-			b = fmt.Appendf(b, "&#%d;", r)
 		default:
-			return "", unknownHandler(how)
+			return "", Refuse("python.no.error-handler", "name", how)
 		}
 	}
 	return string(b), nil
-}
-
-func unknownHandler(how string) error {
-	switch how {
-	case "surrogateescape", "surrogatepass", "namereplace", "xmlcharrefreplace":
-		return Refuse("python.no.error-handler", "name", how)
-	}
-	return Raise(LookupError, "unknown error handler name '%s'", how)
 }
 
 func decode(h Host, s string, c codec, how string) (string, error) {
@@ -122,7 +90,7 @@ func decode(h Host, s string, c codec, how string) (string, error) {
 				fmt.Fprintf(&b, "\\x%02x", x)
 			}
 		default:
-			return "", unknownHandler(how)
+			return "", Refuse("python.no.error-handler", "name", how)
 		}
 		i += n
 		g.to(b.Len())
@@ -141,46 +109,47 @@ func decodeOne(s string, c codec, b *strings.Builder) (n int, why string) {
 		return 1, ""
 	}
 	r, n := utf8.DecodeRuneInString(s)
-	if r != utf8.RuneError || n > 1 {
-		b.WriteString(s[:n])
-		return n, ""
+	if r == utf8.RuneError && n == 1 {
+		return badUTF8(s)
 	}
-	return badUTF8(s)
+	b.WriteString(s[:n])
+	return n, ""
+}
+
+// utf8Starts are the bytes that begin a character of two or more: how many must
+// follow, and from where to where the first of these goes (Unicode, table 3-7).
+var utf8Starts = []struct {
+	first, last byte
+	need        int
+	low, high   byte
+}{
+	{0xc2, 0xdf, 1, 0x80, 0xbf},
+	{0xe0, 0xe0, 2, 0xa0, 0xbf},
+	{0xe1, 0xec, 2, 0x80, 0xbf},
+	{0xed, 0xed, 2, 0x80, 0x9f},
+	{0xee, 0xef, 2, 0x80, 0xbf},
+	{0xf0, 0xf0, 3, 0x90, 0xbf},
+	{0xf1, 0xf3, 3, 0x80, 0xbf},
+	{0xf4, 0xf4, 3, 0x80, 0x8f},
 }
 
 // badUTF8 finds how many bytes CPython blames, and for what.
 func badUTF8(s string) (n int, why string) {
-	need, low, high := 0, byte(0x80), byte(0xbf)
-	switch c := s[0]; {
-	case c >= 0xc2 && c <= 0xdf:
-		need = 1
-	case c >= 0xe0 && c <= 0xef:
-		need = 2
-		if c == 0xe0 {
-			low = 0xa0
+	for _, u := range utf8Starts {
+		if s[0] < u.first || s[0] > u.last {
+			continue
 		}
-		if c == 0xed {
-			high = 0x9f
+		low, high := u.low, u.high
+		for n = 1; n <= u.need; n++ {
+			if n == len(s) {
+				return n, "unexpected end of data"
+			}
+			if s[n] < low || s[n] > high {
+				break
+			}
+			low, high = 0x80, 0xbf
 		}
-	case c >= 0xf0 && c <= 0xf4:
-		need = 3
-		if c == 0xf0 {
-			low = 0x90
-		}
-		if c == 0xf4 {
-			high = 0x8f
-		}
-	default:
-		return 1, "invalid start byte"
+		return n, "invalid continuation byte"
 	}
-	for n = 1; n <= need; n++ {
-		if n == len(s) {
-			return n, "unexpected end of data"
-		}
-		if s[n] < low || s[n] > high {
-			return n, "invalid continuation byte"
-		}
-		low, high = 0x80, 0xbf
-	}
-	return n, "invalid continuation byte"
+	return 1, "invalid start byte"
 }

@@ -108,6 +108,18 @@ func (d *Dict) Each(f func(k, v Value)) {
 	}
 }
 
+// each visits the entries in order until f fails. f may change d: it sees what is there then.
+func (d *Dict) each(f func(k, v Value) error) error {
+	for i := 0; i < len(d.entries); i++ {
+		if e := d.entries[i]; e.live {
+			if err := f(e.k, e.v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // Keys lists the keys in order.
 func (d *Dict) Keys() []Value {
 	out := make([]Value, 0, d.n)

@@ -106,13 +106,47 @@ func floatPow(a, b float64) (Value, error) {
 		return nil, Refuse("python.no.complex")
 	}
 	r := math.Pow(a, b)
-	if r != 0 && !math.IsInf(r, 0) && !math.IsNaN(r) {
-		r = precisePow(a, b, r)
+	if r != 0 && !math.IsInf(r, 0) && !math.IsNaN(r) && !math.IsInf(b, 0) {
+		r = math.Copysign(precisePow(math.Abs(a), b), r)
 	}
 	if math.IsInf(r, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
 		return nil, RaiseV(OverflowError, MkInt(34), Str("Numerical result out of range"))
 	}
 	return Float(r), nil
+}
+
+// powerBits is far beyond a float's precision.
+const powerBits = 256
+
+// precisePow is a**b for a finite a > 0 whose power is finite: rounded once at
+// the end, as C's is. The last digits of Go's math.Pow are others. The whole
+// part of b is multiplied out, its fraction is of square roots.
+func precisePow(a, b float64) float64 {
+	real := func(f float64) *big.Float { return new(big.Float).SetPrec(powerBits).SetFloat64(f) }
+	whole, fraction := math.Modf(math.Abs(b))
+	if whole >= 1<<62 {
+		return math.Pow(a, b) // of a power that large and finite, a is 1 or next to it
+	}
+	p, x := real(1), real(a)
+	for n := uint64(whole); n > 0; n >>= 1 {
+		if n&1 == 1 {
+			p.Mul(p, x)
+		}
+		x.Mul(x, x)
+	}
+	x = real(a)
+	for i := 0; fraction > 0 && i < powerBits; i++ {
+		x.Sqrt(x)
+		if fraction *= 2; fraction >= 1 {
+			p.Mul(p, x)
+			fraction--
+		}
+	}
+	if b < 0 {
+		p.Quo(real(1), p)
+	}
+	r, _ := p.Float64()
+	return r
 }
 
 var makeFloat = Func{Sig: "(x=0.0, /)", Fn: func(h Host, a []Value) (Value, error) {
@@ -184,31 +218,6 @@ var floatMethods = []Func{
 		f := float64(a[0].(Float))
 		return mkBool(f == math.Trunc(f) && !math.IsInf(f, 0)), nil
 	}},
-	{Name: "conjugate", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return a[0], nil }},
-	refused("hex", InstanceMethodKind),
-	refused("fromhex", ClassMethodKind),
-	{Name: "as_integer_ratio", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
-		f := float64(a[0].(Float))
-		if math.IsNaN(f) {
-			return nil, Raise(ValueError, "cannot convert NaN to integer ratio")
-		}
-		if math.IsInf(f, 0) {
-			return nil, Raise(OverflowError, "cannot convert Infinity to integer ratio")
-		}
-		r := new(big.Rat).SetFloat64(f)
-		return Tuple{MkBig(r.Num()), MkBig(r.Denom())}, nil
-	}},
-}
-
-// refused is a method that CPython has and we lack, under a name that a check
-// before the run cannot refuse, since another class has it here.
-func refused(name string, kind FuncKind) Func {
-	return Func{Name: name, Sig: "(*args)", Kind: kind, Fn: func(h Host, a []Value) (Value, error) { return nil, Refuse("python.no.attribute", "name", name) }}
-}
-
-var floatProps = []Prop{
-	{Name: "real", Get: func(h Host, v Value) (Value, error) { return v, nil }},
-	{Name: "imag", Get: func(h Host, v Value) (Value, error) { return Float(0), nil }},
 }
 
 // roundFloat is round(f, n) for a number of digits.

@@ -1,6 +1,9 @@
 package object
 
-import "sync/atomic"
+import (
+	"strings"
+	"sync/atomic"
+)
 
 // Func declares one function or method written in Go: a row of a table. The
 // text of its help is found under its full name (Builtin.FullName), so a row
@@ -9,7 +12,10 @@ type Func struct {
 	Name string
 	// Sig is the call as CPython's documentation writes it, without self:
 	// "(bufsize, flags=0, /)", "(iterable, /, *, key=None, reverse=False)",
-	// "(object, name[, default], /)". It is parsed at the first call.
+	// "(object, name[, default], /)". A parameter may have a type in front of
+	// its default, "(width: index, fillchar: str=' ', /)": one of converters,
+	// which the argument is turned into; None is taken as well where it is the
+	// default. It is parsed at the first call.
 	Sig string
 	// Fn gets its arguments in the order of the signature, checked against it:
 	// nil for an optional one (in brackets) that was left out, a Tuple for
@@ -34,6 +40,15 @@ type Builtin struct {
 	Owner  *Class // the class it is a method of, or nil
 	Module string // of a module's function, or ""
 	sig    atomic.Pointer[Signature]
+}
+
+// Shown is the signature as documentation writes it, without types.
+func (f Func) Shown() string {
+	s := f.Sig
+	for typ := range converters {
+		s = strings.ReplaceAll(s, ": "+typ, "")
+	}
+	return s
 }
 
 // NewBuiltin makes a row of a table into a value: a function of no class.

@@ -180,26 +180,12 @@ var intMethods = []Func{
 		}
 		return MkInt(int64(n)), nil
 	}},
-	{Name: "conjugate", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return MkBig(toBig(a[0])), nil }},
-	{Name: "as_integer_ratio", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
-		return Tuple{MkBig(toBig(a[0])), MkInt(1)}, nil
-	}},
-	{Name: "to_bytes", Sig: "(length=1, byteorder='big', *, signed=False)", Fn: intToBytes},
-	{Name: "from_bytes", Sig: "(bytes, byteorder='big', *, signed=False)", Kind: ClassMethodKind, Fn: intFromBytes},
+	{Name: "to_bytes", Sig: "(length: index=1, byteorder: str='big', *, signed: bool=False)", Fn: intToBytes},
+	{Name: "from_bytes", Sig: "(bytes, byteorder: str='big', *, signed: bool=False)", Kind: ClassMethodKind, Fn: intFromBytes},
 }
 
-var intProps = []Prop{
-	{Name: "real", Get: func(h Host, v Value) (Value, error) { return MkBig(toBig(v)), nil }},
-	{Name: "imag", Get: func(h Host, v Value) (Value, error) { return MkInt(0), nil }},
-	{Name: "numerator", Get: func(h Host, v Value) (Value, error) { return MkBig(toBig(v)), nil }},
-	{Name: "denominator", Get: func(h Host, v Value) (Value, error) { return MkInt(1), nil }},
-}
-
-func byteOrder(name string, v Value) (little bool, err error) {
-	s, err := AsStr(v, name+"() argument 'byteorder'")
-	if err != nil {
-		return false, err
-	}
+func byteOrder(v Value) (little bool, err error) {
+	s := v.(Str)
 	if s != "big" && s != "little" {
 		return false, Raise(ValueError, "byteorder must be either 'little' or 'big'")
 	}
@@ -207,15 +193,8 @@ func byteOrder(name string, v Value) (little bool, err error) {
 }
 
 func intToBytes(h Host, a []Value) (Value, error) {
-	n, err := AsIndex(a[1])
-	if err != nil {
-		return nil, err
-	}
-	little, err := byteOrder("to_bytes", a[2])
-	if err != nil {
-		return nil, err
-	}
-	signed, err := Truth(h, a[3])
+	n, signed := int(a[1].(Int)), bool(a[3].(Bool))
+	little, err := byteOrder(a[2])
 	if err != nil {
 		return nil, err
 	}
@@ -251,15 +230,11 @@ func intToBytes(h Host, a []Value) (Value, error) {
 }
 
 func intFromBytes(h Host, a []Value) (Value, error) {
-	little, err := byteOrder("from_bytes", a[2])
+	little, err := byteOrder(a[2])
 	if err != nil {
 		return nil, err
 	}
-	signed, err := Truth(h, a[3])
-	if err != nil {
-		return nil, err
-	}
-	buf, err := bytesOf(h, a[1], "bytes")
+	buf, err := bytesOf(h, a[1], "bytes", "cannot convert '%s' object to bytes")
 	if err != nil {
 		return nil, err
 	}
@@ -268,7 +243,7 @@ func intFromBytes(h Host, a []Value) (Value, error) {
 		slices.Reverse(buf)
 	}
 	v := new(big.Int).SetBytes(buf)
-	if signed && len(buf) > 0 && buf[0]&0x80 != 0 {
+	if bool(a[3].(Bool)) && len(buf) > 0 && buf[0]&0x80 != 0 {
 		v.Sub(v, new(big.Int).Lsh(big.NewInt(1), uint(len(buf))*8))
 	}
 	if a[0] == Value(BoolType) {

@@ -27,33 +27,17 @@ var listMethods = []Func{
 	{Name: "extend", Sig: "(iterable, /)", Fn: func(h Host, a []Value) (Value, error) {
 		return None, a[0].(*List).extend(h, a[1])
 	}},
-	{Name: "insert", Sig: "(index, object, /)", Fn: func(h Host, a []Value) (Value, error) {
+	{Name: "insert", Sig: "(index: index, object, /)", Fn: func(h Host, a []Value) (Value, error) {
 		l := a[0].(*List)
-		i, err := AsIndex(a[1])
-		if err != nil {
-			return nil, err
-		}
-		if i < 0 {
-			i = max(0, i+len(l.V))
-		}
 		h.Alloc(valueSize)
-		l.V = slices.Insert(l.V, min(i, len(l.V)), a[2])
+		l.V = slices.Insert(l.V, insertAt(a[1], len(l.V)), a[2])
 		return None, nil
 	}},
-	{Name: "pop", Sig: "(index=-1, /)", Fn: func(h Host, a []Value) (Value, error) {
+	{Name: "pop", Sig: "(index: index=-1, /)", Fn: func(_ Host, a []Value) (Value, error) {
 		l := a[0].(*List)
-		i, err := AsIndex(a[1])
+		i, err := popAt(a[1], len(l.V), "list")
 		if err != nil {
 			return nil, err
-		}
-		if len(l.V) == 0 {
-			return nil, Raise(IndexError, "pop from empty list")
-		}
-		if i < 0 {
-			i += len(l.V)
-		}
-		if i < 0 || i >= len(l.V) {
-			return nil, Raise(IndexError, "pop index out of range")
 		}
 		v := l.V[i]
 		l.V = slices.Delete(l.V, i, i+1)
@@ -78,15 +62,11 @@ var listMethods = []Func{
 		return &List{copyValues(h, a[0].(*List).V)}, nil
 	}},
 	{Name: "reverse", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { slices.Reverse(a[0].(*List).V); return None, nil }},
-	{Name: "sort", Sig: "(*, key=None, reverse=False)", Fn: func(h Host, a []Value) (Value, error) {
-		reverse, err := Truth(h, a[2])
-		if err != nil {
-			return nil, err
-		}
+	{Name: "sort", Sig: "(*, key=None, reverse: bool=False)", Fn: func(h Host, a []Value) (Value, error) {
 		l := a[0].(*List)
 		v := l.V
 		l.V = nil // as in CPython, the list looks empty while it is sorted
-		_, err = sortValues(h, v, a[1], reverse)
+		_, err := sortValues(h, v, a[1], a[2] == Value(Bool(true)))
 		if err == nil && l.V != nil {
 			err = Raise(ValueError, "list modified during sort")
 		}
@@ -98,6 +78,29 @@ var listMethods = []Func{
 var tupleMethods = []Func{
 	{Name: "index", Sig: "(value, start=0, stop=9223372036854775807, /)", Fn: seqIndex},
 	{Name: "count", Sig: "(value, /)", Fn: seqCount},
+}
+
+// insertAt is where insert() puts a value among n, popAt where pop() takes one.
+func insertAt(index Value, n int) int {
+	i := int(index.(Int))
+	if i < 0 {
+		i = max(0, i+n)
+	}
+	return min(i, n)
+}
+
+func popAt(index Value, n int, what string) (int, error) {
+	i := int(index.(Int))
+	if i < 0 {
+		i += n
+	}
+	switch {
+	case n == 0:
+		return 0, Raise(IndexError, "pop from empty %s", what)
+	case i < 0 || i >= n:
+		return 0, Raise(IndexError, "pop index out of range")
+	}
+	return i, nil
 }
 
 const maxIndex = 1<<63 - 1

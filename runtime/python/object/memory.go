@@ -104,7 +104,6 @@ func (w *walker) visit(v Value) {
 	case *Property:
 		w.push(x.Get)
 		w.push(x.Set)
-		w.push(x.Del)
 	case *Slice:
 		w.push(x.Lo)
 		w.push(x.Hi)

@@ -23,6 +23,7 @@ type Param struct {
 	Kind     ParamKind
 	Optional bool
 	Default  Value // nil: an optional parameter without a value
+	takes    converter
 }
 
 // Signature is the parsed form of Func.Sig.
@@ -33,6 +34,7 @@ type Signature struct {
 	named  int // parameters that can be given by name
 	star   int // index of *args, or -1
 	kwargs int // index of **kwargs, or -1
+	typed  bool
 }
 
 func parseSignature(text string) *Signature {
@@ -61,17 +63,34 @@ func parseSignature(text string) *Signature {
 			s.star, kind = len(s.Params), KeywordOnly
 			s.Params = append(s.Params, Param{Name: item[1:], Kind: VarArgs})
 		default:
-			name, def, has := strings.Cut(item, "=")
-			p := Param{Name: name, Kind: kind, Optional: has || optional}
-			if has {
-				p.Default = parseDefault(def)
-			}
+			p := parseParam(item, kind, optional)
+			s.typed = s.typed || p.takes != nil
 			s.Params = append(s.Params, p)
 		}
 		optional = optional || opens
 	}
 	s.count()
 	return s
+}
+
+// parseParam reads "name", "name=default" or "name: type=default".
+func parseParam(item string, kind ParamKind, optional bool) Param {
+	name, def, has := strings.Cut(item, "=")
+	name, typ, typed := strings.Cut(name, ": ")
+	p := Param{Name: name, Kind: kind, Optional: has || optional}
+	if has {
+		p.Default = parseDefault(def)
+	}
+	if !typed {
+		return p
+	}
+	if p.takes = converters[typ]; p.takes == nil {
+		panic("signature: no type " + typ)
+	}
+	if !IsNone(p.Default) && typ != "refused" {
+		p.Default, _ = p.takes(Quiet, p.Default, argument{})
+	}
+	return p
 }
 
 // nextParam cuts the first parameter off; opens: a "[" follows it, so that all
@@ -144,7 +163,7 @@ func (s *Signature) bind(h Host, b *Builtin, self Value, args []Value, kw []KW) 
 	if self != nil {
 		off = 1
 	}
-	if off == 0 && len(kw) == 0 && len(args) == len(s.Params) && s.maxPos == len(args) {
+	if off == 0 && len(kw) == 0 && len(args) == len(s.Params) && s.maxPos == len(args) && !s.typed {
 		return args, nil
 	}
 	out := make([]Value, off+len(s.Params))
@@ -165,13 +184,19 @@ func (s *Signature) bind(h Host, b *Builtin, self Value, args []Value, kw []KW) 
 	}
 	for i := range s.Params {
 		p := &s.Params[i]
-		if bound[i] != nil || p.Kind == VarArgs || p.Kind == VarKeywords {
-			continue
-		}
-		if !p.Optional {
+		switch {
+		case p.Kind == VarArgs || p.Kind == VarKeywords:
+		case bound[i] == nil && !p.Optional:
 			return nil, Raise(TypeError, "%s() missing required argument '%s' (pos %d)", b.Name, p.Name, i+1)
+		case bound[i] == nil:
+			bound[i] = p.Default
+		case p.takes != nil && !(p.Default == Value(None) && bound[i] == Value(None)):
+			v, err := p.takes(h, bound[i], argument{b, s, i})
+			if err != nil {
+				return nil, err
+			}
+			bound[i] = v
 		}
-		bound[i] = p.Default
 	}
 	return out, nil
 }

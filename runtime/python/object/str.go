@@ -6,21 +6,14 @@ import (
 )
 
 var makeStr = Func{Sig: "([object, encoding, errors])", Fn: func(h Host, a []Value) (Value, error) {
-	if a[1] == nil {
+	switch {
+	case a[1] == nil:
 		return Str(""), nil
-	}
-	if a[2] == nil && a[3] == nil {
-		if _, ok := a[1].(Str); ok {
-			return a[1], nil
-		}
+	case a[2] == nil && a[3] == nil:
 		s, err := StrOf(h, a[1])
 		return Str(s), err
-	}
-	if a[2] == nil {
+	case a[2] == nil:
 		a[2] = Str("utf-8")
-	}
-	if a[3] == nil {
-		a[3] = Str("strict")
 	}
 	c, how, err := codecArgs("str", a[2], a[3])
 	if err != nil {
@@ -39,7 +32,7 @@ var makeStr = Func{Sig: "([object, encoding, errors])", Fn: func(h Host, a []Val
 
 // strMethods are those of str that bytes have not.
 var strMethods = []Func{
-	{Name: "encode", Sig: "(encoding='utf-8', errors='strict')", Fn: func(h Host, a []Value) (Value, error) {
+	{Name: "encode", Sig: "(encoding: str='utf-8', errors: str='strict')", Fn: func(h Host, a []Value) (Value, error) {
 		c, how, err := codecArgs("encode", a[1], a[2])
 		if err != nil {
 			return nil, err
@@ -51,11 +44,7 @@ var strMethods = []Func{
 		s, err := StrFormat(h, string(a[0].(Str)), a[1].(Tuple), a[2].(*Dict))
 		return Str(s), err
 	}},
-	{Name: "format_map", Sig: "(mapping, /)", Fn: func(h Host, a []Value) (Value, error) {
-		s, err := StrFormat(h, string(a[0].(Str)), nil, a[1])
-		return Str(s), err
-	}},
-	{Name: "maketrans", Sig: "(x[, y, z], /)", Kind: StaticMethodKind, Fn: strMakeTrans},
+	{Name: "maketrans", Sig: "(x[, y: str, z: str], /)", Kind: StaticMethodKind, Fn: strMakeTrans},
 	{Name: "translate", Sig: "(table, /)", Fn: strTranslate},
 }
 
@@ -66,54 +55,32 @@ func strMakeTrans(h Host, a []Value) (Value, error) {
 		if !ok {
 			return nil, Raise(TypeError, "if you give only one argument to maketrans it must be a dict")
 		}
-		for _, e := range d.entries {
-			if !e.live {
-				continue
-			}
-			k := e.k
+		return out, d.each(func(k, v Value) error {
 			if s, ok := k.(Str); ok {
 				r := []rune(string(s))
 				if len(r) != 1 {
-					return nil, Raise(ValueError, "string keys in translate table must be of length 1")
+					return Raise(ValueError, "string keys in translate table must be of length 1")
 				}
 				k = MkInt(int64(r[0]))
 			} else if toBig(k) == nil {
-				return nil, Raise(TypeError, "keys in translate table must be strings or integers")
+				return Raise(TypeError, "keys in translate table must be strings or integers")
 			}
-			if err := out.Set(h, k, e.v); err != nil {
-				return nil, err
-			}
-		}
-		return out, nil
+			return out.Set(h, k, v)
+		})
 	}
-	from, err := AsStr(a[0], "maketrans() argument 1")
-	if err != nil {
+	if _, ok := a[0].(Str); !ok {
 		return nil, Raise(TypeError, "first maketrans argument must be a string if there is a second argument")
 	}
-	to, err := AsStr(a[1], "maketrans() argument 2")
-	if err != nil {
-		return nil, err
-	}
-	f, t := []rune(from), []rune(to)
-	if len(f) != len(t) {
+	from, to := []rune(string(a[0].(Str))), []rune(string(a[1].(Str)))
+	if len(from) != len(to) {
 		return nil, Raise(ValueError, "the first two maketrans arguments must have equal length")
 	}
-	for i := range f {
-		if err := out.Set(h, MkInt(int64(f[i])), MkInt(int64(t[i]))); err != nil {
-			return nil, err
-		}
+	for i := range from {
+		_ = out.Set(h, MkInt(int64(from[i])), MkInt(int64(to[i]))) // an int is hashable
 	}
-	if a[2] == nil {
-		return out, nil
-	}
-	drop, err := AsStr(a[2], "maketrans() argument 3")
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range drop {
-		if err := out.Set(h, MkInt(int64(r)), None); err != nil {
-			return nil, err
-		}
+	drop, _ := a[2].(Str)
+	for _, r := range string(drop) {
+		_ = out.Set(h, MkInt(int64(r)), None)
 	}
 	return out, nil
 }
@@ -129,21 +96,18 @@ func strTranslate(h Host, a []Value) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		switch v := v.(type) {
-		case NoneT:
-		case Str:
-			b.WriteString(string(v))
-		default:
-			c, ok := asInt(v)
-			if !ok {
-				return nil, Raise(TypeError, "character mapping must return integer, None or str")
-			}
+		if c, ok := asInt(v); ok {
 			s, err := chr(c)
 			if err != nil {
 				return nil, err
 			}
-			b.WriteString(s)
+			v = Str(s)
 		}
+		s, ok := v.(Str)
+		if !ok && !IsNone(v) {
+			return nil, Raise(TypeError, "character mapping must return integer, None or str")
+		}
+		b.WriteString(string(s))
 		g.to(b.Len())
 	}
 	return Str(b.String()), nil

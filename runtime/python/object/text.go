@@ -36,15 +36,6 @@ func likeBytes(self Value, s string) Value {
 	return Bytes(s)
 }
 
-// arg is an argument that must be of the same kind. place names it: "replace() argument 1".
-func (t *texts) arg(v Value, place string) (string, error) {
-	if t.isBytes {
-		b, err := AsBytesLike(v)
-		return string(b), err
-	}
-	return AsStr(v, place)
-}
-
 // needle is an argument to look for: in bytes also a number.
 func (t *texts) needle(v Value) (string, error) {
 	if !t.isBytes {

@@ -9,29 +9,20 @@ import (
 func (t *texts) caseMethods() []Func {
 	fs := []Func{
 		{Name: "upper", Fn: t.mapped(upper)},
-		{Name: "lower", Fn: t.mapped(lower)},
+		{Name: "lower", Fn: t.mapped(strings.ToLower)},
 		{Name: "title", Fn: t.mapped(title)},
 		{Name: "capitalize", Fn: t.mapped(capitalize)},
 		{Name: "swapcase", Fn: t.mapped(swapCase)},
-		{Name: "isalpha", Fn: t.all(isAlpha)},
+		{Name: "isalpha", Fn: t.all(unicode.IsLetter)},
 		{Name: "isdigit", Fn: t.all(isDigitRune)},
-		{Name: "isalnum", Fn: t.all(func(r rune) bool { return isAlpha(r) || isNumericRune(r) })},
+		{Name: "isalnum", Fn: t.all(func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })},
 		{Name: "isspace", Fn: t.all(t.space)},
 		{Name: "isupper", Fn: t.cased(unicode.IsUpper, unicode.IsLower)},
 		{Name: "islower", Fn: t.cased(unicode.IsLower, unicode.IsUpper)},
-		{Name: "istitle", Fn: t.isTitle},
-		{Name: "isascii", Fn: func(h Host, a []Value) (Value, error) { return mkBool(isASCII(t.of(a[0]))), nil }},
+		{Name: "isascii", Fn: func(_ Host, a []Value) (Value, error) { return Bool(isASCII(t.of(a[0]))), nil }},
 	}
 	if !t.isBytes {
-		fs = append(fs,
-			Func{Name: "casefold", Fn: t.mapped(func(s string) string { return strings.ReplaceAll(lower(s), "ß", "ss") })},
-			Func{Name: "isdecimal", Fn: t.all(func(r rune) bool { _, ok := decimal(r); return ok })},
-			Func{Name: "isnumeric", Fn: t.all(isNumericRune)},
-			Func{Name: "isprintable", Fn: func(h Host, a []Value) (Value, error) {
-				return mkBool(strings.IndexFunc(t.of(a[0]), func(r rune) bool { return !unicode.IsPrint(r) }) < 0), nil
-			}},
-			Func{Name: "isidentifier", Fn: func(h Host, a []Value) (Value, error) { return mkBool(isIdentifier(t.of(a[0]))), nil }},
-		)
+		fs = append(fs, Func{Name: "isdecimal", Fn: t.all(func(r rune) bool { _, ok := decimal(r); return ok })})
 	}
 	for i := range fs {
 		fs[i].Sig = "()"
@@ -39,155 +30,77 @@ func (t *texts) caseMethods() []Func {
 	return fs
 }
 
-// runes visits the characters: bytes above ASCII as something that is no letter.
-func (t *texts) runes(s string, f func(rune) bool) {
-	if !t.isBytes {
-		for _, r := range s {
-			if !f(r) {
-				return
-			}
-		}
-		return
+// each visits the characters until f is false: bytes above ASCII as something that is no letter.
+func (t *texts) each(s string, f func(rune) bool) bool {
+	if t.isBytes {
+		s = hideBytes(s)
 	}
-	for i := range len(s) {
-		r := rune(s[i])
-		if r > unicode.MaxASCII {
-			r = unicode.ReplacementChar
-		}
-		if !f(r) {
-			return
-		}
-	}
+	return strings.IndexFunc(s, func(r rune) bool { return !f(r) }) < 0
 }
 
-func (t *texts) mapped(f func(string) string) func(Host, []Value) (Value, error) {
-	return func(h Host, a []Value) (Value, error) {
-		s := t.of(a[0])
-		h.Alloc(len(s))
-		if t.isBytes && !isASCII(s) {
-			return t.like(a[0], mapASCII(s, f)), nil
-		}
-		return t.like(a[0], f(s)), nil
-	}
-}
-
-// mapASCII changes bytes that are not all ASCII: the others are hidden behind
-// a character that no case mapping touches and that is no letter.
-func mapASCII(s string, f func(string) string) string {
+// hideBytes puts a character that has no kind in the place of each byte above ASCII.
+func hideBytes(s string) string {
 	b := []byte(s)
 	for i, c := range b {
 		if c > unicode.MaxASCII {
 			b[i] = 0
 		}
 	}
-	b = []byte(f(string(b)))
-	for i := range len(s) {
-		if s[i] > unicode.MaxASCII {
-			b[i] = s[i]
-		}
-	}
 	return string(b)
 }
 
-func (t *texts) all(f func(rune) bool) func(Host, []Value) (Value, error) {
+func (t *texts) mapped(f func(string) string) func(Host, []Value) (Value, error) {
 	return func(h Host, a []Value) (Value, error) {
 		s := t.of(a[0])
-		ok := s != ""
-		t.runes(s, func(r rune) bool { ok = ok && f(r); return ok })
-		return mkBool(ok), nil
+		h.Alloc(len(s))
+		if !t.isBytes || isASCII(s) {
+			return t.like(a[0], f(s)), nil
+		}
+		b := []byte(f(hideBytes(s)))
+		for i := range len(s) {
+			if s[i] > unicode.MaxASCII {
+				b[i] = s[i]
+			}
+		}
+		return t.like(a[0], string(b)), nil
+	}
+}
+
+func (t *texts) all(f func(rune) bool) func(Host, []Value) (Value, error) {
+	return func(_ Host, a []Value) (Value, error) {
+		s := t.of(a[0])
+		return Bool(s != "" && t.each(s, f)), nil
 	}
 }
 
 // cased is isupper or islower: some letter with case, none of the other.
 func (t *texts) cased(want, not func(rune) bool) func(Host, []Value) (Value, error) {
-	return func(h Host, a []Value) (Value, error) {
-		some, none := false, true
-		t.runes(t.of(a[0]), func(r rune) bool {
+	return func(_ Host, a []Value) (Value, error) {
+		some := false
+		none := t.each(t.of(a[0]), func(r rune) bool {
 			some = some || want(r)
-			none = none && !not(r) && !unicode.IsTitle(r)
-			return none
+			return !not(r) && !unicode.IsTitle(r)
 		})
-		return mkBool(some && none), nil
+		return Bool(some && none), nil
 	}
-}
-
-func (t *texts) isTitle(h Host, a []Value) (Value, error) {
-	some, ok, inWord := false, true, false
-	t.runes(t.of(a[0]), func(r rune) bool {
-		switch {
-		case unicode.IsUpper(r) || unicode.IsTitle(r):
-			ok = ok && !inWord
-			some, inWord = true, true
-		case unicode.IsLower(r):
-			ok = ok && inWord
-			some, inWord = true, true
-		default:
-			inWord = false
-		}
-		return ok
-	})
-	return mkBool(some && ok), nil
 }
 
 // isSpace is str.isspace of one character.
 func isSpace(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f }
 
-func isAlpha(r rune) bool { return unicode.IsLetter(r) }
-
-// digits of category No that CPython's isdigit accepts: superscripts,
-// subscripts and the circled, parenthesised and full-stop forms
-var digitForms = &unicode.RangeTable{
-	R16: []unicode.Range16{
-		{0xb2, 0xb3, 1},
-		{0xb9, 0xb9, 1},
-		{0x1369, 0x1371, 1},
-		{0x19da, 0x19da, 1},
-		{0x2070, 0x2070, 1},
-		{0x2074, 0x2079, 1},
-		{0x2080, 0x2089, 1},
-		{0x2460, 0x2468, 1},
-		{0x2474, 0x247c, 1},
-		{0x2488, 0x2490, 1},
-		{0x24ea, 0x24ea, 1},
-		{0x24f5, 0x24fd, 1},
-		{0x24ff, 0x24ff, 1},
-		{0x2776, 0x277e, 1},
-		{0x2780, 0x2788, 1},
-		{0x278a, 0x2792, 1},
-	},
-	LatinOffset: 2,
-}
-
+// isDigitRune is str.isdigit of one character. Of the other numerals (² and ①
+// are digits, ½ is not) Go has no table.
 func isDigitRune(r rune) bool {
-	_, ok := decimal(r)
-	return ok || unicode.Is(digitForms, r)
-}
-
-// numerals of CJK that are letters by category, and numbers all the same
-const numerals = "一二三四五六七八九十百千万萬亿億零〇壹贰叁肆伍陆柒捌玖拾佰仟两兩兆京壱弐参陸弌弍弎廿卅卌伯仨亖"
-
-func isNumericRune(r rune) bool { return unicode.IsNumber(r) || strings.ContainsRune(numerals, r) }
-
-func isIdentifier(s string) bool {
-	for i, r := range s {
-		if r != '_' && !unicode.IsLetter(r) && !unicode.Is(unicode.Nl, r) && (i == 0 || !unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc)) {
-			return false
-		}
+	if unicode.Is(unicode.No, r) {
+		_ = Refuse("python.no.digit", "char", string(r))
 	}
-	return s != ""
+	_, ok := decimal(r)
+	return ok
 }
 
 // upper knows "ß", the one character in common use that becomes several; Go's
 // case tables map one to one.
-func upper(s string) string {
-	parts := strings.Split(s, "ß")
-	for i, p := range parts {
-		parts[i] = strings.ToUpper(p)
-	}
-	return strings.Join(parts, "SS")
-}
-
-func lower(s string) string { return strings.ToLower(s) }
+func upper(s string) string { return strings.ToUpper(strings.ReplaceAll(s, "ß", "SS")) }
 
 func titleRune(r rune) string {
 	if r == 'ß' {
@@ -212,7 +125,7 @@ func title(s string) string {
 
 func capitalize(s string) string {
 	for i, r := range s {
-		return titleRune(r) + lower(s[i+len(string(r)):])
+		return titleRune(r) + strings.ToLower(s[i+len(string(r)):])
 	}
 	return s
 }
@@ -221,12 +134,10 @@ func swapCase(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case r == 'ß':
-			b.WriteString("SS")
 		case unicode.IsUpper(r):
 			b.WriteRune(unicode.ToLower(r))
 		default:
-			b.WriteRune(unicode.ToUpper(r))
+			b.WriteString(upper(string(r)))
 		}
 	}
 	return b.String()

@@ -9,11 +9,11 @@ import (
 // methods is the table of what str, bytes and bytearray share.
 func (t *texts) methods() []Func {
 	fs := []Func{
-		{Name: "split", Sig: "(sep=None, maxsplit=-1)", Fn: t.split(false)},
-		{Name: "rsplit", Sig: "(sep=None, maxsplit=-1)", Fn: t.split(true)},
-		{Name: "splitlines", Sig: "(keepends=False)", Fn: t.splitLines},
+		{Name: "split", Sig: "(sep=None, maxsplit: index=-1)", Fn: t.split(false)},
+		{Name: "rsplit", Sig: "(sep=None, maxsplit: index=-1)", Fn: t.split(true)},
+		{Name: "splitlines", Sig: "(keepends: cint=False)", Fn: t.splitLines},
 		{Name: "join", Sig: "(iterable, /)", Fn: t.join},
-		{Name: "replace", Sig: "(old, new, count=-1, /)", Fn: t.replace},
+		{Name: "replace", Sig: "(old: text, new: text, count: index=-1, /)", Fn: t.replace},
 		{Name: "count", Sig: "(sub[, start, end], /)", Fn: t.countOf},
 		{Name: "find", Sig: "(sub[, start, end], /)", Fn: t.find(strings.Index, false)},
 		{Name: "rfind", Sig: "(sub[, start, end], /)", Fn: t.find(strings.LastIndex, false)},
@@ -23,32 +23,29 @@ func (t *texts) methods() []Func {
 		{Name: "endswith", Sig: "(suffix[, start, end], /)", Fn: t.affix("endswith", strings.HasSuffix)},
 		{Name: "partition", Sig: "(sep, /)", Fn: t.partition(false)},
 		{Name: "rpartition", Sig: "(sep, /)", Fn: t.partition(true)},
-		{Name: "removeprefix", Sig: "(prefix, /)", Fn: t.remove("removeprefix", strings.TrimPrefix)},
-		{Name: "removesuffix", Sig: "(suffix, /)", Fn: t.remove("removesuffix", strings.TrimSuffix)},
-		{Name: "ljust", Sig: "(width, fillchar=' ', /)", Fn: t.justify("ljust", '<')},
-		{Name: "rjust", Sig: "(width, fillchar=' ', /)", Fn: t.justify("rjust", '>')},
-		{Name: "center", Sig: "(width, fillchar=' ', /)", Fn: t.justify("center", 'c')},
-		{Name: "zfill", Sig: "(width, /)", Fn: t.zfill},
-		{Name: "expandtabs", Sig: "(tabsize=8)", Fn: t.expandTabs},
+		{Name: "removeprefix", Sig: "(prefix: text, /)", Fn: t.remove(strings.TrimPrefix)},
+		{Name: "removesuffix", Sig: "(suffix: text, /)", Fn: t.remove(strings.TrimSuffix)},
+		{Name: "ljust", Sig: "(width: index, fillchar=' ', /)", Fn: t.justify("ljust", '<')},
+		{Name: "rjust", Sig: "(width: index, fillchar=' ', /)", Fn: t.justify("rjust", '>')},
+		{Name: "center", Sig: "(width: index, fillchar=' ', /)", Fn: t.justify("center", 'c')},
+		{Name: "zfill", Sig: "(width: index, /)", Fn: t.zfill},
 		{Name: "strip", Sig: "(chars=None, /)", Fn: t.strip("strip", true, true)},
 		{Name: "lstrip", Sig: "(chars=None, /)", Fn: t.strip("lstrip", true, false)},
 		{Name: "rstrip", Sig: "(chars=None, /)", Fn: t.strip("rstrip", false, true)},
 	}
-	if t.isBytes { // the default fill character is of the class's own kind
-		for i := range fs {
-			fs[i].Sig = strings.Replace(fs[i].Sig, "fillchar=' '", "fillchar=b' '", 1)
-		}
+	own := strings.NewReplacer(": text", ": str")
+	if t.isBytes {
+		own = strings.NewReplacer(": text", ": buffer", "fillchar=' '", "fillchar=b' '")
+	}
+	for i := range fs {
+		fs[i].Sig = own.Replace(fs[i].Sig)
 	}
 	return append(fs, t.caseMethods()...)
 }
 
 func (t *texts) split(right bool) func(Host, []Value) (Value, error) {
 	return func(h Host, a []Value) (Value, error) {
-		s := t.of(a[0])
-		n, err := AsIndex(a[2])
-		if err != nil {
-			return nil, err
-		}
+		s, n := t.of(a[0]), int(a[2].(Int))
 		if n < 0 {
 			n = len(s)
 		}
@@ -57,21 +54,31 @@ func (t *texts) split(right bool) func(Host, []Value) (Value, error) {
 		if IsNone(a[1]) {
 			parts = t.fields(s, n, right)
 		} else {
-			sep, err := t.arg(a[1], "")
+			sep, err := t.separator(a[1], " or None")
 			if err != nil {
-				if !t.isBytes {
-					err = Raise(TypeError, "must be str or None, not %s", TypeName(a[1]))
-				}
 				return nil, err
-			}
-			if sep == "" {
-				return nil, Raise(ValueError, "empty separator")
 			}
 			h.Alloc(min(n, strings.Count(s, sep)) * valueSize)
 			parts = splitAt(s, sep, n, right)
 		}
 		return t.list(h, a[0], parts), nil
 	}
+}
+
+// separator is what to split at; or is what else CPython's error offers.
+func (t *texts) separator(v Value, or string) (string, error) {
+	s := t.of(v)
+	if _, isStr := v.(Str); t.isBytes {
+		if _, err := AsBytesLike(v); err != nil {
+			return "", err
+		}
+	} else if !isStr {
+		return "", Raise(TypeError, "must be str%s, not %s", or, TypeName(v))
+	}
+	if s == "" {
+		return "", Raise(ValueError, "empty separator")
+	}
+	return s, nil
 }
 
 func splitAt(s, sep string, n int, right bool) []string {
@@ -146,11 +153,7 @@ func (t *texts) lineEnd(s string) int {
 }
 
 func (t *texts) splitLines(h Host, a []Value) (Value, error) {
-	keep, err := AsCInt(a[1])
-	if err != nil {
-		return nil, err
-	}
-	s := t.of(a[0])
+	s, keep := t.of(a[0]), a[1] != Value(Int(0))
 	var parts []string
 	start := 0
 	for i := 0; i < len(s); {
@@ -160,7 +163,7 @@ func (t *texts) splitLines(h Host, a []Value) (Value, error) {
 			continue
 		}
 		end := i
-		if keep != 0 {
+		if keep {
 			end += n
 		}
 		parts = append(parts, s[start:end])
@@ -214,21 +217,9 @@ func (t *texts) joinItem(v Value, i int) (string, error) {
 }
 
 func (t *texts) replace(h Host, a []Value) (Value, error) {
-	s := t.of(a[0])
-	old, err := t.arg(a[1], "replace() argument 1")
-	if err != nil {
-		return nil, err
-	}
-	with, err := t.arg(a[2], "replace() argument 2")
-	if err != nil {
-		return nil, err
-	}
-	n, err := AsIndex(a[3])
-	if err != nil {
-		return nil, err
-	}
+	s, old, with := t.of(a[0]), t.of(a[1]), t.of(a[2])
 	times := t.occurrences(s, old)
-	if n >= 0 {
+	if n := int(a[3].(Int)); n >= 0 {
 		times = min(times, n)
 	}
 	h.Alloc(len(s) + clampMul(times, len(with)))
@@ -346,18 +337,9 @@ func (t *texts) affixArg(name string, v Value, many bool) (string, error) {
 func (t *texts) partition(right bool) func(Host, []Value) (Value, error) {
 	return func(h Host, a []Value) (Value, error) {
 		s := t.of(a[0])
-		var sep string
-		var err error
-		if t.isBytes {
-			sep, err = t.arg(a[1], "")
-		} else {
-			sep, err = t.needle(a[1])
-		}
+		sep, err := t.separator(a[1], "")
 		if err != nil {
 			return nil, err
-		}
-		if sep == "" {
-			return nil, Raise(ValueError, "empty separator")
 		}
 		mk := func(x string) Value { return t.like(a[0], x) }
 		k := strings.Index(s, sep)
@@ -374,22 +356,12 @@ func (t *texts) partition(right bool) func(Host, []Value) (Value, error) {
 	}
 }
 
-func (t *texts) remove(name string, trim func(s, x string) string) func(Host, []Value) (Value, error) {
-	return func(h Host, a []Value) (Value, error) {
-		x, err := t.arg(a[1], name+"() argument")
-		if err != nil {
-			return nil, err
-		}
-		return t.like(a[0], trim(t.of(a[0]), x)), nil
-	}
+func (t *texts) remove(trim func(s, x string) string) func(Host, []Value) (Value, error) {
+	return func(h Host, a []Value) (Value, error) { return t.like(a[0], trim(t.of(a[0]), t.of(a[1]))), nil }
 }
 
 func (t *texts) justify(name string, align byte) func(Host, []Value) (Value, error) {
 	return func(h Host, a []Value) (Value, error) {
-		width, err := AsIndex(a[1])
-		if err != nil {
-			return nil, err
-		}
 		fill, ok := a[2].(Str)
 		if t.isBytes {
 			b, isBytes := bytesLike(a[2])
@@ -405,48 +377,16 @@ func (t *texts) justify(name string, align byte) func(Host, []Value) (Value, err
 			return nil, Raise(TypeError, "The fill character must be exactly one character long")
 		}
 		s := t.of(a[0])
-		return t.like(a[0], pad(h, s, t.count(s), width, string(fill), align)), nil
+		return t.like(a[0], pad(h, s, t.count(s), int(a[1].(Int)), string(fill), align)), nil
 	}
 }
 
 func (t *texts) zfill(h Host, a []Value) (Value, error) {
-	width, err := AsIndex(a[1])
-	if err != nil {
-		return nil, err
-	}
-	s := t.of(a[0])
-	sign := ""
+	s, sign := t.of(a[0]), ""
 	if s != "" && (s[0] == '-' || s[0] == '+') {
 		sign, s = s[:1], s[1:]
 	}
-	return t.like(a[0], sign+pad(h, s, t.count(s), width-len(sign), "0", '>')), nil
-}
-
-func (t *texts) expandTabs(h Host, a []Value) (Value, error) {
-	size, err := AsCInt(a[1])
-	if err != nil {
-		return nil, err
-	}
-	var b strings.Builder
-	g := growth{h: h}
-	col := 0
-	for _, part := range strings.SplitAfter(t.of(a[0]), "\t") {
-		text, tab := strings.CutSuffix(part, "\t")
-		if i := strings.LastIndexAny(text, "\r\n"); i >= 0 {
-			col = t.count(text[i+1:])
-		} else {
-			col += t.count(text)
-		}
-		n := 0
-		if tab && size > 0 {
-			n = size - col%size
-		}
-		col += n
-		g.to(b.Len() + len(text) + n)
-		b.WriteString(text)
-		b.WriteString(strings.Repeat(" ", n))
-	}
-	return t.like(a[0], b.String()), nil
+	return t.like(a[0], sign+pad(h, s, t.count(s), int(a[1].(Int))-len(sign), "0", '>')), nil
 }
 
 func (t *texts) strip(name string, left, right bool) func(Host, []Value) (Value, error) {
@@ -454,15 +394,15 @@ func (t *texts) strip(name string, left, right bool) func(Host, []Value) (Value,
 		s := t.of(a[0])
 		drop := t.space
 		if !IsNone(a[1]) {
-			chars, err := t.arg(a[1], "")
-			if err != nil {
-				if !t.isBytes {
-					err = Raise(TypeError, "%s arg must be None or str", name)
-				}
-				return nil, err
-			}
+			chars := t.of(a[1])
 			if t.isBytes {
+				if _, err := AsBytesLike(a[1]); err != nil {
+					return nil, err
+				}
 				return t.like(a[0], stripBytes(s, chars, left, right)), nil
+			}
+			if _, ok := a[1].(Str); !ok {
+				return nil, Raise(TypeError, "%s arg must be None or str", name)
 			}
 			drop = func(r rune) bool { return strings.ContainsRune(chars, r) }
 		}

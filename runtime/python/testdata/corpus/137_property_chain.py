@@ -9,9 +9,6 @@ class Temp:
         if v < -459.67:
             raise ValueError("below absolute zero")
         self._c = (v - 32) * 5 / 9
-    @f.deleter
-    def f(self):
-        self._c = 0
     @property
     def ro(self):
         return "read only"
@@ -19,9 +16,7 @@ t = Temp(100)
 print(t.f, t.ro)
 t.f = 32
 print(t._c)
-del t.f
-print(t.f)
-for act in (lambda: setattr(t, "ro", 1), lambda: setattr(t, "f", -1000), lambda: t.nope, lambda: Temp.nope, lambda: delattr(t, "ro")):
+for act in (lambda: setattr(t, "ro", 1), lambda: setattr(t, "f", -1000), lambda: t.nope, lambda: Temp.nope, lambda: delattr(t, "ro"), lambda: delattr(t, "f")):
     try:
         act()
     except (AttributeError, ValueError) as e:

@@ -1,0 +1,52 @@
+package object
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// cpythonText is what testdata/cpython.py wrote.
+//
+//go:embed cpython.txt
+var cpythonText string
+
+// cpython is the names that CPython 3.11 has: by class, the attributes beyond
+// those of object; under "builtins" those of the module.
+var cpython = sync.OnceValue(func() map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	for line := range strings.Lines(cpythonText) {
+		words := strings.Fields(line)
+		names := make(map[string]bool, len(words))
+		for _, w := range words[1:] {
+			names[w] = true
+		}
+		all[words[0]] = names
+	}
+	return all
+})
+
+// CPythonBuiltin tells whether a name is one of CPython's module builtins.
+func CPythonBuiltin(name string) bool { return cpython()["builtins"][name] }
+
+// CPythonAttr tells whether any of CPython's own objects has such an attribute.
+// What only some exceptions have (name, msg, path) does not count: programs and
+// modules give such names to things of their own.
+func CPythonAttr(name string) bool {
+	for class, names := range cpython() {
+		if names[name] && class != "builtins" && (class[0] >= 'a' || class == "BaseException") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasInCPython tells whether CPython's class, or one it derives from, has an attribute.
+func (c *Class) hasInCPython(name string) bool {
+	for ; c != nil; c = c.Base {
+		if c.Module == "" && cpython()[c.Name][name] {
+			return true
+		}
+	}
+	return false
+}

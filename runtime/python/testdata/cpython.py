@@ -1,0 +1,29 @@
+"""Renews object/cpython.txt: the names of CPython 3.11, python3 cpython.py.
+
+A line is a class and its attributes beyond those of object; "builtins" is the
+module. What is here and not in our tables is refused.
+"""
+import builtins
+import pathlib
+import types
+
+
+def generator():
+    yield
+
+
+values = [
+    None, ..., True, 0, 0.5, "", b"", bytearray(), (), [], {}, set(), frozenset(), range(0), slice(0),
+    {}.keys(), {}.values(), {}.items(), generator(), generator, len, [].append, str.join, type("C", (), {"f": generator})().f,
+    types, type, object(), super(int, 0), NotImplemented, property(), staticmethod(len), classmethod(len),
+    iter([]), reversed([]), iter(()), iter(""), iter(b""), iter(bytearray()), iter(range(0)), iter({}), iter({}.values()),
+    iter({}.items()), iter(set()), iter(len, 0), enumerate([]), zip(), map(len, []), filter(len, []), reversed(()),
+    BaseException(), UnicodeDecodeError("", b"", 0, 0, ""), OSError(), StopIteration(), SystemExit(), ImportError(), NameError(),
+    AttributeError(), SyntaxError(),
+]
+names = {"builtins": set(dir(builtins)) - {"_"}, "object": set(dir(object))}
+for v in values:
+    if type(v) is not object:
+        names[type(v).__name__] = set(dir(type(v))) - set(dir(object))
+path = pathlib.Path(__file__).parent.parent / "object" / "cpython.txt"
+path.write_text("".join(f"{c} {' '.join(sorted(ns))}\n" for c, ns in sorted(names.items())))
