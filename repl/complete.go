@@ -183,6 +183,15 @@ func anyPacket(s *Session, _ string) []prompt.Suggestion {
 	return out
 }
 
+// conversations lists the connections of the run.
+func conversations(s *Session, _ string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	for i, who := range s.scene().Conversations() {
+		out = append(out, prompt.Suggestion{Text: strconv.Itoa(i + 1), Help: who})
+	}
+	return out
+}
+
 func hosts(s *Session, _ string) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	for _, h := range s.scene().Hosts {

@@ -11,6 +11,7 @@ func lookCommands() []Command {
 		{Name: "code", Alias: "c", Like: []string{"source", "program", "cat"}, Args: "[A]", Help: "command.code", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).code},
 		{Name: "vars", Like: []string{"variables", "print", "locals"}, Args: "[A]", Help: "command.vars", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).vars},
 		{Name: "packet", Alias: "p", Like: []string{"packets", "tcpdump", "wire"}, Args: "[N]", Help: "command.packet", group: g, need: aRun, complete: []candidates{anyPacket}, do: (*Session).packet},
+		{Name: "stream", Args: "[N] [all]", Like: []string{"bytes", "follow", "connection", "conversation"}, Help: "command.stream", group: g, need: aRun, complete: []candidates{conversations, words("all")}, do: (*Session).stream},
 		{Name: "diagram", Args: "[all|N..M]", Like: []string{"ladder", "picture", "draw"}, Help: "command.diagram", group: g, need: aRun, complete: []candidates{words("all")}, do: (*Session).diagram},
 		{Name: "log", Alias: "l", Args: "[all|N..M]", Like: []string{"history", "events", "journal"}, Help: "command.log", group: g, need: aRun, complete: []candidates{words("all")}, do: (*Session).log},
 		{Name: "goal", Alias: "g", Like: []string{"task", "question", "what"}, Help: "command.goal", group: g, need: aLesson, do: (*Session).goal},

@@ -93,6 +93,24 @@ func (s *Session) packet(c call) error {
 	return nil
 }
 
+// stream lists the connections, or draws one: the only one, without a number.
+func (s *Session) stream(c call) error {
+	scene := s.scene()
+	number, all := strings.CutSuffix(" "+c.args, " all")
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	switch most := len(scene.Conversations()); {
+	case strings.TrimSpace(number) == "" && most == 1:
+		n = 1
+	case strings.TrimSpace(number) == "":
+		s.lines(s.view().Streams(scene))
+		return nil
+	case err != nil || n < 1 || n > most:
+		return failure.New("repl.no-stream", "word", c.args, "most", most)
+	}
+	s.lines(s.view().Stream(scene, n, all))
+	return nil
+}
+
 // log shows what happened: the last screenful, all, or moves N..M.
 func (s *Session) log(c call) error {
 	first, last, err := s.span(c)

@@ -41,6 +41,7 @@ type past struct {
 	ends      map[end]string
 	owned     int
 	mover     string // the actor whose step the event before the next owned one belongs to
+	heard     heard
 }
 
 // Actor is one program as the views show it.

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"lockstep/lessons"
 	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
@@ -24,9 +25,10 @@ import (
 
 var rewrite = flag.Bool("rewrite", false, "write golden files anew; commit only differences that you can explain")
 
-// TestScripts plays testdata/*.txtar: a stage ("host NAME ADDR", "latency 20ms", "mtu 600"), a
-// program for each actor, a script, and what is shown: once for each file named LANG.WIDTH.
-// Script lines are verbs of the conductor, each followed by what it changed, and views.
+// TestScripts plays testdata/*.txtar: a stage ("host NAME ADDR", "latency 20ms", "mtu 600") and a
+// program for each actor, or the name of a lesson; a script; and what is shown, once for each file
+// named LANG.WIDTH. Script lines are verbs of the conductor, each followed by what it changed, and
+// views; of a lesson also "part N", which sets a part up, and "solution", which plays what it shows.
 func TestScripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || files == nil {
@@ -38,14 +40,14 @@ func TestScripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			st, script := readStage(t, ar)
+			st, l, script := readStage(t, ar)
 			for i := range ar.Files {
 				f := &ar.Files[i]
 				v, ok := viewOf(f.Name)
 				if !ok {
 					continue
 				}
-				got := play(t, st, script, v)
+				got := play(t, st, l, script, v)
 				if diff := cmp.Diff(string(f.Data), got); diff != "" && !*rewrite {
 					t.Errorf("%s %s (after - is what is written down):\n%s", name, f.Name, diff)
 				}
@@ -68,11 +70,17 @@ func viewOf(name string) (render.View, bool) {
 	return render.View{Lang: l, Width: n, Rows: 30}, known && err == nil
 }
 
-func readStage(t *testing.T, ar *txtar.Archive) (*stage.Stage, string) {
+func readStage(t *testing.T, ar *txtar.Archive) (st *stage.Stage, l *lessons.Lesson, script string) {
 	t.Helper()
-	st, script := &stage.Stage{Name: "script", Seed: 1}, ""
+	st = &stage.Stage{Name: "script", Seed: 1}
 	for _, f := range ar.Files {
 		switch {
+		case f.Name == "lesson":
+			var err error
+			if l, err = lessons.Load(strings.TrimSpace(string(f.Data))); err != nil {
+				t.Fatal(err)
+			}
+			st = l.Stages[0]
 		case f.Name == "stage":
 			for _, line := range strings.Split(strings.TrimSpace(string(f.Data)), "\n") {
 				readSetting(t, st, strings.Fields(line))
@@ -84,10 +92,13 @@ func readStage(t *testing.T, ar *txtar.Archive) (*stage.Stage, string) {
 			st.Actors = append(st.Actors, stage.Actor{Name: strings.TrimSuffix(f.Name, ".py"), Program: p})
 		}
 	}
+	if l != nil {
+		return st, l, script
+	}
 	if homeless := st.Complete(); homeless != nil {
 		t.Fatalf("no host for %v", homeless)
 	}
-	return st, script
+	return st, nil, script
 }
 
 func readSetting(t *testing.T, st *stage.Stage, w []string) {
@@ -108,20 +119,27 @@ func readSetting(t *testing.T, st *stage.Stage, w []string) {
 	}
 }
 
+// player carries out the commands of a script.
+type player struct {
+	t      *testing.T
+	v      render.View
+	stage  *stage.Stage
+	lesson *lessons.Lesson // nil for a stage of the script's own
+	part   int
+	run    *conductor.Run
+	scene  render.Scene
+}
+
 // play carries out a script and gives what the view shows of it.
-func play(t *testing.T, st *stage.Stage, script string, v render.View) string {
+func play(t *testing.T, st *stage.Stage, l *lessons.Lesson, script string, v render.View) string {
 	t.Helper()
-	r, err := conductor.New(st, conductor.Options{
-		Open: lab.Open,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
+	p := &player{t: t, v: v, stage: st, lesson: l}
+	p.open()
+	defer func() { p.run.Close() }()
 	var b strings.Builder
 	for _, command := range strings.Split(script, "\n") {
 		fmt.Fprintf(&b, "> %s\n", command)
-		for _, line := range show(t, r, v, command) {
+		for _, line := range p.do(command) {
 			if text.Width(line) > v.Width {
 				t.Errorf("%d columns of %d: %s", text.Width(line), v.Width, line)
 			}
@@ -131,41 +149,83 @@ func play(t *testing.T, st *stage.Stage, script string, v render.View) string {
 	return b.String()
 }
 
-func show(t *testing.T, r *conductor.Run, v render.View, command string) []string {
-	t.Helper()
+func (p *player) open() {
+	p.t.Helper()
+	if p.run != nil {
+		p.run.Close()
+	}
+	r, err := conductor.New(p.stage, conductor.Options{Open: lab.Open})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.run = r
+}
+
+// views are the commands of scripts that look.
+var views = map[string]func(v render.View, s *render.Scene, arg string, n int) []string{
+	"log":     func(v render.View, s *render.Scene, _ string, _ int) []string { return v.Log(s, 0, 0) },
+	"state":   func(v render.View, s *render.Scene, arg string, _ int) []string { return v.State(s, arg) },
+	"code":    func(v render.View, s *render.Scene, arg string, _ int) []string { return v.Code(s, arg) },
+	"vars":    func(v render.View, s *render.Scene, arg string, _ int) []string { return v.Vars(s, arg) },
+	"diagram": func(v render.View, s *render.Scene, _ string, n int) []string { return v.Diagram(s, 0, n) },
+	"stuck":   func(v render.View, s *render.Scene, _ string, _ int) []string { return v.Stuck(s) },
+	"stream": func(v render.View, s *render.Scene, _ string, n int) []string {
+		if n == 0 {
+			return v.Streams(s)
+		}
+		return v.Stream(s, n, false)
+	},
+	"packet": func(v render.View, s *render.Scene, _ string, n int) []string {
+		if n == 0 {
+			return v.Packets(s, false)
+		}
+		return v.Packet(s, n)
+	},
+}
+
+func (p *player) do(command string) []string {
+	p.t.Helper()
 	word, rest, _ := strings.Cut(command, " ")
 	n, _ := strconv.Atoi(rest)
-	switch s := render.Look(r); word {
-	case "log":
-		return v.Log(s, 0, 0)
-	case "packet":
-		if n > 0 {
-			return v.Packet(s, n)
-		}
-		return v.Packets(s, false)
-	case "state":
-		return v.State(s, rest)
-	case "diagram":
-		return v.Diagram(s, 0, n)
-	case "stuck":
-		return v.Stuck(s)
-	case "code":
-		return v.Code(s, rest)
-	case "vars":
-		return v.Vars(s, rest)
+	p.scene.LookOn(p.run)
+	if view := views[word]; view != nil {
+		return view(p.v, &p.scene, rest, n)
+	}
+	switch word {
 	case "break":
-		if _, err := r.ToggleBreak(conductor.Breakpoint{Actor: rest, Line: 3}); err != nil {
-			t.Fatal(err)
+		if _, err := p.run.ToggleBreak(conductor.Breakpoint{Actor: rest, Line: 3}); err != nil {
+			p.t.Fatal(err)
 		}
+		return nil
+	case "part": // as a lesson sets it up
+		start, ok := p.lesson.StartOf(n - 1)
+		if !ok {
+			p.t.Fatalf("%s steers nothing", command)
+		}
+		p.part, p.stage = n-1, start.Stage
+		p.open()
+		p.playAll(start.Schedule())
+		return nil
+	case "solution":
+		part := p.lesson.Parts[p.part]
+		p.playAll(part.Then.Source + part.Solution.Source)
 		return nil
 	}
 	c, err := conductor.ParseCommand(command)
 	if err != nil {
-		t.Fatalf("%s: %v", command, err)
+		p.t.Fatalf("%s: %v", command, err)
 	}
-	first := r.MovesMade() + 1
-	if _, err := r.Exec(context.Background(), c); err != nil {
-		t.Fatalf("%s: %v", command, err)
+	first := p.run.MovesMade() + 1
+	if _, err := p.run.Exec(context.Background(), c); err != nil {
+		p.t.Fatalf("%s: %v", command, err)
 	}
-	return v.Changes(render.Look(r), first, r.MovesMade())
+	p.scene.LookOn(p.run)
+	return p.v.Changes(&p.scene, first, p.run.MovesMade())
+}
+
+func (p *player) playAll(schedule string) {
+	p.t.Helper()
+	if err := p.run.Play(context.Background(), schedule); err != nil {
+		p.t.Fatal(err)
+	}
 }

@@ -79,6 +79,11 @@ var commandArea = []sentence{
 		"the packets, a line each; or packet N, layer by layer",
 		"数据包，每个一行；或逐层查看 N 号数据包",
 	},
+	{
+		"command.stream",
+		"the bytes of a connection, with the calls that sent them beside the calls that read them",
+		"一条连接里的字节：左右对照，哪次调用发出，哪次调用读走",
+	},
 	{"command.diagram", "the run as a ladder between the hosts", "用梯形图画出这次运行"},
 	{"command.log", "what happened, move by move", "逐步列出发生了什么"},
 	{"command.goal", "what this part asks for", "这一节要做什么"},

@@ -66,6 +66,24 @@ var renderArea = []sentence{
 	{"view.bytes-range", "bytes {from}-{to}", "第 {from}-{to} 字节"},
 	{"view.more-bytes", "… {n} more {n|byte|bytes}", "… 还有 {n} 字节"},
 
+	// Streams.
+	{"view.no-streams", "no connection yet", "还没有连接"},
+	{"view.no-bytes", "no bytes yet", "还没有字节"},
+	{"view.rows-above", "⋮ {n} {n|row|rows} above: stream {number} all", "⋮ 上面还有 {n} 行：stream {number} all"},
+	{"view.unread", "arrived, not read", "已到达，未读"},
+	{"view.arrived", "arrived", "已到达"},
+	{"view.early", "arrived out of order", "乱序到达"},
+	{"view.not-taken", "arrived, not accepted", "已到达，未被接受"},
+	{"view.in-send-buffer", "in the send buffer", "在发送缓冲区"},
+	{"view.dropped-again", "dropped · again at {time}", "已丢弃 · {time} 重传"},
+	{"view.program-ended", "program ended", "程序结束"},
+	{"view.cut-off", "{n} B cut off", "截掉 {n} B"},
+	{
+		"view.stream-total",
+		"{from} → {to}: {written} B written · {taken} arrived · {read} read",
+		"{from} → {to}：写入 {written} B · 到达 {taken} · 读取 {read}",
+	},
+
 	// Code and variables.
 	{"view.ready", "ready", "就绪"},
 	{"view.can-finish", "{op} can return", "{op} 可以返回"},

@@ -224,6 +224,11 @@ var replArea = []sentence{
 
 	// What is refused.
 	{
+		"repl.no-stream",
+		"there is no connection {word}: {most?they are numbered 1 to {most}|there is none yet}",
+		"没有 {word} 号连接：{most?编号从 1 到 {most}|还没有任何连接}",
+	},
+	{
 		"repl.no-packet",
 		"there is no packet #{n}: p lists them",
 		"没有 #{n} 号数据包：p 列出全部",

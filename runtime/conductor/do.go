@@ -134,7 +134,7 @@ func (r *Run) called(a *Actor, e event.Event, res world.Result) {
 	case world.Send, world.SendTo:
 		e.Data = a.call.Data[:min(res.N, len(a.call.Data))]
 	case world.Recv, world.RecvFrom:
-		e.Data = res.Data
+		e.Data, e.Peek = res.Data, a.call.Peek
 	case world.Socket, world.Accept:
 		e.FD = res.FD
 	}

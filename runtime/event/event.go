@@ -32,6 +32,7 @@ type Event struct {
 	Err    string // errno's name, an exception's class; Typed: "EOF" when nothing more will come
 	Text   string // what was printed or typed, a traceback, what a timer was for
 	Open   bool   // Printed: the line goes on
+	Peek   bool   // Called: the bytes received are still there to be read
 	Data   []byte // bytes sent or received, a whole IP packet; must not be changed
 	Ends   []End  // how each actor stands at the end of the run
 }

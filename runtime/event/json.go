@@ -27,12 +27,8 @@ var writers = [...]func(b []byte, e *Event) []byte{
 	FieldState:  func(b []byte, e *Event) []byte { return text(b, "state", e.State) },
 	FieldErr:    func(b []byte, e *Event) []byte { return text(b, "error", e.Err) },
 	FieldText:   func(b []byte, e *Event) []byte { return quoted(append(b, `,"text":`...), e.Text) },
-	FieldOpen: func(b []byte, e *Event) []byte {
-		if e.Open {
-			b = append(b, `,"open":true`...)
-		}
-		return b
-	},
+	FieldOpen:   func(b []byte, e *Event) []byte { return truth(b, "open", e.Open) },
+	FieldPeek:   func(b []byte, e *Event) []byte { return truth(b, "peek", e.Peek) },
 	FieldData: func(b []byte, e *Event) []byte {
 		if e.Data == nil {
 			return b
@@ -85,6 +81,13 @@ func number(b []byte, name string, v int) []byte {
 		return b
 	}
 	return strconv.AppendInt(key(b, name), int64(v), 10)
+}
+
+func truth(b []byte, name string, v bool) []byte {
+	if !v {
+		return b
+	}
+	return append(key(b, name), "true"...)
 }
 
 func address(b []byte, name string, a netip.AddrPort) []byte {

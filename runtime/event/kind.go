@@ -46,6 +46,7 @@ const (
 	FieldErr
 	FieldText
 	FieldOpen
+	FieldPeek
 	FieldData
 	FieldEnds
 )
@@ -60,7 +61,7 @@ type kindInfo struct {
 var kinds = [...]kindInfo{
 	Started:       {"started", []Field{FieldActor, FieldHost, FieldLine}},
 	Begun:         {"begun", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldTo}},
-	Called:        {"called", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldFrom, FieldTo, FieldErr, FieldData}},
+	Called:        {"called", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldFrom, FieldTo, FieldErr, FieldPeek, FieldData}},
 	Printed:       {"printed", []Field{FieldActor, FieldLine, FieldText, FieldOpen}},
 	Asked:         {"asked", []Field{FieldActor, FieldLine, FieldText}},
 	Typed:         {"typed", []Field{FieldActor, FieldText, FieldErr}},
