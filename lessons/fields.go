@@ -21,6 +21,7 @@ var lessonFields = []field[draft]{
 	may("needs", list(1, name), func(d *draft) *[]Name { return &d.Needs }),
 	must("title", text, func(d *draft) *Text { return &d.Title }),
 	must("summary", text, func(d *draft) *Text { return &d.Summary }),
+	may("outcome", text, func(d *draft) *Text { return &d.Outcome }),
 	may("stages", entries(stageKind), func(d *draft) *[]entry[stageDraft] { return &d.stages }),
 	must("parts", list(1, partKind), func(d *draft) *[]Part { return &d.Parts }),
 }
@@ -82,6 +83,7 @@ var quizFields = []field[Part]{
 var predictOptionFields = []field[Option]{
 	must("value", code, func(o *Option) *Code { return &o.Value }),
 	may("text", text, func(o *Option) *Text { return &o.Text }),
+	may("why", text, func(o *Option) *Text { return &o.Why }),
 }
 
 var quizOptionFields = []field[Option]{

@@ -23,6 +23,7 @@ type Lesson struct {
 	Needs    []Name // the lessons that come before
 	Title    Text
 	Summary  Text
+	Outcome  Text           // what a learner can do afterwards; no text where the file has none
 	Stages   []*stage.Stage // complete, in the order written
 	Parts    []Part
 	stagesAt []failure.Place // where each of Stages is
@@ -113,7 +114,7 @@ type Part struct {
 type Option struct {
 	Value Code // Predict: an expression without a run, compared by value
 	Text  Text // Quiz: what is shown. Predict: shown instead of Value, where there is one
-	Why   Text // Quiz: what is said when it is chosen
+	Why   Text // what is said when it is chosen; Predict: once the run has shown it, where there is one
 	Right bool // Quiz
 	At    failure.Place
 }

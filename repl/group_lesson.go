@@ -19,7 +19,9 @@ func lessonCommands() []Command {
 		{Name: "hint", Alias: "h", Like: []string{"clue", "stuck"}, Help: "command.hint", group: g, need: aLesson, do: (*Session).hint},
 		{Name: "answer", Like: []string{"choose", "option", "pick"}, Args: "N", Help: "command.answer", group: g, do: (*Session).answer},
 		{Name: "skip", Help: "command.skip", group: g, need: aLesson, do: (*Session).skip},
-		{Name: "solution", Like: []string{"solve", "cheat"}, Help: "command.solution", group: g, need: aLesson, do: (*Session).solution},
+		{Name: "solution", Like: []string{"solve", "cheat"}, Args: "[play]", complete: []candidates{words("play")}, Help: "command.solution", group: g, need: aLesson, do: (*Session).solution},
+		{Name: "progress", Like: []string{"done", "results"}, Args: "[ID]", Help: "command.progress", group: g, complete: []candidates{lessonIDs}, do: (*Session).showProgress},
+		{Name: "notes", Like: []string{"summary", "learned"}, Args: "[FILE]", Help: "command.notes", group: g, do: (*Session).showNotes},
 	}
 }
 
@@ -31,29 +33,35 @@ func (s *Session) showLessons(call) error {
 // startLesson opens a lesson by its id, by the number that the list shows, or by the beginning of
 // an id that no other lesson has.
 func (s *Session) startLesson(c call) error {
-	id, err := s.lessonID(c.args)
-	if err != nil {
-		return err
-	}
-	l, err := s.o.Catalogue.Load(id)
+	e, l, err := s.load(c.args)
 	if err != nil {
 		return err
 	}
 	s.noteTime()
 	s.dropRun()
 	s.lesson = l
-	return s.enterPart(c.ctx, s.resume(id))
+	return s.enterPart(c.ctx, s.resume(e))
+}
+
+// load finds a lesson as the learner names it.
+func (s *Session) load(said string) (Entry, *lessons.Lesson, error) {
+	id, err := s.lessonID(said)
+	if err != nil {
+		return Entry{}, nil, err
+	}
+	e, _ := s.entry(id)
+	l, err := s.o.Catalogue.Load(id)
+	return e, l, err
 }
 
 // resume opens the record of a lesson that begins now, gives the part to begin with, and says why
 // that one.
-func (s *Session) resume(id string) int {
-	e, _ := s.entry(id)
+func (s *Session) resume(e Entry) int {
 	before := progress.Lesson{}
 	if l := s.keptLesson(e); l != nil {
 		before = *l
 	}
-	s.keep(e, s.lesson)
+	s.kept = openedAs(e, s.lesson)
 	now := s.kept.in(s.o.Progress.Record())
 	if begun(&before) || finished(&before) {
 		if before.Hash != now.Hash {
@@ -107,7 +115,7 @@ func (s *Session) lessonID(said string) (string, error) {
 
 func (s *Session) next(c call) error {
 	if !s.passed() {
-		return failure.New("repl.not-yet", "kind", s.current().Kind.String())
+		return failure.New("repl.not-yet", "question", len(s.current().Options))
 	}
 	return s.goOn(c.ctx)
 }
@@ -124,79 +132,16 @@ func (s *Session) skip(c call) error {
 
 func (s *Session) goPart(c call) error {
 	n, err := strconv.Atoi(c.args)
+	if c.args == "" {
+		return failure.New("repl.part-what", "most", len(s.lesson.Parts))
+	}
 	if err != nil || n < 1 || n > len(s.lesson.Parts) {
 		return failure.New("repl.no-part", "word", c.args, "most", len(s.lesson.Parts))
 	}
 	return s.enterPart(c.ctx, n-1)
 }
 
-func (s *Session) hint(call) error {
-	p := s.current()
-	switch {
-	case p == nil || len(p.Hints) == 0:
-		s.say("repl.no-hints")
-	case s.part.hints == len(p.Hints):
-		s.say("repl.last-hint")
-	default:
-		s.part.hints++
-		s.note(func(p *progress.Part) {
-			if !p.Done {
-				p.Hints++
-			}
-		})
-		s.showHint(p)
-	}
-	return nil
-}
-
-func (s *Session) showHint(p *lessons.Part) {
-	n := s.part.hints
-	s.say("repl.hint", "n", n, "of", len(p.Hints))
-	s.prose(p.Hints[n-1])
-}
-
-func (s *Session) solution(c call) error {
-	p := s.current()
-	switch {
-	case p == nil || p.Kind == lessons.Say:
-		s.say("repl.no-solution")
-	case p.Kind == lessons.Quiz:
-		for i, o := range p.Options {
-			if o.Right {
-				return s.answerQuiz(p, i)
-			}
-		}
-	case p.Kind == lessons.Predict:
-		s.say("repl.solution-predict", "schedule", oneLine(p.Then.Source))
-	default:
-		if n := len(p.Hints); s.part.hints < n {
-			s.part.hints = n
-			s.showHint(p)
-		}
-		s.say("repl.solution", "schedule", oneLine(p.Solution.Source), "moved", len(s.run.Commands()) > s.base)
-	}
-	return nil
-}
-
 // oneLine is a schedule as it can be typed at the prompt.
 func oneLine(schedule string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(strings.TrimSpace(schedule), "\n", "; ")), " ")
-}
-
-func (s *Session) answer(c call) error {
-	if s.lesson == nil {
-		return s.startLesson(c)
-	}
-	p := s.current()
-	if p == nil || p.Kind != lessons.Quiz && p.Kind != lessons.Predict {
-		return failure.New("repl.no-question")
-	}
-	n, err := strconv.Atoi(c.args)
-	if err != nil || n < 1 || n > len(p.Options) {
-		return failure.New("repl.no-option", "word", c.args, "most", len(p.Options))
-	}
-	if p.Kind == lessons.Quiz {
-		return s.answerQuiz(p, n-1)
-	}
-	return s.answerPredict(c, p, n-1)
 }

@@ -1,9 +1,11 @@
 package repl
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
+	"lockstep/lessons"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 )
@@ -117,16 +119,24 @@ func (s *Session) redo(c call) error {
 	return nil
 }
 
-// restart makes the run what the part begins with.
+// restart makes the run what the part begins with. The goal can be reached again.
 func (s *Session) restart(c call) error {
-	s.run.Restart()
-	if err := s.run.Play(c.ctx, s.start.Schedule()); err != nil {
-		return err
-	}
-	if err := s.begin(); err != nil {
+	if err := s.toStart(c.ctx); err != nil {
 		return err
 	}
 	s.say("repl.restarted", "schedule", s.run.Schedule())
 	s.youCan()
 	return nil
+}
+
+func (s *Session) toStart(ctx context.Context) error {
+	s.run.Watch(nil)
+	s.run.Restart()
+	if err := s.run.Play(ctx, s.start.Schedule()); err != nil {
+		return err
+	}
+	if p := s.current(); p != nil && p.Kind == lessons.Do {
+		s.part.reached, s.part.told = false, false
+	}
+	return s.begin()
 }

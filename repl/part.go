@@ -16,12 +16,14 @@ import (
 // attempt is how far the learner is with the part that is open, this time.
 type attempt struct {
 	reached bool  // do: the goal was reached; predict: the run has shown the answer; quiz: answered rightly
-	told    bool  // the learner has read that it was reached
 	fault   error // why the goal could not be tested
 	hints   int   // how many hints were shown
 	chosen  int   // predict: the option that was said, from 1; 0 before
+	told    bool  // the learner has read that it was reached
+	shown   bool  // the solution was shown
+	out     []int // quiz: the options that were ruled out, from 1
 
-	// predict, once an option was chosen:
+	// predict, once an option was chosen or the solution shown:
 	reveal string // the schedule after which the answer is known
 	right  int    // the option that the run bears out, from 1
 }
@@ -37,7 +39,7 @@ func (s *Session) current() *lessons.Part {
 // passed says whether the learner may go on to the next part.
 func (s *Session) passed() bool {
 	p := s.current()
-	return p == nil || p.Kind == lessons.Say || s.part.reached || s.part.chosen > 0 || s.recorded(s.at).Done
+	return p == nil || p.Kind == lessons.Say || s.part.reached || s.part.right > 0 || s.recorded(s.at).Done
 }
 
 // goOn leaves a part that is passed.
@@ -78,13 +80,26 @@ func (s *Session) enterPart(ctx context.Context, i int) error {
 	s.showPart()
 	if p := s.current(); p.Kind.Steers() {
 		if setup := s.run.Schedule(); reset || setup != "" {
-			s.say("repl.set-up", "reset", reset, "schedule", setup)
+			s.say("repl.set-up", "reset", reset, "after", s.goesOnAfter(), "schedule", setup)
 		}
 		s.out.line("")
 		s.showCode("")
 		s.youCan()
 	}
 	return nil
+}
+
+// goesOnAfter is the part whose solution the open part goes on from; 0 for one with a start of its own.
+func (s *Session) goesOnAfter() int {
+	if p := s.current(); p.Stage.Name != "" || p.Setup.Given() {
+		return 0
+	}
+	for i := s.at - 1; i >= 0; i-- {
+		if s.lesson.Parts[i].Kind.Steers() {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // toFirstStage goes on to the next part with programs, for a learner who steers before one has
@@ -103,29 +118,57 @@ func (s *Session) header() {
 	s.out.line(s.out.head("── " + title + " " + strconv.Itoa(s.at+1) + "/" + strconv.Itoa(len(s.lesson.Parts)) + " ──"))
 }
 
-// showPart shows what the part says or asks.
+// showPart shows what the part says or asks; of one that is done, also how.
 func (s *Session) showPart() {
 	p := s.current()
 	s.prose(p.Text)
+	known := s.recorded(s.at)
+	right := 0 // the option to mark
+	if known.Done {
+		right = rightOption(p, known)
+	}
 	for i, o := range p.Options {
 		shown := s.expression(o.Value.Source, s.width()-5)
 		if t := o.Text.In(s.lang.String()); t != "" {
 			shown = s.markdown(t, s.width()-5)
 		}
 		for j, line := range shown {
-			mark := text.Pad("", 3)
-			if j == 0 {
-				mark = text.Pad(strconv.Itoa(i+1), 3)
+			mark := text.Pad("", 5)
+			switch {
+			case j == 0 && i+1 == right:
+				mark = s.out.good("✓ ") + text.Pad(strconv.Itoa(i+1), 3)
+			case j == 0:
+				mark = "  " + text.Pad(strconv.Itoa(i+1), 3)
 			}
-			s.out.line("  " + mark + line)
+			s.out.line(mark + line)
 		}
 	}
 	switch {
 	case p.Kind == lessons.Say:
 		s.say("repl.enter-goes-on")
+	case known.Done:
+		s.showDone(p, known)
 	case len(p.Options) > 0:
 		s.say("repl.type-number", "most", len(p.Options))
 	}
+}
+
+// showDone says how the open part was done.
+func (s *Session) showDone(p *lessons.Part, known progress.Part) {
+	switch {
+	case p.Kind == lessons.Quiz:
+		s.prose(p.Options[rightOption(p, known)-1].Why)
+	case p.Kind == lessons.Predict && len(known.Answers) > 0 && known.Right > 0:
+		s.say("repl.was-said", "said", known.Answers[0], "right", known.Right)
+	case known.Schedule != "":
+		s.say("repl.was-done", "schedule", known.Schedule)
+	}
+	s.out.line(" " + s.out.good(text.Say(s.lang, "repl.done-before", "how", s.how(known))))
+}
+
+// how says how much help a part was done with.
+func (s *Session) how(known progress.Part) string {
+	return text.Say(s.lang, "repl.how", "shown", known.Shown, "hints", known.Hints)
 }
 
 // prose writes a text of the lesson.
@@ -151,121 +194,21 @@ func (s *Session) expression(source string, width int) []string {
 	return lines
 }
 
-func (s *Session) answerQuiz(p *lessons.Part, i int) error {
-	o := p.Options[i]
-	if o.Right {
-		s.part.reached, s.part.told = true, true
-		s.note(func(p *progress.Part) { p.Answered(i + 1); p.Done = true })
-		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.right", "n", i+1)))
-	} else {
-		s.note(func(p *progress.Part) { p.Answered(i + 1) })
-		s.out.line(" " + s.out.bad(text.Say(s.lang, "repl.wrong", "n", i+1)))
-	}
-	s.prose(o.Why)
-	if o.Right {
-		s.say("repl.enter-goes-on")
-	} else {
-		s.say("repl.try-again")
-	}
-	return nil
-}
-
-// answerPredict keeps what the learner says will happen. A run of its own finds out who is right;
-// the learner sees it only by playing the moves.
-func (s *Session) answerPredict(c call, p *lessons.Part, i int) error {
-	if s.part.reached {
-		s.say("repl.enter-goes-on")
-		return nil
-	}
-	r, err := s.newRun(s.start.Stage)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	if err := r.Play(c.ctx, s.start.Schedule()); err != nil {
-		return err
-	}
-	if p.Then.Given() {
-		if err := r.Play(c.ctx, p.Then.Source); err != nil {
-			return err
-		}
-	}
-	right, err := choose(r, p)
-	if err != nil {
-		return err
-	}
-	s.part.chosen, s.part.reveal, s.part.right = i+1, r.Schedule(), right+1
-	s.note(func(p *progress.Part) { p.Answered(i + 1); p.Right = right + 1 })
-	s.say("repl.you-say", "option", s.option(p, i+1), "schedule", oneLine(p.Then.Source))
-	s.judge()
-	return nil
-}
-
-func (s *Session) option(p *lessons.Part, n int) string {
-	if t := p.Options[n-1].Text.In(s.lang.String()); t != "" {
-		return t
-	}
-	return p.Options[n-1].Value.Source
-}
-
-// watch tests the goal after a move. It stays reached, whatever comes after.
-func (s *Session) watch() {
-	if s.target == nil || s.part.reached || s.part.fault != nil {
-		return
-	}
-	s.part.reached, s.part.fault = s.target.expr.Test(s.target.view)
-}
-
-// judge tells the learner, once, that the part is done: its goal reached, or the answer shown. It
-// says whether it told so.
-func (s *Session) judge() bool {
-	p := s.current()
-	if p == nil || s.part.told {
-		return false
-	}
-	if s.part.fault != nil {
-		s.fail(s.part.fault)
-		s.part.fault = nil
-		return false
-	}
-	switch {
-	case p.Kind == lessons.Do && s.part.reached:
-		n := len(s.run.Commands()) - s.base
-		s.noteSolved(n)
-		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.done", "n", n, "par", p.Par)))
-	case p.Kind == lessons.Predict && s.part.chosen > 0 && s.run.Schedule() == s.part.reveal:
-		s.part.reached = true
-		s.note(func(p *progress.Part) { p.Done = true })
-		id := "repl.not-borne-out"
-		if s.part.right == s.part.chosen {
-			id = "repl.borne-out"
-		}
-		s.say(id, "value", s.option(p, s.part.right), "option", s.option(p, s.part.chosen), "answer", s.part.right)
-		s.say("repl.enter-goes-on")
-	default:
-		return false
-	}
-	s.part.told = true
-	return true
-}
-
 // enter is an empty line: it goes on where the part is passed, else says where the learner
 // stands. It never makes a move.
 func (s *Session) enter(c call) error {
 	p := s.current()
 	switch {
-	case s.lesson == nil:
+	case p == nil:
 		if next, some := s.following(); some {
 			c.args = next.ID
 			return s.startLesson(c)
 		}
 		s.welcome()
-	case p == nil:
-		s.farewell()
 	case p.Kind == lessons.Say || s.part.reached:
 		return s.goOn(c.ctx)
 	case p.Kind == lessons.Predict && s.part.chosen > 0:
-		s.say("repl.you-say", "option", s.option(p, s.part.chosen), "schedule", oneLine(p.Then.Source))
+		s.sayPrediction(p)
 		s.youCan()
 	case s.recorded(s.at).Done:
 		return s.goOn(c.ctx)
@@ -276,16 +219,4 @@ func (s *Session) enter(c call) error {
 		}
 	}
 	return nil
-}
-
-// farewell ends a lesson, and names the one that comes next.
-func (s *Session) farewell() {
-	all := s.o.Catalogue.List()
-	next := ""
-	for i, e := range all {
-		if e.ID == s.lesson.ID && i+1 < len(all) {
-			next = all[i+1].ID
-		}
-	}
-	s.say("repl.farewell", "title", s.lesson.Title.In(s.lang.String()), "next", next)
 }

@@ -12,7 +12,7 @@ import (
 // lunch did not think all that time.
 const longestPause = 5 * time.Minute
 
-// opened is how the record names the lesson that is open: what a change needs to find it there,
+// opened is how the record names a lesson: what a change needs to find it there,
 // also when it is made again on what another session wrote.
 type opened struct {
 	name, hash string
@@ -42,10 +42,8 @@ func begun(l *progress.Lesson) bool {
 // finished says whether the learner went through a lesson.
 func finished(l *progress.Lesson) bool { return l != nil && l.Finished() }
 
-// keep opens the record of a lesson.
-func (s *Session) keep(e Entry, l *lessons.Lesson) {
-	s.kept = opened{e.Name, l.Hash(), l.PartKeys()}
-}
+// openedAs is how the record names a lesson.
+func openedAs(e Entry, l *lessons.Lesson) opened { return opened{e.Name, l.Hash(), l.PartKeys()} }
 
 // recorded is what is kept about part i of the open lesson.
 func (s *Session) recorded(i int) progress.Part {
@@ -81,11 +79,11 @@ func (s *Session) noteTry(commands int) {
 	}
 }
 
-// noteSolved keeps how a do was done, the first time.
+// noteSolved keeps how a do was done: the first time, and when it took fewer commands.
 func (s *Session) noteSolved(commands int) {
 	schedule, seed := s.run.ScheduleFrom(s.first), s.o.Seed
 	s.note(func(p *progress.Part) {
-		if !p.Done {
+		if !p.Done || !p.Shown && commands < p.Commands {
 			p.Done, p.Commands, p.Schedule, p.Seed = true, commands, schedule, seed
 		}
 	})

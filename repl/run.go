@@ -73,27 +73,35 @@ func (s *Session) dropRun() {
 	s.target, s.start = nil, lessons.Start{}
 }
 
-// move carries out a command that makes moves, shows what they changed, and says whether the part
-// is done and what can be done next.
+// move carries out a command that makes moves, and says whether the part is done and what can be
+// done next.
 func (s *Session) move(ctx context.Context, words string) error {
 	c, err := conductor.ParseCommand(words)
 	if err != nil {
 		return err
 	}
 	before := len(s.run.Commands())
-	s.moving = true
-	stop, err := s.run.Exec(ctx, c)
-	s.moving = false
+	stop, err := s.carryOut(ctx, c)
 	s.noteTry(before)
-	s.showMoves(true)
 	if err != nil {
 		return err
 	}
-	s.stopped(stop, c)
 	if !s.judge() && stop != conductor.Deadlock && stop != conductor.Livelock {
 		s.youCan()
 	}
 	return nil
+}
+
+// carryOut carries out a command, and shows what it changed and why it stopped.
+func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.Stop, error) {
+	s.moving = true
+	stop, err := s.run.Exec(ctx, c)
+	s.moving = false
+	s.showMoves(true)
+	if err == nil {
+		s.stopped(stop, c)
+	}
+	return stop, err
 }
 
 // stopped says why a command ended before it had done all it was asked.

@@ -81,6 +81,12 @@ func (s *Session) welcome() {
 		s.out.line(strings.TrimRight(" "+mark+" "+text.Pad(strconv.Itoa(i+1), 3)+text.Pad(e.ID, ids+2)+
 			text.Pad(e.title(s.lang), titles+2)+text.Pad(long[i], minutes+2)+standing, " "))
 	}
+	s.offer()
+}
+
+// offer says what Enter does and how to choose another lesson.
+func (s *Session) offer() {
+	next, some := s.following()
 	switch {
 	case s.current() != nil: // Enter belongs to the part that is open
 		s.say("repl.start-id")

@@ -184,7 +184,13 @@ func (s *Session) fail(err error) {
 		}
 	}
 	for _, line := range strings.Split(text.Error(s.lang, err), "\n") {
-		s.out.line(s.out.bad(" " + line))
+		wrapped := []string{" " + line}
+		if !strings.HasPrefix(line, "    ") { // a source line, with a mark below it
+			wrapped = fold(" "+line, s.width()-1)
+		}
+		for _, w := range wrapped {
+			s.out.line(s.out.bad(w))
+		}
 	}
 }
 

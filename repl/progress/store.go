@@ -132,7 +132,7 @@ func (s *Store) read() (*Record, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return empty(), nil
 	case err != nil:
-		return nil, failure.New("progress.unreadable", "file", s.path(), "why", reason(err))
+		return nil, failure.New("progress.unreadable", "file", s.path(), "why", Reason(err))
 	}
 	return decode(data)
 }
@@ -211,11 +211,11 @@ func (s *Store) locked(do func() error) error {
 }
 
 func unwritable(folder string, err error) error {
-	return failure.New("progress.unwritable", "folder", folder, "why", reason(err))
+	return failure.New("progress.unwritable", "folder", folder, "why", Reason(err))
 }
 
-// reason is why the system refused: one of those that have a sentence in every language, else its own words.
-func reason(err error) any {
+// Reason is why the system refused: one of those that have a sentence in every language, else its own words.
+func Reason(err error) any {
 	var of *fs.PathError
 	switch {
 	case errors.Is(err, syscall.EROFS):

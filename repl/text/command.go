@@ -13,10 +13,24 @@ var commandArea = []sentence{
 	{"command.start", "opens a lesson, by its id or its number", "打开一课，用 id 或编号"},
 	{"command.next", "goes on to the next part, when this one is done", "这一节完成后，进入下一节"},
 	{"command.part", "goes to a part of the lesson", "跳到某一节"},
-	{"command.hint", "gives a hint, each time a stronger one", "给一条提示，一次比一次明白"},
+	{"command.hint", "gives a hint, each time a stronger one; the last is the next move", "给一条提示，一次比一次明白，最后一条就是下一步"},
 	{"command.answer", "answers a question; the number alone does it too", "回答问题；只输入编号也行"},
 	{"command.skip", "leaves a part undone and goes on", "跳过这一节"},
-	{"command.solution", "shows a way to do the part", "给出一种走法"},
+	{
+		"command.solution",
+		"shows a way to do the part; solution play plays it, move by move",
+		"给出一种走法；solution play 一步步演示",
+	},
+	{
+		"command.progress",
+		"what you have done: lessons, parts, tries, hints; progress ID for one lesson",
+		"你的进度：课程、各节、尝试、提示；progress 加 id 看一课",
+	},
+	{
+		"command.notes",
+		"what you learned in this lesson, or in all before one is open, as Markdown; FILE writes it there",
+		"把这一课学到的（没打开课程时是全部）写成 Markdown；加文件名就写到文件里",
+	},
 
 	{
 		"command.step",

@@ -191,6 +191,9 @@ func (r *Run) Stuck() bool {
 // MovesMade is the number of moves made so far.
 func (r *Run) MovesMade() int { return len(r.moves) }
 
+// Made are the moves made so far. The slice is good until the next one, and must not be changed.
+func (r *Run) Made() []Move { return r.moves }
+
 // Watch calls f after each move, also those that a command expands to, but not those that
 // taking moves back makes again. nil ends it.
 func (r *Run) Watch(f func()) { r.watch = f }

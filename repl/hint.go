@@ -1,0 +1,186 @@
+package repl
+
+import (
+	"context"
+	"slices"
+
+	"lockstep/lessons"
+	"lockstep/repl/progress"
+	"lockstep/runtime/conductor"
+)
+
+// hint gives the next rung of the ladder, which leads from the author's hints to the next move. Of a
+// question it rules answers out.
+func (s *Session) hint(c call) error {
+	p := s.current()
+	switch {
+	case p == nil:
+		s.offer()
+	case p.Kind == lessons.Say || s.part.reached:
+		s.say("repl.no-hint-needed")
+	case p.Kind == lessons.Predict:
+		return s.hintPredict(c, p)
+	case p.Kind == lessons.Quiz:
+		return s.hintQuiz(c, p)
+	default:
+		return s.hintDo(c.ctx, p)
+	}
+	return nil
+}
+
+// rung counts a hint, and gives its number.
+func (s *Session) rung() int {
+	s.part.hints++
+	n := s.part.hints
+	s.note(func(known *progress.Part) {
+		if !known.Done {
+			known.Hints = max(known.Hints, n)
+		}
+	})
+	return n
+}
+
+func (s *Session) hintDo(ctx context.Context, p *lessons.Part) error {
+	n, of := s.rung(), len(p.Hints)+1
+	if n <= of {
+		s.say("repl.hint", "n", n, "of", of)
+	}
+	if n < of {
+		s.prose(p.Hints[n-1])
+		return nil
+	}
+	return s.sayNextMove(ctx, p)
+}
+
+func (s *Session) hintPredict(c call, p *lessons.Part) error {
+	if s.part.chosen > 0 {
+		s.sayPrediction(p)
+		return nil
+	}
+	switch n := s.rung(); n {
+	case 1:
+		s.say("repl.hint-guess")
+	case 2:
+		s.say("repl.hint-try", "schedule", oneLine(p.Then.Source), "moved", s.hasMoved())
+	default:
+		return s.solution(call{ctx: c.ctx})
+	}
+	return nil
+}
+
+func (s *Session) hintQuiz(c call, p *lessons.Part) error {
+	for i, o := range p.Options {
+		if !o.Right && !slices.Contains(s.part.out, i+1) {
+			s.rung()
+			s.part.out = append(s.part.out, i+1)
+			s.say("repl.hint-not", "n", i+1)
+			s.prose(o.Why)
+			return nil
+		}
+	}
+	return s.solution(call{ctx: c.ctx})
+}
+
+// sayNextMove says which move of the solution comes next where the run stands, or how to get back
+// to where one does.
+func (s *Session) sayNextMove(ctx context.Context, p *lessons.Part) error {
+	way, err := s.newRun(s.start.Stage)
+	if err != nil {
+		return err
+	}
+	defer way.Close()
+	if err := way.Play(ctx, s.start.Schedule()); err != nil {
+		return err
+	}
+	base := len(way.Commands())
+	if err := way.Play(ctx, p.Solution.Source); err != nil {
+		return err
+	}
+	steps := way.Commands()[base:]
+	made, same := s.run.Made(), 0
+	for same < len(made) && same < len(way.Made()) && made[same] == way.Made()[same] {
+		same++
+	}
+	if same == len(made) {
+		s.say("repl.next-move", "command", s.nextOf(steps, same))
+		return nil
+	}
+	if from, err := s.leadsOn(ctx, p, steps); from != nil || err != nil {
+		s.say("repl.next-move", "command", from.Command.String())
+		return err
+	}
+	back := len(made) - same
+	if same <= s.first || slices.ContainsFunc(p.Forbid, func(n lessons.Name) bool { return n.Name == "back" }) {
+		back, same = 0, s.first
+	}
+	s.say("repl.way-back", "n", back, "command", s.nextOf(steps, same))
+	return nil
+}
+
+// nextOf is the command that goes on after n moves of the solution, or what is left of it. One that
+// makes no move, such as a setting of the link, comes next when the learner has not given it.
+func (s *Session) nextOf(steps []conductor.Executed, n int) string {
+	for _, d := range steps {
+		c := d.Command
+		switch {
+		case d.Last < d.First && d.First == n+1:
+			given := func(e conductor.Executed) bool { return e.Command.String() == c.String() }
+			if !slices.ContainsFunc(s.run.Commands()[s.base:], given) {
+				return c.String()
+			}
+		case d.Last > n:
+			if c.Verb == conductor.Step {
+				c.N = d.Last - max(n, d.First-1)
+			}
+			return c.String()
+		}
+	}
+	return "restart"
+}
+
+// mostTried bounds the moves of a try that may never end.
+const mostTried = 5000
+
+// leadsOn finds the command from which on the solution reaches the goal also from where the run
+// stands, although other moves led there: the last such command, nil where there is none.
+func (s *Session) leadsOn(ctx context.Context, p *lessons.Part, steps []conductor.Executed) (*conductor.Executed, error) {
+	if s.run.MovesMade() > mostTried {
+		return nil, nil
+	}
+	r, err := s.newRun(s.start.Stage)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	t, err := newTarget(r, p.Goal.Source)
+	if err != nil {
+		return nil, err
+	}
+	for i := len(steps) - 1; i >= 0; i-- {
+		r.Watch(nil)
+		r.Restart()
+		if err := r.Play(ctx, s.run.Schedule()); err != nil {
+			return nil, err
+		}
+		trying, stop := context.WithCancel(ctx)
+		reached := false
+		r.Watch(func() {
+			if !reached {
+				reached, _ = t.expr.Test(t.view)
+			}
+			if reached || r.MovesMade() > 2*mostTried {
+				stop()
+			}
+		})
+		for _, d := range steps[i:] {
+			if _, err := r.Exec(trying, d.Command); err != nil {
+				break
+			}
+		}
+		stop()
+		if reached {
+			return &steps[i], nil
+		}
+	}
+	return nil, nil
+}

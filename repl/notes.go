@@ -1,0 +1,168 @@
+package repl
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"lockstep/lessons"
+	"lockstep/repl/progress"
+	"lockstep/repl/text"
+	"lockstep/runtime/failure"
+)
+
+// showNotes gives what was learned as Markdown, on the screen or in a new file: of the open lesson, or
+// of all where none is open.
+func (s *Session) showNotes(c call) error {
+	notes, err := s.allNotes()
+	switch {
+	case err != nil:
+		return err
+	case notes == "":
+		s.say("repl.notes-none")
+		return nil
+	case c.args != "":
+		return s.writeNotes(c.args, notes)
+	}
+	fenced := false
+	for line := range strings.Lines(notes) {
+		line = text.Escape(strings.TrimRight(line, "\n"))
+		fence := strings.HasPrefix(strings.TrimSpace(line), "```")
+		fenced = fenced != fence
+		if fenced || fence {
+			s.out.line(line)
+			continue
+		}
+		s.lines(fold(line, s.width()))
+	}
+	return nil
+}
+
+// fold breaks a line of Markdown into lines that mean the same.
+func fold(line string, width int) []string {
+	body := strings.TrimLeft(line, " ")
+	indent := line[:len(line)-len(body)]
+	mark := ""
+	if strings.HasPrefix(body, "- ") {
+		mark, body = "- ", body[2:]
+	}
+	lines := text.Wrap(body, max(width-len(indent)-len(mark), 20))
+	for i := range lines {
+		lines[i] = indent + mark + lines[i]
+		mark = strings.Repeat(" ", len(mark))
+	}
+	return lines
+}
+
+func (s *Session) writeNotes(path, notes string) error {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			path = filepath.Join(home, rest)
+		}
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return failure.New("repl.notes-exist", "file", path)
+	}
+	if err == nil {
+		_, err = f.WriteString(notes)
+		err = errors.Join(err, f.Close())
+	}
+	if err != nil {
+		return failure.New("repl.notes-unwritable", "file", path, "why", progress.Reason(err))
+	}
+	s.say("repl.notes-written", "file", path)
+	return nil
+}
+
+// allNotes gives the notes of the open lesson, or of all; "" where nothing is done.
+func (s *Session) allNotes() (string, error) {
+	var all []string
+	for _, e := range s.o.Catalogue.List() {
+		kept := s.keptLesson(e)
+		if kept == nil || kept.Done() == 0 || s.lesson != nil && e.Name != s.kept.name {
+			continue
+		}
+		l, err := s.o.Catalogue.Load(e.ID)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, s.lessonNotes(l, openedAs(e, l).in(s.o.Progress.Record()).Parts))
+	}
+	return strings.Join(all, "\n"), nil
+}
+
+func (s *Session) lessonNotes(l *lessons.Lesson, known []progress.Part) string {
+	lang := s.lang.String()
+	var b strings.Builder
+	b.WriteString("# " + oneLine(l.Title.In(lang)) + "\n\n" + strings.TrimSpace(l.Summary.In(lang)) + "\n")
+	for i := range known {
+		if !known[i].Done {
+			continue
+		}
+		p := &l.Parts[i]
+		b.WriteString("\n## " + text.Say(s.lang, "repl.notes-part", "n", i+1) + "\n\n")
+		b.WriteString(strings.TrimSpace(p.Text.In(lang)) + "\n")
+		if rest := s.partNotes(p, known[i]); rest != nil {
+			b.WriteString("\n" + strings.Join(rest, "\n") + "\n")
+		}
+	}
+	return b.String()
+}
+
+// partNotes lists what became of what a part asks.
+func (s *Session) partNotes(p *lessons.Part, known progress.Part) (lines []string) {
+	add := func(id string, args ...any) { lines = append(lines, "- "+text.Say(s.lang, id, args...)) }
+	switch p.Kind {
+	case lessons.Do:
+		add("repl.notes-done", "how", s.how(known), "n", known.Commands)
+		if known.Schedule != "" {
+			lines[0] += inCode(known.Schedule)
+		}
+	case lessons.Predict:
+		right := rightOption(p, known)
+		if len(known.Answers) > 0 && known.Answers[0] <= len(p.Options) {
+			said := known.Answers[0]
+			add("repl.notes-said", "option", s.option(p, said))
+			if said != right {
+				lines = s.why(lines, p.Options[said-1])
+			}
+		}
+		if right > 0 {
+			add("repl.notes-shown", "option", s.option(p, right))
+			lines = s.why(lines, p.Options[right-1])
+		}
+	case lessons.Quiz:
+		for i, o := range p.Options {
+			mark := "✗ "
+			if o.Right {
+				mark = "✓ "
+			} else if !slices.Contains(known.Answers, i+1) {
+				continue
+			}
+			lines = s.why(append(lines, "- "+mark+oneLine(s.option(p, i+1))), o)
+		}
+	}
+	return lines
+}
+
+// why adds the reason of an option under it.
+func (s *Session) why(lines []string, o lessons.Option) []string {
+	if why := o.Why.In(s.lang.String()); why != "" {
+		for line := range strings.Lines(strings.TrimSpace(why)) {
+			lines = append(lines, "  "+strings.TrimSpace(line))
+		}
+	}
+	return lines
+}
+
+// inCode marks a text as code, whatever is in it.
+func inCode(s string) string {
+	if strings.Contains(s, "`") {
+		return "`` " + s + " ``"
+	}
+	return "`" + s + "`"
+}

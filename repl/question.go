@@ -1,0 +1,191 @@
+package repl
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lockstep/lessons"
+	"lockstep/repl/progress"
+	"lockstep/repl/text"
+	"lockstep/runtime/failure"
+)
+
+// answer answers the question that is open. Where no lesson is open it chooses one.
+func (s *Session) answer(c call) error {
+	p := s.current()
+	switch {
+	case p == nil:
+		return s.startLesson(c)
+	case p.Kind == lessons.Say:
+		return failure.New("repl.nothing-asked")
+	case p.Kind == lessons.Do:
+		return s.noQuestion(c.args)
+	}
+	n, err := strconv.Atoi(c.args)
+	if err != nil { // or the option as it is written
+		n = slices.IndexFunc(p.Options, func(o lessons.Option) bool { return c.args != "" && oneLine(o.Value.Source) == c.args }) + 1
+	}
+	if n < 1 || n > len(p.Options) {
+		return failure.New("repl.no-option", "word", c.args, "most", len(p.Options))
+	}
+	if p.Kind == lessons.Quiz {
+		s.answerQuiz(p, n)
+		return nil
+	}
+	return s.answerPredict(c.ctx, p, n)
+}
+
+// noQuestion refuses an answer where the learner steers, and says what a number may have meant.
+func (s *Session) noQuestion(said string) error {
+	n, _ := strconv.Atoi(said)
+	for _, p := range s.run.View().Packets {
+		if p.Number == n {
+			return failure.New("repl.steer-packet", "n", n)
+		}
+	}
+	return failure.New("repl.steer-here")
+}
+
+// rightOption is the option that is right, from 1, as far as it is known; else 0.
+func rightOption(p *lessons.Part, known progress.Part) int {
+	if p.Kind == lessons.Quiz {
+		return slices.IndexFunc(p.Options, func(o lessons.Option) bool { return o.Right }) + 1
+	}
+	return min(known.Right, len(p.Options))
+}
+
+// option is an option as sentences mention it.
+func (s *Session) option(p *lessons.Part, n int) string {
+	if t := p.Options[n-1].Text.In(s.lang.String()); t != "" {
+		return strings.TrimSpace(t)
+	}
+	return oneLine(p.Options[n-1].Value.Source)
+}
+
+func (s *Session) answerQuiz(p *lessons.Part, n int) {
+	o := p.Options[n-1]
+	s.note(func(known *progress.Part) {
+		known.Answered(n)
+		known.Done = known.Done || o.Right
+	})
+	if o.Right {
+		s.part.reached, s.part.told = true, true
+		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.right", "n", n)))
+	} else {
+		s.part.out = append(s.part.out, n)
+		s.out.line(" " + s.out.bad(text.Say(s.lang, "repl.wrong", "n", n)))
+	}
+	s.prose(o.Why)
+	if o.Right {
+		s.say("repl.enter-goes-on")
+	} else {
+		s.say("repl.try-again")
+	}
+}
+
+// answerPredict keeps what the learner says will happen.
+func (s *Session) answerPredict(ctx context.Context, p *lessons.Part, n int) error {
+	if s.part.reached {
+		s.say("repl.enter-goes-on")
+		return nil
+	}
+	if err := s.foresee(ctx, p); err != nil {
+		return err
+	}
+	s.part.chosen = n
+	right := s.part.right
+	s.note(func(known *progress.Part) {
+		known.Answered(n)
+		known.Right = right
+	})
+	s.sayPrediction(p)
+	s.judge()
+	return nil
+}
+
+// foresee finds out what the learner will see: a run of its own plays the part's moves. The learner
+// sees it by playing them.
+func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
+	if s.part.right > 0 {
+		return nil
+	}
+	r, err := s.newRun(s.start.Stage)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	if err := r.Play(ctx, s.start.Schedule()); err != nil {
+		return err
+	}
+	if err := r.Play(ctx, p.Then.Source); err != nil {
+		return err
+	}
+	right, err := choose(r, p)
+	if err != nil {
+		return err
+	}
+	s.part.reveal, s.part.right = r.Schedule(), right+1
+	return nil
+}
+
+// sayPrediction repeats what the learner said, and says which moves show it.
+func (s *Session) sayPrediction(p *lessons.Part) {
+	s.say("repl.you-say", "option", s.option(p, s.part.chosen), "schedule", oneLine(p.Then.Source), "moved", s.hasMoved())
+}
+
+// hasMoved says whether the run is no longer where the part begins.
+func (s *Session) hasMoved() bool { return s.run.MovesMade() > s.first }
+
+// watch tests the goal after a move. It stays reached, whatever comes after.
+func (s *Session) watch() {
+	if s.target == nil || s.part.reached || s.part.fault != nil {
+		return
+	}
+	s.part.reached, s.part.fault = s.target.expr.Test(s.target.view)
+}
+
+// judge tells the learner, once, that the part is done: its goal reached, or the answer shown. It
+// says whether it told so.
+func (s *Session) judge() bool {
+	p := s.current()
+	if p == nil || s.part.told {
+		return false
+	}
+	if s.part.fault != nil {
+		s.fail(s.part.fault)
+		s.part.fault = nil
+		return false
+	}
+	switch {
+	case p.Kind == lessons.Do && s.part.reached:
+		n := len(s.run.Commands()) - s.base
+		s.noteSolved(n)
+		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.done", "n", n, "par", p.Par, "shown", s.part.shown)))
+	case p.Kind == lessons.Predict && s.part.right > 0 && s.run.Schedule() == s.part.reveal:
+		s.part.reached = true
+		s.note(func(known *progress.Part) { known.Done = true })
+		s.sayOutcome(p)
+		s.say("repl.enter-goes-on")
+	default:
+		return false
+	}
+	s.part.told = true
+	return true
+}
+
+// sayOutcome says what the run showed, against what the learner had said.
+func (s *Session) sayOutcome(p *lessons.Part) {
+	said, right := s.part.chosen, s.part.right
+	switch said {
+	case 0:
+		s.say("repl.outcome", "value", s.option(p, right), "answer", right)
+	case right:
+		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.borne-out", "value", s.option(p, right))))
+	default:
+		s.say("repl.not-borne-out", "value", s.option(p, right), "option", s.option(p, said), "answer", right)
+		s.prose(p.Options[said-1].Why)
+	}
+	s.prose(p.Options[right-1].Why)
+}
