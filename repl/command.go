@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
@@ -28,10 +29,12 @@ var groups = []group{groupLesson, groupSteer, groupWire, groupLook, groupKeep, g
 // Command is a row of the command table, which feeds dispatch, help and "did you mean".
 type Command struct {
 	Name  string
-	Alias string   // a second, short name; "" for none
-	Like  []string // words that are no names of the command, but show that it is meant
-	Args  string   // the arguments as help writes them, optional ones in brackets
-	Help  string   // id of its sentence in repl/text
+	Alias string // a second, short name; "" for none
+	Args  string // the arguments as help writes them, optional ones in brackets
+	Help  string // id of its sentence in repl/text
+
+	Chinese []string // Chinese names: typed in full they are the command
+	Like    []string // words, in both languages, that are no names of it but show that it is meant
 
 	group    group
 	need     need
@@ -61,12 +64,19 @@ func Commands() []Command {
 	return slices.Concat(lessonCommands(), steerCommands(), wireCommands(), lookCommands(), keepCommands(), programCommands())
 }
 
-// find looks a word up: a name, an alias, or the only name that begins with it.
+// called says whether a word is a name of the command, in full.
+func (c *Command) called(word string) bool {
+	return word == c.Name || word == c.Alias || slices.Contains(c.Chinese, word)
+}
+
+// find looks a word up: a name, an alias, or the only name that begins with it; nil when there is
+// none.
 func (s *Session) find(word string) (*Command, error) {
 	var begins []*Command
+	word = strings.ToLower(word)
 	for i := range s.commands {
 		c := &s.commands[i]
-		if word == c.Name || word == c.Alias {
+		if c.called(word) {
 			return c, nil
 		}
 		if strings.HasPrefix(c.Name, word) {
@@ -75,7 +85,7 @@ func (s *Session) find(word string) (*Command, error) {
 	}
 	switch len(begins) {
 	case 0:
-		return nil, failure.New("repl.no-command", "word", word, "near", s.meant(word))
+		return nil, nil
 	case 1:
 		return begins[0], nil
 	}
@@ -86,50 +96,19 @@ func (s *Session) find(word string) (*Command, error) {
 	return nil, failure.New("repl.ambiguous", "word", word, "candidates", names)
 }
 
-// meant guesses which command an unknown word stands for, and gives it as it would be typed now.
-func (s *Session) meant(word string) string {
-	var names []string
-	for i := range s.commands {
-		c := &s.commands[i]
-		if slices.Contains(c.Like, word) {
-			return s.asTyped(c)
-		}
-		names = append(names, c.Name)
-	}
-	if s.run != nil && s.run.Actor(word) != nil {
-		return "s " + word
-	}
-	near := failure.Nearest(word, names)
-	for i := range s.commands {
-		if c := &s.commands[i]; c.Name == near {
-			return s.asTyped(c)
-		}
-	}
-	return ""
-}
-
-// asTyped is a command with its full name, and with the packet that it would be about.
-func (s *Session) asTyped(c *Command) string {
-	if c.Alias == "" {
-		return c.Name
-	}
-	if s.run != nil && c.group == groupWire {
-		for _, m := range s.run.Moves() {
-			if m.Packet > 0 && m.Verb.String() == c.Name {
-				return c.Alias + " (" + c.Name + " #" + strconv.Itoa(m.Packet) + ")"
-			}
-		}
-	}
-	return c.Alias + " (" + c.Name + ")"
-}
-
-// cut splits one command into its first word and the rest. ">" and "?" need no space behind them.
-func cut(line string) (word, args string) {
+// cut splits one command into its first word and the rest. ">" and "?" need no space behind them,
+// nor does a Chinese name before something that is not Chinese.
+func (s *Session) cut(line string) (word, args string) {
 	line = strings.TrimSpace(line)
 	if line != "" && strings.Contains(">?", line[:1]) {
 		return line[:1], strings.TrimSpace(line[1:])
 	}
 	word, args, _ = strings.Cut(strings.ReplaceAll(line, "\t", " "), " ")
+	if i := strings.IndexFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) }); i > 0 {
+		if c, _ := s.find(word[:i]); c != nil {
+			return word[:i], strings.TrimSpace(line[i:])
+		}
+	}
 	return word, strings.TrimSpace(args)
 }
 
@@ -152,13 +131,20 @@ func (s *Session) Do(ctx context.Context, line string) bool {
 }
 
 // one carries out one command.
-func (s *Session) one(ctx context.Context, text string) error {
-	word, args := cut(text)
+func (s *Session) one(ctx context.Context, line string) error {
+	word, args := s.cut(line)
 	if _, err := strconv.Atoi(word); err == nil {
-		word, args = "answer", strings.TrimSpace(text)
+		word, args = "answer", line
 	}
 	c, err := s.find(word)
-	if err != nil {
+	switch n := s.optionSaid(line); {
+	case n > 0 && word == "answer":
+		return failure.New("repl.option-number", "word", line, "n", n)
+	case n > 0 && c == nil:
+		c, args = s.named("answer"), strconv.Itoa(n)
+	case c == nil && (err == nil || strings.Contains(args, " ")), c != nil && !c.called(word) && (c.Args == "" && args != "" || s.programWord(word) != nil):
+		return s.misread(line)
+	case err != nil:
 		return err
 	}
 	switch {
@@ -173,8 +159,9 @@ func (s *Session) one(ctx context.Context, text string) error {
 	case s.forbids(c.Name):
 		return failure.New("repl.forbidden", "command", c.Name)
 	case args != "" && c.Args == "":
-		return failure.New("repl.no-arguments", "command", c.Name, "word", args)
+		return failure.New("repl.no-arguments", "command", c.Name, "word", args, "actor", s.actorIn(args))
 	}
+	s.sayEnglish(c, word)
 	said := call{ctx, c.Name, c.Name, args}
 	if word == ">" {
 		said.word = word

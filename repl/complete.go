@@ -24,7 +24,7 @@ func (s *Session) complete(line string) []prompt.Suggestion {
 		return beginning(word, append(s.answers(), s.commandNames(word)...))
 	}
 	c, err := s.find(before[0])
-	if err != nil || len(before) > len(c.complete) && c.Name != "until" {
+	if err != nil || c == nil || len(before) > len(c.complete) && c.Name != "until" {
 		return nil
 	}
 	if c.need >= aLesson && s.lesson == nil || c.need >= aRun && s.run == nil {

@@ -7,14 +7,14 @@ import (
 func lookCommands() []Command {
 	g := groupLook
 	return []Command{
-		{Name: "state", Like: []string{"status", "where", "who", "ps"}, Args: "[A]", Help: "command.state", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).state},
-		{Name: "code", Alias: "c", Like: []string{"source", "program", "cat"}, Args: "[A]", Help: "command.code", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).code},
-		{Name: "vars", Like: []string{"variables", "print", "locals"}, Args: "[A]", Help: "command.vars", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).vars},
-		{Name: "packet", Alias: "p", Like: []string{"packets", "tcpdump", "wire"}, Args: "[N]", Help: "command.packet", group: g, need: aRun, complete: []candidates{anyPacket}, do: (*Session).packet},
-		{Name: "stream", Args: "[N] [all]", Like: []string{"bytes", "follow", "connection", "conversation"}, Help: "command.stream", group: g, need: aRun, complete: []candidates{conversations, words("all")}, do: (*Session).stream},
-		{Name: "diagram", Args: "[all|N..M]", Like: []string{"ladder", "picture", "draw"}, Help: "command.diagram", group: g, need: aRun, complete: []candidates{words("all")}, do: (*Session).diagram},
-		{Name: "log", Alias: "l", Args: "[all|N..M]", Like: []string{"history", "events", "journal"}, Help: "command.log", group: g, need: aRun, complete: []candidates{words("all")}, do: (*Session).log},
-		{Name: "goal", Alias: "g", Like: []string{"task", "question", "what"}, Help: "command.goal", group: g, need: aLesson, do: (*Session).goal},
+		{Name: "state", Chinese: []string{"状态"}, Like: []string{"status", "where", "who", "ps", "waiting", "blocked", "在等", "阻塞", "在哪"}, Args: "[A]", Help: "command.state", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).state},
+		{Name: "code", Alias: "c", Chinese: []string{"代码", "程序"}, Like: []string{"source", "program", "cat", "源码", "源代码"}, Args: "[A]", Help: "command.code", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).code},
+		{Name: "vars", Chinese: []string{"变量"}, Like: []string{"variables", "print", "locals", "variable", "value", "的值"}, Args: "[A]", Help: "command.vars", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).vars},
+		{Name: "packet", Alias: "p", Chinese: []string{"数据包", "包"}, Like: []string{"packets", "tcpdump", "wire", "报文", "抓包"}, Args: "[N]", Help: "command.packet", group: g, need: aRun, complete: []candidates{anyPacket}, do: (*Session).packet},
+		{Name: "stream", Chinese: []string{"字节流"}, Args: "[N] [all]", Like: []string{"bytes", "follow", "connection", "conversation", "一条连接", "会话"}, Help: "command.stream", group: g, need: aRun, complete: []candidates{conversations, words("all")}, do: (*Session).stream},
+		{Name: "diagram", Chinese: []string{"图", "梯形图"}, Like: []string{"ladder", "picture", "draw", "graph", "画"}, Args: "[all|N..M]", Help: "command.diagram", group: g, need: aRun, complete: []candidates{words("all")}, do: (*Session).diagram},
+		{Name: "log", Alias: "l", Chinese: []string{"日志", "记录"}, Like: []string{"history", "events", "journal", "历史", "发生了什么"}, Args: "[all|N..M]", Help: "command.log", group: g, need: aRun, complete: []candidates{words("all")}, do: (*Session).log},
+		{Name: "goal", Alias: "g", Chinese: []string{"目标", "任务"}, Like: []string{"task", "question", "题目"}, Help: "command.goal", group: g, need: aLesson, do: (*Session).goal},
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 func keepCommands() []Command {
 	return []Command{
-		{Name: "schedule", Like: []string{"save", "moves", "script"}, Help: "command.schedule", group: groupKeep, need: aRun, do: (*Session).schedule},
+		{Name: "schedule", Chinese: []string{"走法"}, Like: []string{"save", "moves", "script", "保存"}, Help: "command.schedule", group: groupKeep, need: aRun, do: (*Session).schedule},
 	}
 }
 
@@ -27,9 +27,9 @@ func (s *Session) schedule(call) error {
 func programCommands() []Command {
 	g := groupProgram
 	return []Command{
-		{Name: "lang", Like: []string{"language", "english", "chinese"}, Args: "[en|zh]", Help: "command.lang", group: g, complete: []candidates{words("en", "zh")}, do: (*Session).language},
-		{Name: "help", Alias: "?", Like: []string{"man", "commands", "usage"}, Args: "[COMMAND]", Help: "command.help", group: g, complete: []candidates{commandWords}, do: (*Session).help},
-		{Name: "quit", Like: []string{"exit", "bye", "q", "leave"}, Help: "command.quit", group: g, do: (*Session).quit},
+		{Name: "lang", Chinese: []string{"语言"}, Like: []string{"language", "english", "chinese", "英文", "中文", "英语", "汉语"}, Args: "[en|zh]", Help: "command.lang", group: g, complete: []candidates{words("en", "zh")}, do: (*Session).language},
+		{Name: "help", Alias: "?", Chinese: []string{"帮助", "？"}, Like: []string{"man", "commands", "usage", "manual", "命令", "怎么用"}, Args: "[COMMAND]", Help: "command.help", group: g, complete: []candidates{commandWords}, do: (*Session).help},
+		{Name: "quit", Chinese: []string{"退出", "离开"}, Like: []string{"exit", "bye", "q", "leave", "close", "stop it", "再见"}, Help: "command.quit", group: g, do: (*Session).quit},
 	}
 }
 
@@ -67,8 +67,14 @@ func (s *Session) help(c call) error {
 		if err != nil {
 			return err
 		}
+		if found == nil {
+			return s.misread(c.args)
+		}
 		s.out.line(" " + s.out.head(found.usage()))
 		s.say(found.Help)
+		if s.lang == text.Zh {
+			s.say("repl.chinese-names", "names", found.Chinese)
+		}
 		return nil
 	}
 	wide := 0

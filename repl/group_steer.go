@@ -13,16 +13,16 @@ import (
 func steerCommands() []Command {
 	g := groupSteer
 	return []Command{
-		{Name: "step", Alias: "s", Like: []string{"exec", "execute", "advance"}, Args: "[A] [N]", Help: "command.step", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
-		{Name: "run", Alias: "r", Like: []string{"play", "auto", "all"}, Help: "command.run", group: g, need: aRun, do: (*Session).steer},
-		{Name: "until", Args: "EXPR", Help: "command.until", group: g, need: aRun, complete: []candidates{expression}, do: (*Session).steer},
-		{Name: "break", Like: []string{"breakpoint", "stop"}, Args: "[A:LINE]", Help: "command.break", group: g, need: aRun, complete: []candidates{lines}, do: (*Session).breakAt},
-		{Name: "back", Alias: "b", Like: []string{"undo", "u", "revert"}, Args: "[N]", Help: "command.back", group: g, need: aRun, do: (*Session).back},
-		{Name: "redo", Args: "[N]", Help: "command.redo", group: g, need: aRun, do: (*Session).redo},
-		{Name: "restart", Like: []string{"reset", "again"}, Help: "command.restart", group: g, need: aRun, do: (*Session).restart},
-		{Name: "type", Alias: ">", Like: []string{"input", "enter", "say"}, Args: "A TEXT", Help: "command.type", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
-		{Name: "eof", Args: "[A]", Help: "command.eof", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
-		{Name: "kill", Args: "A", Help: "command.kill", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
+		{Name: "step", Alias: "s", Chinese: []string{"步", "单步", "走"}, Like: []string{"exec", "execute", "advance", "next line", "next statement", "执行", "前进"}, Args: "[A] [N]", Help: "command.step", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
+		{Name: "run", Alias: "r", Chinese: []string{"运行", "自动"}, Like: []string{"play", "auto", "all", "go automatically", "跑"}, Help: "command.run", group: g, need: aRun, do: (*Session).steer},
+		{Name: "until", Chinese: []string{"直到"}, Args: "EXPR", Help: "command.until", group: g, need: aRun, complete: []candidates{expression}, do: (*Session).steer},
+		{Name: "break", Chinese: []string{"断点"}, Like: []string{"breakpoint", "stop", "停在"}, Args: "[A:LINE]", Help: "command.break", group: g, need: aRun, complete: []candidates{lines}, do: (*Session).breakAt},
+		{Name: "back", Alias: "b", Chinese: []string{"撤回", "撤销", "后退"}, Like: []string{"undo", "u", "revert", "take back", "go back", "退回", "反悔", "上一步"}, Args: "[N]", Help: "command.back", group: g, need: aRun, do: (*Session).back},
+		{Name: "redo", Chinese: []string{"重做"}, Args: "[N]", Help: "command.redo", group: g, need: aRun, do: (*Session).redo},
+		{Name: "restart", Chinese: []string{"重来", "重新开始"}, Like: []string{"reset", "again", "start over", "从头", "重置"}, Help: "command.restart", group: g, need: aRun, do: (*Session).restart},
+		{Name: "type", Alias: ">", Chinese: []string{"输入"}, Like: []string{"input", "say", "键入"}, Args: "A TEXT", Help: "command.type", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
+		{Name: "eof", Chinese: []string{"结束输入"}, Args: "[A]", Help: "command.eof", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
+		{Name: "kill", Chinese: []string{"杀掉", "终止"}, Like: []string{"terminate", "杀"}, Args: "A", Help: "command.kill", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
 	}
 }
 

@@ -25,7 +25,7 @@ func (s *Session) answer(c call) error {
 	}
 	n, err := strconv.Atoi(c.args)
 	if err != nil { // or the option as it is written
-		n = slices.IndexFunc(p.Options, func(o lessons.Option) bool { return c.args != "" && oneLine(o.Value.Source) == c.args }) + 1
+		n = s.optionSaid(c.args)
 	}
 	if n < 1 || n > len(p.Options) {
 		return failure.New("repl.no-option", "word", c.args, "most", len(p.Options))

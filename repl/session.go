@@ -57,18 +57,19 @@ type Session struct {
 	commands []Command
 	lang     text.Lang
 
-	lesson *lessons.Lesson // nil while none is open
-	kept   opened          // how the record names it
-	at     int             // the part, an index of lesson.Parts
-	part   attempt         // how far the learner is with it, this time
-	run    *conductor.Run  // what is being steered; nil before the first part with a stage
-	start  lessons.Start   // how the run was set up for the part
-	target *target         // the goal of the part over the run; nil where there is none
-	base   int             // how many of the run's commands were made by the setup
-	first  int             // how many of its moves the setup made
-	shown  int             // how many of the run's moves the learner has seen
-	looked render.Scene    // the run as it was when it was last shown
-	moving bool            // a command is making moves: each is shown as it is made
+	lesson     *lessons.Lesson // nil while none is open
+	kept       opened          // how the record names it
+	at         int             // the part, an index of lesson.Parts
+	part       attempt         // how far the learner is with it, this time
+	run        *conductor.Run  // what is being steered; nil before the first part with a stage
+	start      lessons.Start   // how the run was set up for the part
+	target     *target         // the goal of the part over the run; nil where there is none
+	base       int             // how many of the run's commands were made by the setup
+	first      int             // how many of its moves the setup made
+	shown      int             // how many of the run's moves the learner has seen
+	looked     render.Scene    // the run as it was when it was last shown
+	translated map[string]bool // the commands whose English name a Chinese one has told
+	moving     bool            // a command is making moves: each is shown as it is made
 
 	interrupt context.CancelFunc // ends the commands of the line that is carried out
 	done      bool               // quit was said
@@ -190,6 +191,12 @@ func (s *Session) fail(err error) {
 		}
 		for _, w := range wrapped {
 			s.out.line(s.out.bad(w))
+		}
+	}
+	for _, f := range failure.All(err) {
+		if help := lost[f.ID]; help != nil {
+			help(s)
+			break
 		}
 	}
 }

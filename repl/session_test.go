@@ -187,8 +187,11 @@ func TestCommandTable(t *testing.T) {
 		}
 	}
 	for _, c := range all {
-		for _, like := range c.Like {
-			claim(like, c.Name)
+		for _, other := range slices.Concat(c.Chinese, c.Like) {
+			claim(other, c.Name)
+		}
+		if len(c.Chinese) == 0 {
+			t.Errorf("%s has no Chinese name", c.Name)
 		}
 		if !text.Has(c.Help) {
 			t.Errorf("%s has no help", c.Name)

@@ -60,7 +60,7 @@ type sentence struct{ id, en, zh string }
 // areas is every table. The tables are plain data, so that starting the program costs nothing.
 var areas = [...][]sentence{
 	commandArea, commandLineArea, conductorArea, fieldArea, labArea, lessonArea, progressArea, promptArea, pythonArea,
-	renderArea, replArea, shellArea,
+	renderArea, refusedArea, replArea, shellArea,
 }
 
 var index = sync.OnceValue(func() map[string]*sentence {

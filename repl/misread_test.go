@@ -1,0 +1,103 @@
+package repl
+
+import (
+	"context"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"lockstep/lessons"
+	"lockstep/lessons/goal"
+	"lockstep/repl/prompt"
+	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/lab"
+	"lockstep/runtime/stage"
+)
+
+var rewrite = flag.Bool("rewrite", false, "write golden files anew; commit only differences that you can explain")
+
+// shelf is the catalogue of the program.
+type shelf struct{}
+
+func (shelf) List() (out []Entry) {
+	for _, e := range lessons.Catalogue() {
+		out = append(out, Entry{ID: e.ID, Name: e.ID, Title: e.Title, Minutes: e.Minutes, Needs: e.Needs})
+	}
+	return out
+}
+func (shelf) Load(id string) (*lessons.Lesson, error) { return lessons.Load(id) }
+
+// TestMisread types what is no command, in the states that testdata/misread.txtar describes, and
+// compares the replies in both languages. A line of "typed" is a state, or something to type in the
+// state above it; "=" before it says that it is to be done, and without it nothing may move.
+func TestMisread(t *testing.T) {
+	const name = "testdata/misread.txtar"
+	ar, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	states := map[string]string{}
+	for line := range strings.Lines(string(ar.Files[0].Data)) {
+		state, commands, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		states[state] = commands
+	}
+	for i := range ar.Files[2:] {
+		f := &ar.Files[i+2]
+		lang, _ := text.ParseLang(f.Name)
+		got := replies(t, lang, states, string(ar.Files[1].Data))
+		if diff := cmp.Diff(string(f.Data), got); diff != "" && !*rewrite {
+			t.Errorf("%s (after - is what is written down):\n%s", f.Name, diff)
+		}
+		f.Data = []byte(got)
+	}
+	if *rewrite {
+		if err := os.WriteFile(name, txtar.Format(ar), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func replies(t *testing.T, lang text.Lang, states map[string]string, typed string) string {
+	var b, out strings.Builder
+	state := ""
+	for line := range strings.Lines(typed) {
+		line = strings.TrimSuffix(line, "\n")
+		if name, found := strings.CutPrefix(line, "# "); found {
+			state = name
+			b.WriteString(line + ": " + states[state] + "\n")
+			continue
+		}
+		out.Reset()
+		s := New(Options{
+			In: prompt.NewPlain(strings.NewReader(""), &out, true), Out: &out, Lang: lang, Catalogue: shelf{},
+			Open: func(st *stage.Stage) (*conductor.Run, error) {
+				return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until()})
+			},
+		})
+		if commands := states[state]; commands != "" && !s.Do(context.Background(), commands) {
+			t.Fatalf("%s: %s", state, &out)
+		}
+		_ = s.out.flush()
+		out.Reset()
+		moves, at := 0, s.at
+		if s.run != nil {
+			moves = s.run.MovesMade()
+		}
+		line, done := strings.CutPrefix(line, "=")
+		if ok := s.Do(context.Background(), line); ok != done {
+			t.Errorf("%s: %q: done is %t", state, line, ok)
+		}
+		_ = s.out.flush()
+		if !done && (s.at != at || s.run != nil && s.run.MovesMade() != moves) {
+			t.Errorf("%s: %q moved something", state, line)
+		}
+		b.WriteString("> " + line + "\n" + out.String())
+		s.Close()
+	}
+	return b.String()
+}
