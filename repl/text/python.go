@@ -193,6 +193,11 @@ var pythonArea = []sentence{
 		"这里没有 except*；请写 except",
 	},
 	{
+		"python.no.format",
+		"the option {option} of a format is not available here",
+		"这里的格式说明不能用选项 {option}",
+	},
+	{
 		"python.no.generic",
 		"{name}[...] is not available here; an annotation can be left out",
 		"这里没有 {name}[...]；类型注解可以省略",
@@ -201,6 +206,11 @@ var pythonArea = []sentence{
 		"python.no.import",
 		"the module {module} has no {name} here; it has {known}",
 		"这里的 {module} 模块没有 {name}；有的是 {known}",
+	},
+	{
+		"python.no.key",
+		"a {type} cannot be a key of a dict or an element of a set here",
+		"这里 {type} 不能作 dict 的键，也不能作 set 的元素",
 	},
 	{
 		"python.no.match",

@@ -127,5 +127,5 @@ func brief(v object.Value) string {
 	if s, err := object.Data[*Socket](v); err == nil {
 		return s.String()
 	}
-	return eval.Show(v, longest)
+	return object.Show(v, longest)
 }

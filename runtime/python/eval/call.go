@@ -182,7 +182,7 @@ func callName(fn Value) string {
 		}
 		return fn.Name + "()"
 	}
-	return Show(fn, 80)
+	return object.Show(fn, 80)
 }
 
 func iterable(v Value) bool {

@@ -52,7 +52,7 @@ func (f *frame) genexpr(x *syntax.Comp, first Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.th.callFunc(fn, []Value{object.NewIter(nil, it)}, nil)
+	return f.th.callFunc(fn, []Value{it}, nil)
 }
 
 // compRun is a comprehension being evaluated.

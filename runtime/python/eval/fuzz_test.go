@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lockstep/runtime/python/eval"
+	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
 )
 
@@ -39,7 +40,7 @@ func FuzzRun(f *testing.F) {
 		}
 		th.Traceback(err)
 		for _, v := range p.Globals() {
-			if s := eval.Show(v.Value, 50); len([]rune(s)) > 50 {
+			if s := object.Show(v.Value, 50); len([]rune(s)) > 50 {
 				t.Errorf("%s = %s", v.Name, s)
 			}
 		}

@@ -110,12 +110,12 @@ done = True
 		for _, f := range th.Frames() {
 			fmt.Fprintf(&b, "%s:%d", f.Func, f.Line)
 			for _, v := range f.Locals {
-				fmt.Fprintf(&b, " %s=%s", v.Name, eval.Show(v.Value, 40))
+				fmt.Fprintf(&b, " %s=%s", v.Name, object.Show(v.Value, 40))
 			}
 			b.WriteString("\n")
 		}
 		for _, v := range th.Program().Globals() {
-			fmt.Fprintf(&b, "%s=%s\n", v.Name, eval.Show(v.Value, 40))
+			fmt.Fprintf(&b, "%s=%s\n", v.Name, object.Show(v.Value, 40))
 		}
 		got = b.String()
 		return object.None, nil
@@ -155,7 +155,7 @@ values = [None, -3, 2 ** 70, 2 ** 3000, 1.5, "it's", "x" * 100, "收" * 100, b"\
 	values, _ := p.Global("values")
 	var got []string
 	for _, v := range values.(*object.List).V {
-		s := eval.Show(v, 30)
+		s := object.Show(v, 30)
 		if n := len([]rune(s)); n > 30 {
 			t.Errorf("%d code points: %s", n, s)
 		}
@@ -170,7 +170,7 @@ values = [None, -3, 2 ** 70, 2 ** 3000, 1.5, "it's", "x" * 100, "收" * 100, b"\
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	ring, _ := p.Global("ring")
-	if s := eval.Show(ring, 1000); !strings.HasPrefix(s, "[1, [1, [1, ") || len(s) > 100 {
+	if s := object.Show(ring, 1000); !strings.HasPrefix(s, "[1, [...]]") || len(s) > 100 {
 		t.Errorf("a list in itself: %s", s)
 	}
 }
@@ -333,8 +333,8 @@ func TestSharedTree(t *testing.T) {
 			if _, err := p.Main().Run(); err != nil {
 				t.Error(err)
 			}
-			if y, _ := p.Global("y"); eval.Show(y, 100) != "(3.5, 'text', b'b', 1000000000000000000000000000000)" {
-				t.Error(eval.Show(y, 100))
+			if y, _ := p.Global("y"); object.Show(y, 100) != "(3.5, 'text', b'b', 1000000000000000000000000000000)" {
+				t.Error(object.Show(y, 100))
 			}
 		})
 	}

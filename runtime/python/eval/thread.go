@@ -172,7 +172,7 @@ func Exit(err error) (status int, text string, exited bool) {
 	case object.Str:
 		return 1, string(c) + "\n", true
 	}
-	return 1, Show(code, 1000) + "\n", true
+	return 1, object.Show(code, 1000) + "\n", true
 }
 
 // ErrorName is the name of the exception that err is, or "".

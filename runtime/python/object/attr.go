@@ -1,10 +1,11 @@
 package object
 
-// Foreign is a value whose Go type belongs to the evaluator: functions,
-// generators, super objects.
-type Foreign interface {
-	PyType() *Class
-	// PyAttr finds an attribute beside those of the class.
+// Foreign is a value that knows its class itself: functions, generators, super
+// objects, which belong to the evaluator, and iterators.
+type Foreign interface{ PyType() *Class }
+
+// Attributed is a Foreign with attributes beside those of its class.
+type Attributed interface {
 	PyAttr(name string) (Value, bool)
 }
 
@@ -28,7 +29,7 @@ func LoadMethod(h Host, v Value, name string) (fn, self Value, err error) {
 		if name == "__qualname__" {
 			return Str(x.qualName()), nil, nil
 		}
-	case Foreign:
+	case Attributed:
 		if a, ok := x.PyAttr(name); ok {
 			return a, nil, nil
 		}

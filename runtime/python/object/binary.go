@@ -302,31 +302,22 @@ func binaryCollection(h Host, op Op, x, y Value) (Value, error) {
 		out.addAll(h, o)
 		return out, nil
 	}
-	s, ok := x.(*Set)
-	o, ok2 := y.(*Set)
-	if isSetOp(op) && (likeSet(x) || likeSet(y)) { // a view takes any iterable as the other operand
-		var err error
-		if s, err = setOf(h, x); err != nil {
-			return nil, err
-		}
-		if o, err = setOf(h, y); err != nil {
-			return nil, err
-		}
-		ok, ok2 = true, true
-	}
-	if !ok || !ok2 {
+	_, left := x.(*View)
+	_, right := y.(*View)
+	// a view takes any iterable as the other operand
+	if !isSetOp(op) || !(likeSet(x) && (left || likeSet(y)) || right && likeSet(y)) {
 		return nil, unionType(op, x, y)
 	}
-	if r, ok := setOp(h, op, s, o); ok {
-		return r, nil
+	s, err := setOf(h, x)
+	if err != nil {
+		return nil, err
 	}
-	return nil, nil
-}
-
-// likeSet: the views of keys and items have the operators of sets.
-func likeSet(v Value) bool {
-	view, ok := v.(*View)
-	return ok && view.Kind != ViewValues
+	o, err := setOf(h, y)
+	if err != nil {
+		return nil, err
+	}
+	r, _ := setOp(h, op, s, o)
+	return r, nil
 }
 
 // unionType refuses int | None: an annotation, which means nothing at run time here.

@@ -18,7 +18,7 @@ var builtinFuncs = []Func{
 		return Str(ascii(s)), err
 	}},
 	{Name: "bin", Sig: "(number, /)", Fn: inBase('b')},
-	{Name: "callable", Sig: "(obj, /)", Fn: func(h Host, a []Value) (Value, error) { return mkBool(callable(a[0])), nil }},
+	{Name: "callable", Sig: "(obj, /)", Fn: func(h Host, a []Value) (Value, error) { return Bool(callable(a[0])), nil }},
 	{Name: "chr", Sig: "(i: cint, /)", Fn: func(_ Host, a []Value) (Value, error) {
 		s, err := chr(int64(a[0].(Int)))
 		return Str(s), err
@@ -48,7 +48,7 @@ var builtinFuncs = []Func{
 	{Name: "hex", Sig: "(number, /)", Fn: inBase('x')},
 	{Name: "isinstance", Sig: "(obj, class_or_tuple, /)", Fn: func(h Host, a []Value) (Value, error) {
 		is, err := matchesClass(TypeOf(a[0]), a[1], "isinstance() arg 2 must be a type, a tuple of types, or a union")
-		return mkBool(is), err
+		return Bool(is), err
 	}},
 	{Name: "issubclass", Sig: "(cls, class_or_tuple, /)", Fn: func(h Host, a []Value) (Value, error) {
 		c, ok := a[0].(*Class)
@@ -56,7 +56,7 @@ var builtinFuncs = []Func{
 			return nil, Raise(TypeError, "issubclass() arg 1 must be a class")
 		}
 		is, err := matchesClass(c, a[1], "issubclass() arg 2 must be a class, a tuple of classes, or a union")
-		return mkBool(is), err
+		return Bool(is), err
 	}},
 	{Name: "iter", Sig: "(object[, sentinel], /)", Fn: builtinIter},
 	{Name: "len", Sig: "(obj, /)", Fn: func(h Host, a []Value) (Value, error) {

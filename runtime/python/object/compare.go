@@ -1,37 +1,24 @@
 package object
 
 import (
+	"cmp"
 	"math"
 	"math/big"
 	"strings"
 )
 
-// IsSame is x is y.
+// IsSame is x is y. nan is the same as itself: CPython makes one object of it.
 func IsSame(x, y Value) bool {
-	a, ok := x.(Tuple)
-	if !ok {
-		if _, ok := y.(Tuple); ok {
-			return false
-		}
-		if s, ok := x.(*Set); ok { // two frozensets without elements are one object in CPython
-			o, _ := y.(*Set)
-			return s == o
-		}
-		return sameBox(x, y)
-	}
-	b, ok := y.(Tuple)
-	return ok && len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
-}
-
-// sameBox compares what fits a Go interface; nan is the same as itself.
-func sameBox(x, y Value) bool {
-	if a, ok := x.(Float); ok && math.IsNaN(float64(a)) {
+	switch a := x.(type) {
+	case Tuple:
+		b, ok := y.(Tuple)
+		return ok && len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+	case Float:
 		b, ok := y.(Float)
-		return ok && math.IsNaN(float64(b))
+		return ok && (a == b || a != a && b != b)
 	}
-	if a, ok := x.(*Bound); ok {
-		b, ok := y.(*Bound)
-		return ok && a == b
+	if _, ok := y.(Tuple); ok {
+		return false // Go cannot compare it
 	}
 	return x == y
 }
@@ -56,43 +43,28 @@ func isNumber(v Value) bool {
 func compareNumbers(x, y Value) (c int, nan bool) {
 	if a, ok := asInt(x); ok {
 		if b, ok := asInt(y); ok {
-			return compareOrdered(a, b), false
+			return cmp.Compare(a, b), false
 		}
 	}
 	a, b := toBig(x), toBig(y)
-	if a != nil && b != nil {
-		return a.Cmp(b), false
-	}
 	fx, _ := x.(Float)
 	fy, _ := y.(Float)
-	if math.IsNaN(float64(fx)) || math.IsNaN(float64(fy)) {
-		return 0, true
-	}
 	switch {
+	case a != nil && b != nil:
+		return a.Cmp(b), false
+	case math.IsNaN(float64(fx)) || math.IsNaN(float64(fy)):
+		return 0, true
 	case a != nil:
 		return compareIntFloat(a, float64(fy)), false
 	case b != nil:
 		return -compareIntFloat(b, float64(fx)), false
 	}
-	return compareOrdered(fx, fy), false
-}
-
-func compareOrdered[T int64 | Float](a, b T) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
+	return cmp.Compare(fx, fy), false
 }
 
 func compareIntFloat(a *big.Int, f float64) int {
 	if math.IsInf(f, 0) {
 		return -int(math.Copysign(1, f))
-	}
-	if a.IsInt64() && magnitude(a.Int64()) <= 1<<53 {
-		return compareOrdered(Float(a.Int64()), Float(f))
 	}
 	return new(big.Float).SetInt(a).Cmp(big.NewFloat(f))
 }
@@ -105,8 +77,9 @@ func Equal(h Host, x, y Value) (bool, error) {
 			return a == b, nil
 		}
 	case Str:
-		if b, ok := y.(Str); ok {
-			return a == b, nil
+		b, ok := y.(Str)
+		if _, instance := y.(*Instance); !instance {
+			return ok && a == b, nil
 		}
 	}
 	r, err := richEqual(h, x, y)
@@ -124,69 +97,48 @@ func richEqual(h Host, x, y Value) (Value, error) {
 	}
 	if isNumber(x) && isNumber(y) {
 		c, nan := compareNumbers(x, y)
-		return mkBool(c == 0 && !nan), nil
+		return Bool(c == 0 && !nan), nil
 	}
 	eq, err := equalBuiltin(h, x, y)
-	return mkBool(eq), err
+	return Bool(eq), err
 }
 
 func equalBuiltin(h Host, x, y Value) (bool, error) {
-	switch a := x.(type) {
-	case Str:
-		b, ok := y.(Str)
-		return ok && a == b, nil
-	case Bytes, *ByteArray:
-		s, _ := bytesLike(x)
+	if TypeOf(x) == TypeOf(y) {
+		switch a := x.(type) {
+		case Tuple, *List:
+			if len(elements(x)) != len(elements(y)) {
+				return false, nil
+			}
+			_, eq, err := firstDifference(h, x, y)
+			return eq, err
+		case *Dict:
+			return equalDict(h, a, y.(*Dict))
+		case *Range:
+			return a.equal(y.(*Range)), nil
+		}
+	}
+	if s, ok := bytesLike(x); ok {
 		t, ok := bytesLike(y)
 		return ok && s == t, nil
-	case Tuple:
-		if b, ok := y.(Tuple); ok {
-			return equalSequence(h, x, y, len(a), len(b))
-		}
-		return false, nil
-	case *List:
-		if b, ok := y.(*List); ok {
-			return equalSequence(h, x, y, len(a.V), len(b.V))
-		}
-		return false, nil
-	case *Dict:
-		b, ok := y.(*Dict)
-		if !ok || a.n != b.n {
-			return false, nil
-		}
-		return equalDict(h, a, b)
-	case *Set:
-		b, ok := y.(*Set)
-		return ok && a.d.n == b.d.n && a.subsetOf(b), nil
-	case *View:
-		return equalView(h, a, y)
-	case *Range:
-		b, ok := y.(*Range)
-		return ok && keyOfRange(a) == keyOfRange(b), nil
-	case *Slice:
-		b, ok := y.(*Slice)
-		if !ok {
-			return false, nil
-		}
-		return Equal(h, Tuple{orNoneValue(a.Lo), orNoneValue(a.Hi), orNoneValue(a.Step)}, Tuple{orNoneValue(b.Lo), orNoneValue(b.Hi), orNoneValue(b.Step)})
-	case *Bound:
+	}
+	if a, ok := x.(*Bound); ok {
 		b, ok := y.(*Bound)
 		return ok && IsSame(a.Self, b.Self) && IsSame(a.Fn, b.Fn), nil
+	}
+	if likeSet(x) && likeSet(y) {
+		n, _ := size(x)
+		m, _ := size(y)
+		if n != m {
+			return false, nil
+		}
+		return subset(h, x, y)
 	}
 	return IsSame(x, y), nil
 }
 
-// equalSequence compares lists or tuples. The program may change a list meanwhile.
-func equalSequence(h Host, x, y Value, n, m int) (bool, error) {
-	if n != m {
-		return false, nil
-	}
-	_, eq, err := firstDifference(h, x, y)
-	return eq, err
-}
-
 // firstDifference is the first index where two lists or tuples differ; eq: none,
-// and they are equally long.
+// and they are equally long. The program may change a list meanwhile.
 func firstDifference(h Host, x, y Value) (i int, eq bool, err error) {
 	if err := h.Enter(" in comparison"); err != nil {
 		return 0, false, err
@@ -203,6 +155,9 @@ func firstDifference(h Host, x, y Value) (i int, eq bool, err error) {
 }
 
 func equalDict(h Host, a, b *Dict) (bool, error) {
+	if a.n != b.n {
+		return false, nil
+	}
 	if err := h.Enter(" in comparison"); err != nil {
 		return false, err
 	}
@@ -224,27 +179,6 @@ func equalDict(h Host, a, b *Dict) (bool, error) {
 	return true, nil
 }
 
-func equalView(h Host, a *View, y Value) (bool, error) {
-	if a.Kind == ViewValues {
-		return a == y, nil
-	}
-	switch b := y.(type) {
-	case *Set:
-	case *View:
-		if b.Kind == ViewValues {
-			return false, nil
-		}
-	default:
-		return false, nil
-	}
-	s, err := setOf(h, a)
-	if err != nil {
-		return false, err
-	}
-	o, err := setOf(h, y)
-	return err == nil && s.d.n == o.d.n && s.subsetOf(o), err
-}
-
 // Compare is a comparison as a truth value.
 func Compare(h Host, op Op, x, y Value) (bool, error) {
 	v, err := RichCompare(h, op, x, y)
@@ -258,31 +192,27 @@ func Compare(h Host, op Op, x, y Value) (bool, error) {
 func RichCompare(h Host, op Op, x, y Value) (Value, error) {
 	switch op {
 	case opIs:
-		return mkBool(IsSame(x, y)), nil
+		return Bool(IsSame(x, y)), nil
 	case opIsNot:
-		return mkBool(!IsSame(x, y)), nil
+		return Bool(!IsSame(x, y)), nil
 	case opEq:
 		return richEqual(h, x, y)
 	case opNe:
-		return notEqual(h, x, y)
+		// __ne__ first, then __eq__ turned around, as object.__ne__ does
+		v, done, err := binaryInstance(h, opNe, x, y)
+		if done || err != nil {
+			return v, err
+		}
+		eq, err := Equal(h, x, y)
+		return Bool(!eq), err
 	case opIn, opNotIn:
 		in, err := Contains(h, y, x)
-		return mkBool(in == (op == opIn)), err
+		return Bool(in == (op == opIn)), err
 	}
 	return richOrder(h, op, x, y)
 }
 
-// notEqual asks __ne__ first, then turns __eq__ around, as object.__ne__ does.
-func notEqual(h Host, x, y Value) (Value, error) {
-	v, done, err := binaryInstance(h, opNe, x, y)
-	if done || err != nil {
-		return v, err
-	}
-	eq, err := Equal(h, x, y)
-	return mkBool(!eq), err
-}
-
-func holds(op Op, c int) bool {
+func holds(op Op, c int) Bool {
 	switch op {
 	case opLt:
 		return c < 0
@@ -305,30 +235,26 @@ func order(h Host, op Op, x, y Value) (bool, error) {
 func richOrder(h Host, op Op, x, y Value) (Value, error) {
 	if isNumber(x) && isNumber(y) {
 		c, nan := compareNumbers(x, y)
-		return mkBool(!nan && holds(op, c)), nil
+		return !Bool(nan) && holds(op, c), nil
 	}
-	switch a := x.(type) {
-	case Str:
+	if a, ok := x.(Str); ok {
 		if b, ok := y.(Str); ok {
-			return mkBool(holds(op, strings.Compare(string(a), string(b)))), nil
+			return holds(op, strings.Compare(string(a), string(b))), nil
 		}
-	case Bytes, *ByteArray:
-		s, _ := bytesLike(x)
+	}
+	if s, ok := bytesLike(x); ok {
 		if t, ok := bytesLike(y); ok {
-			return mkBool(holds(op, strings.Compare(string(s), string(t)))), nil
+			return holds(op, strings.Compare(string(s), string(t))), nil
 		}
-	case Tuple:
-		if _, ok := y.(Tuple); ok {
+	}
+	switch x.(type) {
+	case Tuple, *List:
+		if TypeOf(x) == TypeOf(y) {
 			return orderSequence(h, op, x, y)
 		}
-	case *List:
-		if _, ok := y.(*List); ok {
-			return orderSequence(h, op, x, y)
-		}
-	case *Set, *View:
-		if v, ok, err := orderSets(h, op, x, y); ok || err != nil {
-			return mkBool(v), err
-		}
+	}
+	if likeSet(x) && likeSet(y) {
+		return orderSets(h, op, x, y)
 	}
 	v, done, err := binaryInstance(h, op, x, y)
 	if done || err != nil {
@@ -350,32 +276,44 @@ func orderSequence(h Host, op Op, x, y Value) (Value, error) {
 		defer h.Leave()
 		return richOrder(h, op, a[i], b[i])
 	}
-	return mkBool(holds(op, len(a)-len(b))), nil
+	return holds(op, len(a)-len(b)), nil
 }
 
 // orderSets is inclusion, of sets and of views that are like sets.
-func orderSets(h Host, op Op, x, y Value) (v, ok bool, err error) {
-	like := func(v Value) bool {
-		_, isSet := v.(*Set)
-		return isSet || likeSet(v)
-	}
-	if !like(x) || !like(y) {
-		return false, false, nil
-	}
-	a, err := setOf(h, x)
-	if err != nil {
-		return false, true, err
-	}
-	b, err := setOf(h, y)
-	if err != nil {
-		return false, true, err
-	}
+func orderSets(h Host, op Op, x, y Value) (Value, error) {
 	if op == opGt || op == opGe {
-		a, b = b, a
+		x, y = y, x
 	}
-	strict := op == opLt || op == opGt
-	h.Work(a.d.n)
-	return a.subsetOf(b) && (!strict || a.d.n < b.d.n), true, nil
+	n, _ := size(x)
+	m, _ := size(y)
+	if n > m || n == m && (op == opLt || op == opGt) {
+		return Bool(false), nil
+	}
+	in, err := subset(h, x, y)
+	return Bool(in), err
+}
+
+// likeSet: the views of keys and items have the operators of sets.
+func likeSet(v Value) bool {
+	switch v := v.(type) {
+	case *Set:
+		return true
+	case *View:
+		return v.Kind != ViewValues
+	}
+	return false
+}
+
+// subset tells whether all that is in x, which is like a set, is in y.
+func subset(h Host, x, y Value) (bool, error) {
+	all := true
+	err := eachUnordered(h, x, func(v Value) (err error) {
+		if all {
+			all, err = Contains(h, y, v)
+		}
+		return err
+	})
+	return all, err
 }
 
 // Contains is x in c.
@@ -396,8 +334,8 @@ func Contains(h Host, c, x Value) (bool, error) {
 	case *Set:
 		return c.Has(h, x)
 	case *View:
-		if v, ok, err := containsView(h, c, x); ok || err != nil {
-			return v, err
+		if c.Kind != ViewValues {
+			return containsView(h, c, x)
 		}
 	case *Range:
 		if isNumber(x) {
@@ -420,42 +358,35 @@ func containsByte(c string, x Value) (bool, error) {
 	if s, ok := bytesLike(x); ok {
 		return strings.Contains(c, string(s)), nil
 	}
-	if _, big := x.(*Big); !big {
-		if _, ok := asInt(x); !ok {
-			return false, Raise(TypeError, "a bytes-like object is required, not '%s'", TypeName(x))
-		}
+	if toBig(x) == nil {
+		return false, Raise(TypeError, "a bytes-like object is required, not '%s'", TypeName(x))
 	}
-	i, ok := asInt(x)
-	if !ok || i < 0 || i > 255 {
-		return false, Raise(ValueError, "byte must be in range(0, 256)")
-	}
-	return strings.IndexByte(c, byte(i)) >= 0, nil
+	b, err := asByte(x, "byte")
+	return err == nil && strings.IndexByte(c, b) >= 0, err
 }
 
-func containsView(h Host, c *View, x Value) (v, ok bool, err error) {
-	switch c.Kind {
-	case ViewKeys:
+func containsView(h Host, c *View, x Value) (bool, error) {
+	if c.Kind == ViewKeys {
 		_, in, err := c.D.Get(h, x)
-		return in, true, err
-	case ViewItems:
-		p, ok := x.(Tuple)
-		if !ok || len(p) != 2 {
-			return false, true, nil
-		}
-		got, in, err := c.D.Get(h, p[0])
-		if !in || err != nil {
-			return false, true, err
-		}
-		eq, err := same(h, got, p[1])
-		return eq, true, err
+		return in, err
 	}
-	return false, false, nil
+	p, ok := x.(Tuple)
+	if !ok || len(p) != 2 {
+		return false, nil
+	}
+	got, in, err := c.D.Get(h, p[0])
+	if !in || err != nil {
+		return false, err
+	}
+	return same(h, got, p[1])
 }
 
 func containsByWalking(h Host, c, x Value) (bool, error) {
 	it, err := Iter(h, c)
 	if err != nil {
-		if IsExc(err, TypeError) && !hasIter(c) {
+		_, iter := method(c, "__iter__")
+		_, item := method(c, "__getitem__")
+		if IsExc(err, TypeError) && !iter && !item {
 			err = Raise(TypeError, "argument of type '%s' is not iterable", TypeName(c))
 		}
 		return false, err
@@ -470,10 +401,4 @@ func containsByWalking(h Host, c, x Value) (bool, error) {
 			return eq, err
 		}
 	}
-}
-
-func hasIter(v Value) bool {
-	_, iter := method(v, "__iter__")
-	_, item := method(v, "__getitem__")
-	return iter || item
 }

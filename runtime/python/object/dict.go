@@ -207,5 +207,11 @@ func (it *dictIter) Next(Host) (Value, bool, error) {
 	it.n = -1
 	return nil, false, nil
 }
-func (it *dictIter) Size() int                  { return 0 }
+func (it *dictIter) PyType() *Class {
+	if it.what == "Set" {
+		return setIterType
+	}
+	return it.view.iterClass()
+}
+func (it *dictIter) Size() int                  { return iterSize }
 func (it *dictIter) Children(visit func(Value)) { visit(it.view) }

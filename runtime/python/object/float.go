@@ -216,7 +216,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 var floatMethods = []Func{
 	{Name: "is_integer", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
 		f := float64(a[0].(Float))
-		return mkBool(f == math.Trunc(f) && !math.IsInf(f, 0)), nil
+		return Bool(f == math.Trunc(f) && !math.IsInf(f, 0)), nil
 	}},
 }
 

@@ -11,110 +11,69 @@ import (
 func Format(h Host, v Value, spec string) (string, error) {
 	if f, ok := method(v, "__format__"); ok {
 		r, err := CallMethod(h, f, v, []Value{Str(spec)}, nil)
-		if err != nil {
-			return "", err
+		s, ok := r.(Str)
+		if err == nil && !ok {
+			err = Raise(TypeError, "__format__ must return a str, not %s", TypeName(r))
 		}
-		if s, ok := r.(Str); ok {
-			return string(s), nil
-		}
-		return "", Raise(TypeError, "__format__ must return a str, not %s", TypeName(r))
+		return string(s), err
 	}
 	if spec == "" {
 		return StrOf(h, v)
 	}
-	switch v := v.(type) {
-	case Str:
-		return formatStr(h, string(v), spec)
-	case Float:
-		f, err := parseFormatSpec(spec, "float")
-		if err != nil {
-			return "", err
-		}
-		return f.float(h, float64(v), "float")
-	case Int, Bool, *Big:
-		return formatInt(h, v, spec)
-	}
-	return "", Raise(TypeError, "unsupported format string passed to %s.__format__", TypeName(v))
-}
-
-func formatStr(h Host, s, spec string) (string, error) {
-	f, err := parseFormatSpec(spec, "str")
-	switch {
-	case err != nil:
-		return "", err
-	case f.typ != 0 && f.typ != 's':
-		return "", f.unknown("str")
-	case f.sign == ' ':
-		return "", Raise(ValueError, "Space not allowed in string format specifier")
-	case f.sign != 0:
-		return "", Raise(ValueError, "Sign not allowed in string format specifier")
-	case f.coerceZ:
-		return "", Raise(ValueError, "Negative zero coercion (z) not allowed in string format specifier")
-	case f.alt:
-		return "", Raise(ValueError, "Alternate form (#) not allowed in string format specifier")
-	case f.align == '=':
-		return "", Raise(ValueError, "'=' alignment not allowed in string format specifier")
-	}
-	return f.text(h, s), nil
-}
-
-func formatInt(h Host, v Value, spec string) (string, error) {
 	name := TypeName(v)
+	_, isStr := v.(Str)
+	if !isStr && !isNumber(v) {
+		return "", Raise(TypeError, "unsupported format string passed to %s.__format__", name)
+	}
 	f, err := parseFormatSpec(spec, name)
+	if err == nil && isStr {
+		err = f.checkStr()
+	}
 	if err != nil {
 		return "", err
 	}
-	switch f.typ {
-	case 0, 'd', 'n', 'x', 'X', 'o', 'b', 'c':
-	case 'e', 'E', 'f', 'F', 'g', 'G', '%':
+	switch v := v.(type) {
+	case Str:
+		return f.text(h, string(v)), nil
+	case Float:
+		return f.float(h, float64(v), name)
+	}
+	return f.integer(h, v, name)
+}
+
+func (f *formatSpec) checkStr() error {
+	switch {
+	case f.typ != 0 && f.typ != 's':
+		return f.unknown("str")
+	case f.sign == ' ':
+		return Raise(ValueError, "Space not allowed in string format specifier")
+	case f.sign != 0:
+		return Raise(ValueError, "Sign not allowed in string format specifier")
+	case f.alt:
+		return Raise(ValueError, "Alternate form (#) not allowed in string format specifier")
+	case f.align == '=':
+		return Raise(ValueError, "'=' alignment not allowed in string format specifier")
+	}
+	return nil
+}
+
+func (f *formatSpec) integer(h Host, v Value, name string) (string, error) {
+	if f.typ != 0 && strings.ContainsRune("eEfFgG%", f.typ) {
 		x, err := AsFloat(v)
 		if err != nil {
 			return "", err
 		}
 		return f.float(h, x, name)
-	default:
-		return "", f.unknown(name)
 	}
 	switch {
+	case f.typ != 0 && !strings.ContainsRune("dxXob", f.typ):
+		return "", f.unknown(name)
 	case f.prec >= 0:
 		return "", Raise(ValueError, "Precision not allowed in integer format specifier")
-	case f.coerceZ:
-		return "", Raise(ValueError, "Negative zero coercion (z) not allowed in integer format specifier")
 	}
 	b := toBig(v)
-	if f.typ == 'c' {
-		return f.char(h, b)
-	}
 	prefix, digits, err := intDigits(h, b, f.typ, f.alt)
-	if err != nil {
-		return "", err
-	}
-	return f.number(h, b.Sign() < 0, prefix, digits, ""), nil
-}
-
-func (f *formatSpec) char(h Host, b *big.Int) (string, error) {
-	switch {
-	case f.sign != 0:
-		return "", Raise(ValueError, "Sign not allowed with integer format specifier 'c'")
-	case f.alt:
-		return "", Raise(ValueError, "Alternate form (#) not allowed with integer format specifier 'c'")
-	case !b.IsInt64():
-		return "", Raise(OverflowError, "Python int too large to convert to C long")
-	case b.Int64() < 0 || b.Int64() > 0x10ffff:
-		return "", Raise(OverflowError, "%%c arg not in range(0x110000)")
-	}
-	s, err := chr(b.Int64())
-	if err != nil {
-		return "", err
-	}
-	align := f.align
-	if align == 0 || align == '=' {
-		align = '>'
-	}
-	if f.align == 0 {
-		align = '<'
-	}
-	return pad(h, s, 1, f.width, f.fill, align), nil
+	return f.number(h, b.Sign() < 0, prefix, digits, ""), err
 }
 
 // bases of the integer formats, and what stands in front with "#"
@@ -151,15 +110,10 @@ func (f *formatSpec) float(h Host, v float64, typeName string) (string, error) {
 		d = plainFloat(v, f.prec, f.alt)
 	case '%':
 		d = floatDigits(v*100, 'f', f.prec, f.alt) + "%"
-	case 'n':
-		d = floatDigits(v, 'g', f.prec, f.alt)
 	case 'f', 'F', 'e', 'E', 'g', 'G':
 		d = floatDigits(v, byte(f.typ), f.prec, f.alt)
 	default:
 		return "", f.unknown(typeName)
-	}
-	if f.coerceZ && neg && strings.Trim(strings.SplitN(strings.ToLower(d), "e", 2)[0], "0.%") == "" {
-		neg = false
 	}
 	whole, rest := d, ""
 	if k := strings.IndexAny(d, ".eE%"); k >= 0 {

@@ -2,12 +2,11 @@ package object
 
 import "strings"
 
-// formatSpec is a parsed format specifier: [[fill]align][sign][z][#][0][width][grouping][.precision][type].
+// formatSpec is a parsed format specifier: [[fill]align][sign][#][0][width][grouping][.precision][type].
 type formatSpec struct {
 	fill     string
 	align    byte // '<', '>', '^', '=' or 0
 	sign     byte // '+', '-', ' ' or 0
-	coerceZ  bool
 	alt      bool
 	width    int
 	grouping byte // ',', '_' or 0
@@ -66,7 +65,9 @@ func parseFormatSpec(text, typeName string) (formatSpec, error) {
 		f.align = p.accept(aligns)
 	}
 	f.sign = p.accept("+- ")
-	f.coerceZ = p.accept("z") != 0
+	if p.accept("z") != 0 {
+		return f, Refuse("python.no.format", "option", "z")
+	}
 	f.alt = p.accept("#") != 0
 	if !filled && p.accept("0") != 0 {
 		f.fill = "0"
@@ -78,8 +79,9 @@ func parseFormatSpec(text, typeName string) (formatSpec, error) {
 	if f.width, _, err = p.number(); err != nil {
 		return f, err
 	}
-	if err := f.parseGrouping(p); err != nil {
-		return f, err
+	f.grouping = p.accept(",_")
+	if c := p.at(0); f.grouping != 0 && (c == ',' || c == '_') && byte(c) != f.grouping {
+		return f, Raise(ValueError, "Cannot specify both ',' and '_'.")
 	}
 	if p.accept(".") != 0 {
 		n, any, err := p.number()
@@ -98,18 +100,11 @@ func parseFormatSpec(text, typeName string) (formatSpec, error) {
 		return f, Raise(ValueError, "Invalid format specifier '%s' for object of type '%s'", text, typeName)
 	}
 	f.typ = p.at(0)
-	return f, f.checkGrouping(typeName)
-}
-
-func (f *formatSpec) parseGrouping(p *specReader) error {
-	f.grouping = p.accept(",_")
-	if f.grouping == 0 {
-		return nil
+	err = f.checkGrouping(typeName)
+	if typeName != "str" && (f.typ == 'n' || f.typ == 'c' && typeName != "float") {
+		return f, Refuse("python.no.format", "option", string(f.typ))
 	}
-	if c := p.at(0); (c == ',' || c == '_') && byte(c) != f.grouping {
-		return Raise(ValueError, "Cannot specify both ',' and '_'.")
-	}
-	return nil
+	return f, err
 }
 
 func (f *formatSpec) checkGrouping(typeName string) error {

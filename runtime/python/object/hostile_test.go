@@ -77,6 +77,10 @@ func TestHostile(t *testing.T) {
 		{"(5).real", "python.no.attribute"},
 		{"float.hex(1.5)", "python.no.attribute"},
 		{"b'a'.translate(None)", "python.no.attribute"},
+		{"{frozenset(): 1}", "python.no.key"},
+		{"d = {}\nd[[].append] = 1", "python.no.key"},
+		{"{1} in {2}", "python.no.key"},
+		{"'{:n}'.format(1)", "python.no.format"},
 		{"list[int]", "python.no.generic"},
 		{"class A(list):\n    pass", "python.no.subclass"},
 		{"class A(bool):\n    pass", "python.no.subclass|TypeError: type 'bool' is not an acceptable base type"},
@@ -97,7 +101,7 @@ func TestSetsWithoutOrder(t *testing.T) {
 	for _, c := range []struct{ program, want string }{
 		{"s = {3, 1, 2}\nprint(sorted(s), len(s), sum(s), min(s), max(s), 2 in s, any(s), all(s))", "[1, 2, 3] 3 6 1 3 True True True\n"},
 		{"print(sorted({'aa', 'b'}, key=len), max({'aa', 'b'}, key=len))", "['b', 'aa'] aa\n"},
-		{"a = {1, 2} | {3}\nprint(a == {3, 2, 1}, a > {1}, frozenset(a) == a, {frozenset(a): 1}[frozenset({2, 3, 1})])", "True True True 1\n"},
+		{"a = {1, 2} | {3}\nprint(a == {3, 2, 1}, a > {1}, frozenset(a) == a)", "True True True\n"},
 		{"print({5}, set(), frozenset({1}), [x for x in {7}])", "{5} set() frozenset({1}) [7]\n"},
 	} {
 		if got := bounded(c.program); got != c.want {

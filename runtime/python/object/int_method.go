@@ -247,7 +247,7 @@ func intFromBytes(h Host, a []Value) (Value, error) {
 		v.Sub(v, new(big.Int).Lsh(big.NewInt(1), uint(len(buf))*8))
 	}
 	if a[0] == Value(BoolType) {
-		return mkBool(v.Sign() != 0), nil
+		return Bool(v.Sign() != 0), nil
 	}
 	return MkBig(v), nil
 }

@@ -5,48 +5,39 @@ import (
 	"unicode/utf8"
 )
 
-// Iterator gives values one by one; ok is false at the end and from then on.
+// Iterator gives values one by one; ok is false at the end and from then on. It
+// is a value itself.
 type Iterator interface {
 	Next(h Host) (v Value, ok bool, err error)
 }
 
-// IterObj is an iterator as a value.
-type IterObj struct {
-	Kind *Class
-	It   Iterator
+// NewIter makes an iterator of a function. Holds are the values it can still
+// give or works with, for the account of memory.
+func NewIter(kind *Class, next func(h Host) (Value, bool, error), holds ...Value) Iterator {
+	return &funcIter{kind, next, holds}
 }
 
-// NewIter makes a value of an iterator. An It that holds values implements
-// Container. Kind is its class; nil: one of no special name.
-func NewIter(kind *Class, it Iterator) *IterObj {
-	if kind == nil {
-		kind = seqIterType
-	}
-	return &IterObj{kind, it}
+type funcIter struct {
+	kind  *Class
+	next  func(h Host) (Value, bool, error)
+	holds []Value
 }
 
-func (o *IterObj) Next(h Host) (Value, bool, error) { return o.It.Next(h) }
-
-func (o *IterObj) Size() int {
-	if c, ok := o.It.(Container); ok {
-		return iterSize + c.Size()
-	}
-	return iterSize
-}
-
-func (o *IterObj) Children(visit func(Value)) {
-	if c, ok := o.It.(Container); ok {
-		c.Children(visit)
+func (it *funcIter) Next(h Host) (Value, bool, error) { return it.next(h) }
+func (it *funcIter) PyType() *Class                   { return it.kind }
+func (it *funcIter) Size() int                        { return iterSize + len(it.holds)*valueSize }
+func (it *funcIter) Children(visit func(Value)) {
+	for _, v := range it.holds {
+		visit(v)
 	}
 }
 
 // classes of iterators
 var (
-	listIterType  = nativeClass("list_iterator")
-	listRevType   = nativeClass("list_reverseiterator")
-	tupleIterType = nativeClass("tuple_iterator")
-	strIterType   = nativeClass("str_iterator")
-
+	listIterType     = nativeClass("list_iterator")
+	listRevType      = nativeClass("list_reverseiterator")
+	tupleIterType    = nativeClass("tuple_iterator")
+	strIterType      = nativeClass("str_iterator")
 	strASCIIIterType = nativeClass("str_ascii_iterator")
 	bytesIterType    = nativeClass("bytes_iterator")
 	byteArrIterType  = nativeClass("bytearray_iterator")
@@ -59,29 +50,31 @@ var (
 	callIterType     = nativeClass("callable_iterator")
 )
 
-// Iter is the iterator of a value, for loops in Go.
+// Iter is the iterator of a value.
 func Iter(h Host, v Value) (Iterator, error) {
 	switch v := v.(type) {
 	case *List:
-		return &listIter{l: v}, nil
+		return &walk{kind: listIterType, on: v, step: 1}, nil
 	case Tuple:
-		return &tupleIter{t: v}, nil
+		return &walk{kind: tupleIterType, on: v, step: 1}, nil
 	case *Range:
 		return &rangeIter{v.Start, v.Len(), v.Step}, nil
 	case Str:
-		return &strIter{s: string(v)}, nil
+		kind := strIterType
+		if isASCII(string(v)) {
+			kind = strASCIIIterType
+		}
+		return &walk{kind: kind, on: v, step: 1}, nil
 	case Bytes:
-		return &bytesIter{s: string(v)}, nil
+		return &walk{kind: bytesIterType, on: v, step: 1}, nil
 	case *ByteArray:
-		return &byteArrayIter{b: v}, nil
+		return &walk{kind: byteArrIterType, on: v, step: 1}, nil
 	case *Dict:
 		return newDictIter(&View{v, ViewKeys}), nil
 	case *View:
 		return newDictIter(v), nil
 	case *Set:
 		return v.iter()
-	case *IterObj:
-		return v.It, nil
 	case Iterator:
 		return v, nil
 	case *Instance:
@@ -112,7 +105,15 @@ func iterInstance(h Host, v *Instance) (Iterator, error) {
 		return nil, Raise(TypeError, "iter() returned non-iterator of type '%s'", TypeName(it))
 	}
 	if f, ok := v.Cls.Lookup("__getitem__"); ok {
-		return &getItemIter{on: v, fn: f}, nil
+		i := int64(-1)
+		return NewIter(seqIterType, func(h Host) (Value, bool, error) {
+			i++
+			x, err := CallMethod(h, f, v, []Value{MkInt(i)}, nil)
+			if IsExc(err, IndexError) || IsExc(err, StopIteration) {
+				return nil, false, nil
+			}
+			return x, err == nil, err
+		}, v), nil
 	}
 	return nil, notIterable(v)
 }
@@ -141,7 +142,6 @@ func eachOf(h Host, it Iterator, f func(Value) error) error {
 
 // ToSlice collects the values of an iterable in a new slice.
 func ToSlice(h Host, v Value) ([]Value, error) {
-	n, known := size(v)
 	switch x := v.(type) {
 	case *List:
 		return copyValues(h, x.V), nil
@@ -154,7 +154,7 @@ func ToSlice(h Host, v Value) ([]Value, error) {
 	}
 	g := growth{h: h}
 	var out []Value
-	if known {
+	if n, known := size(v); known {
 		h.Alloc(clampMul(n, valueSize))
 		out, g.charged = make([]Value, 0, n), n*valueSize
 	}
@@ -182,59 +182,49 @@ func clampMul(a, b int) int {
 	return a * b
 }
 
-type listIter struct {
-	l *List // nil at the end: a list that grows later does not revive it
-	i int
+// walk goes through a sequence by index: through a str by byte, forwards only.
+// A list that grows after the end was seen does not revive it.
+type walk struct {
+	kind    *Class
+	on      Value // nil at the end
+	i, step int
 }
 
-func (it *listIter) Next(Host) (Value, bool, error) {
-	if it.l == nil || it.i >= len(it.l.V) {
-		it.l = nil
-		return nil, false, nil
+func (it *walk) Next(Host) (v Value, ok bool, err error) {
+	i := it.i
+	switch on := it.on.(type) {
+	case *List:
+		if ok = uint(i) < uint(len(on.V)); ok {
+			v = on.V[i]
+		}
+	case Tuple:
+		if ok = uint(i) < uint(len(on)); ok {
+			v = on[i]
+		}
+	case Str:
+		if ok = uint(i) < uint(len(on)); ok {
+			_, n := utf8.DecodeRuneInString(string(on[i:]))
+			v = on[i : i+n]
+			it.i += n - 1
+		}
+	case Bytes:
+		if ok = uint(i) < uint(len(on)); ok {
+			v = MkInt(int64(on[i]))
+		}
+	case *ByteArray:
+		if ok = uint(i) < uint(len(on.B)); ok {
+			v = MkInt(int64(on.B[i]))
+		}
 	}
-	it.i++
-	return it.l.V[it.i-1], true, nil
-}
-func (it *listIter) Size() int { return 0 }
-func (it *listIter) Children(visit func(Value)) {
-	if it.l != nil {
-		visit(it.l)
+	if it.i += it.step; !ok {
+		it.on = nil
 	}
+	return v, ok, nil
 }
 
-type tupleIter struct {
-	t Tuple
-	i int
-}
-
-func (it *tupleIter) Next(Host) (Value, bool, error) {
-	if it.i >= len(it.t) {
-		return nil, false, nil
-	}
-	it.i++
-	return it.t[it.i-1], true, nil
-}
-func (it *tupleIter) Size() int                  { return 0 }
-func (it *tupleIter) Children(visit func(Value)) { visit(it.t) }
-
-// reverseIter walks a sequence from its end. A list that shrinks meanwhile ends it.
-type reverseIter struct {
-	on Value
-	i  int
-}
-
-func (it *reverseIter) Next(h Host) (Value, bool, error) {
-	n, _ := size(it.on)
-	if it.i < 0 || it.i >= n {
-		it.i = -1
-		return nil, false, nil
-	}
-	it.i--
-	v, err := GetItem(h, it.on, MkInt(int64(it.i+1)))
-	return v, err == nil, err
-}
-func (it *reverseIter) Size() int                  { return 0 }
-func (it *reverseIter) Children(visit func(Value)) { visit(it.on) }
+func (it *walk) PyType() *Class             { return it.kind }
+func (it *walk) Size() int                  { return iterSize }
+func (it *walk) Children(visit func(Value)) { visit(it.on) }
 
 type rangeIter struct{ i, n, step int64 }
 
@@ -248,47 +238,7 @@ func (it *rangeIter) Next(Host) (Value, bool, error) {
 	return MkInt(v), true, nil
 }
 
-type strIter struct{ s string }
-
-func (it *strIter) Next(Host) (Value, bool, error) {
-	if it.s == "" {
-		return nil, false, nil
-	}
-	_, n := utf8.DecodeRuneInString(it.s)
-	c := it.s[:n]
-	it.s = it.s[n:]
-	return Str(c), true, nil
-}
-func (it *strIter) Size() int                  { return 0 }
-func (it *strIter) Children(visit func(Value)) { visit(Str(it.s)) }
-
-type bytesIter struct{ s string }
-
-func (it *bytesIter) Next(Host) (Value, bool, error) {
-	if it.s == "" {
-		return nil, false, nil
-	}
-	c := it.s[0]
-	it.s = it.s[1:]
-	return MkInt(int64(c)), true, nil
-}
-func (it *bytesIter) Size() int                  { return 0 }
-func (it *bytesIter) Children(visit func(Value)) { visit(Bytes(it.s)) }
-
-type byteArrayIter struct {
-	b *ByteArray
-	i int
-}
-
-func (it *byteArrayIter) Next(Host) (Value, bool, error) {
-	if it.i >= len(it.b.B) {
-		return nil, false, nil
-	}
-	it.i++
-	return MkInt(int64(it.b.B[it.i-1])), true, nil
-}
-func (it *byteArrayIter) Size() int                  { return 0 }
-func (it *byteArrayIter) Children(visit func(Value)) { visit(it.b) }
+func (it *rangeIter) PyType() *Class { return rangeIterType }
 
 // instanceIter calls __next__ of the program until it raises StopIteration.
 type instanceIter struct {
@@ -303,23 +253,6 @@ func (it *instanceIter) Next(h Host) (Value, bool, error) {
 	}
 	return v, err == nil, err
 }
-func (it *instanceIter) Size() int                  { return 0 }
+
+func (it *instanceIter) Size() int                  { return iterSize }
 func (it *instanceIter) Children(visit func(Value)) { visit(it.on) }
-
-// getItemIter walks an object that has only __getitem__.
-type getItemIter struct {
-	on *Instance
-	fn Value
-	i  int64
-}
-
-func (it *getItemIter) Next(h Host) (Value, bool, error) {
-	v, err := CallMethod(h, it.fn, it.on, []Value{MkInt(it.i)}, nil)
-	it.i++
-	if IsExc(err, IndexError) || IsExc(err, StopIteration) {
-		return nil, false, nil
-	}
-	return v, err == nil, err
-}
-func (it *getItemIter) Size() int                  { return 0 }
-func (it *getItemIter) Children(visit func(Value)) { visit(it.on) }

@@ -1,30 +1,21 @@
 package object
 
-import (
-	"fmt"
-	"math"
-	"slices"
-	"strconv"
-	"strings"
-)
+import "math"
 
 // A dict's index is a Go map, so every hashable value is turned into a Go value
 // that is == exactly when the Python values are equal: 1, 1.0 and True are one
 // key. Tuples and big ints need types of their own.
 type (
-	bigKey   string
-	nanKey   struct{}
-	rangeKey struct{ first, step, n int64 }
+	bigKey string
+	nanKey struct{}
 	// tupleKey is the tree of a tuple's keys. The shape follows from n alone,
 	// so that equal keys mean equal tuples; a tree keeps Go's recursion shallow.
 	tupleKey struct {
 		n    int
 		tree any
 	}
-	pairKey  struct{ left, right any }
-	setKey   string
-	objKey   struct{ p any } // by identity
-	boundKey struct{ self, fn any }
+	pairKey struct{ left, right any }
+	objKey  struct{ p any } // by identity
 )
 
 // keyOf is the key of a value; h counts the depth of nested tuples.
@@ -40,16 +31,14 @@ func keyOf(h Host, v Value) (any, error) {
 		return bigKey(v.Text(62)), nil
 	case Tuple:
 		return keyOfTuple(h, v)
-	case *Set:
-		if v.Frozen {
-			return keyOfSet(v), nil
-		}
-	case *Range:
-		return keyOfRange(v), nil
 	case *Instance:
 		return keyOfInstance(v)
-	case *Bound:
-		return keyOfBound(h, v)
+	case *Set:
+		if v.Frozen {
+			return nil, Refuse("python.no.key", "type", TypeName(v))
+		}
+	case *Range, *Bound:
+		return nil, Refuse("python.no.key", "type", TypeName(v))
 	case *List, *Dict, *ByteArray, *View, *Slice:
 	default:
 		return objKey{v}, nil
@@ -61,16 +50,15 @@ func floatKey(f float64) any {
 	switch {
 	case math.IsNaN(f):
 		return nanKey{}
-	case f == math.Trunc(f) && math.Abs(f) < 1<<62:
+	case f != math.Trunc(f) || math.IsInf(f, 0):
+		return Float(f)
+	case math.Abs(f) < 1<<62:
 		return Int(int64(f))
-	case f == math.Trunc(f) && !math.IsInf(f, 0):
-		b := bigOfFloat(f)
-		if b.IsInt64() {
-			return Int(b.Int64())
-		}
+	}
+	if b := bigOfFloat(f); !b.IsInt64() {
 		return bigKey(b.Text(62))
 	}
-	return Float(f)
+	return Int(int64(f))
 }
 
 func keyOfTuple(h Host, t Tuple) (any, error) {
@@ -101,17 +89,6 @@ func keyTree(keys []any) any {
 	return pairKey{keyTree(keys[:m]), keyTree(keys[m:])}
 }
 
-func keyOfRange(r *Range) any {
-	k := rangeKey{n: r.Len()}
-	if k.n > 0 {
-		k.first = r.Start
-	}
-	if k.n > 1 {
-		k.step = r.Step
-	}
-	return k
-}
-
 func keyOfInstance(v *Instance) (any, error) {
 	if f, ok := v.Cls.Lookup("__hash__"); ok && !IsNone(f) {
 		return nil, Refuse("python.no.method", "name", "__hash__")
@@ -120,48 +97,6 @@ func keyOfInstance(v *Instance) (any, error) {
 		return nil, Raise(TypeError, "unhashable type: '%s'", v.Cls.Name)
 	}
 	return objKey{v}, nil
-}
-
-func keyOfBound(h Host, b *Bound) (any, error) {
-	self, err := keyOf(h, b.Self)
-	if err != nil {
-		self = objKey{b.Self}
-		if _, ok := b.Self.(Tuple); ok {
-			return nil, err
-		}
-	}
-	return boundKey{self, b.Fn}, nil
-}
-
-// keyOfSet writes the elements' keys in an order of their own: frozensets are
-// equal whatever order they were filled in.
-func keyOfSet(s *Set) any {
-	parts := make([]string, 0, s.d.n)
-	for _, e := range s.d.entries {
-		if e.live {
-			parts = append(parts, keyText(e.hk))
-		}
-	}
-	slices.Sort(parts)
-	return setKey(strings.Join(parts, ""))
-}
-
-// keyText is an exact, self-delimiting text of a key.
-func keyText(k any) string {
-	text := ""
-	switch k := k.(type) {
-	case pairKey:
-		text = keyText(k.left) + keyText(k.right)
-	case tupleKey:
-		text = strconv.Itoa(k.n) + "." + keyText(k.tree)
-	case objKey:
-		text = fmt.Sprintf("%p", k.p) // an identity only: never shown, never an order
-	case boundKey:
-		text = keyText(k.self) + fmt.Sprintf("%p", k.fn)
-	default:
-		text = fmt.Sprintf("%v", k)
-	}
-	return fmt.Sprintf("%T%d:%s", k, len(text), text)
 }
 
 func boolInt(b bool) int64 {

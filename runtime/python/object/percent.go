@@ -2,7 +2,6 @@ package object
 
 import (
 	"math"
-	"math/big"
 	"strings"
 )
 
@@ -26,13 +25,6 @@ type percent struct {
 	mapping Value // of "%(name)s", or nil
 }
 
-// directive is one "%...d".
-type directive struct {
-	left, plus, blank, zero, alt bool
-	width, prec                  int // prec -1: none
-	keyed                        Value
-}
-
 func (p *percent) run(arg Value) (string, error) {
 	if t, ok := arg.(Tuple); ok {
 		p.args = t
@@ -45,15 +37,11 @@ func (p *percent) run(arg Value) (string, error) {
 	var b strings.Builder
 	g := growth{h: p.h}
 	for p.i < len(p.s) {
-		k := strings.IndexByte(p.s[p.i:], '%')
-		if k < 0 {
-			k = len(p.s) - p.i
-		}
-		b.WriteString(p.s[p.i : p.i+k])
-		if p.i += k; p.i == len(p.s) {
+		text, _, found := strings.Cut(p.s[p.i:], "%")
+		b.WriteString(text)
+		if p.i += len(text) + 1; !found {
 			break
 		}
-		p.i++
 		out, err := p.directive()
 		if err != nil {
 			return "", err
@@ -81,44 +69,57 @@ func isMapping(v Value) bool {
 	return ok
 }
 
+// directive reads what stands behind a "%" and formats its argument.
 func (p *percent) directive() (string, error) {
-	d := directive{prec: -1}
-	if err := p.key(&d); err != nil {
+	keyed, err := p.key()
+	if err != nil {
 		return "", err
 	}
-	p.flags(&d)
-	if err := p.size(&d); err != nil {
+	f := p.flags()
+	if f.width, err = p.number(); err != nil {
 		return "", err
 	}
-	for p.i < len(p.s) && strings.IndexByte("hlL", p.s[p.i]) >= 0 {
+	if f.width < 0 {
+		f.align, f.width = '<', -f.width
+	}
+	if p.i < len(p.s) && p.s[p.i] == '.' {
 		p.i++
-		break
+		if f.prec, err = p.number(); err != nil {
+			return "", err
+		}
+		f.prec = max(f.prec, 0)
+	}
+	p.h.Alloc(f.width + max(f.prec, 0)) // each fits in 32 bits
+	if p.i < len(p.s) && strings.IndexByte("hlL", p.s[p.i]) >= 0 {
+		p.i++
 	}
 	if p.i >= len(p.s) {
 		return "", Raise(ValueError, "incomplete format")
 	}
-	c, n := []rune(p.s[p.i:])[0], 1
+	c, at, n := []rune(p.s[p.i:])[0], p.i, 1
 	if !p.bytes {
 		n = len(string(c))
 	}
-	at := p.i
 	p.i += n
 	if c == '%' && p.s[at-1] == '%' {
 		return "%", nil
 	}
-	v, err := p.arg(&d)
-	if err != nil {
-		return "", err
+	if keyed == nil {
+		if keyed, err = p.arg(); err != nil {
+			return "", err
+		}
 	}
-	return p.conversion(&d, c, v, at)
+	f.typ = c
+	return p.conversion(&f, keyed, at)
 }
 
-func (p *percent) key(d *directive) error {
+// key reads "(name)" and gives the value of that name; nil when there is none.
+func (p *percent) key() (Value, error) {
 	if p.i >= len(p.s) || p.s[p.i] != '(' {
-		return nil
+		return nil, nil
 	}
 	if p.mapping == nil {
-		return Raise(TypeError, "format requires a mapping")
+		return nil, Raise(TypeError, "format requires a mapping")
 	}
 	depth := 0
 	for j := p.i; j < len(p.s); j++ {
@@ -129,85 +130,59 @@ func (p *percent) key(d *directive) error {
 			if depth--; depth > 0 {
 				continue
 			}
-			var key Value = Str(p.s[p.i+1 : j])
+			var name Value = Str(p.s[p.i+1 : j])
 			if p.bytes {
-				key = Bytes(p.s[p.i+1 : j])
+				name = Bytes(p.s[p.i+1 : j])
 			}
-			v, err := GetItem(p.h, p.mapping, key)
-			d.keyed = v
 			p.i = j + 1
-			return err
+			return GetItem(p.h, p.mapping, name)
 		}
 	}
-	return Raise(ValueError, "incomplete format key")
+	return nil, Raise(ValueError, "incomplete format key")
 }
 
-func (p *percent) flags(d *directive) {
+func (p *percent) flags() formatSpec {
+	f := formatSpec{fill: " ", align: '>', prec: -1}
 	for ; p.i < len(p.s); p.i++ {
-		switch p.s[p.i] {
-		case '-':
-			d.left = true
-		case '+':
-			d.plus = true
-		case ' ':
-			d.blank = true
-		case '0':
-			d.zero = true
-		case '#':
-			d.alt = true
+		switch c := p.s[p.i]; {
+		case c == '-':
+			f.align = '<'
+		case c == '+' || c == ' ' && f.sign == 0:
+			f.sign = c
+		case c == ' ':
+		case c == '0':
+			f.fill = "0"
+		case c == '#':
+			f.alt = true
 		default:
-			return
+			return f
 		}
 	}
-}
-
-func (p *percent) size(d *directive) error {
-	n, _, err := p.number(d)
-	if err != nil {
-		return err
-	}
-	d.width = n
-	if n < 0 {
-		d.left, d.width = true, -n
-	}
-	if p.i < len(p.s) && p.s[p.i] == '.' {
-		p.i++
-		if n, _, err = p.number(d); err != nil {
-			return err
-		}
-		d.prec = max(n, 0)
-	}
-	p.h.Alloc(d.width + max(d.prec, 0)) // each fits in 32 bits
-	return nil
+	return f
 }
 
 // number is digits, or "*": the next argument.
-func (p *percent) number(d *directive) (n int, any bool, err error) {
+func (p *percent) number() (n int, err error) {
 	if p.i < len(p.s) && p.s[p.i] == '*' {
 		p.i++
-		v, err := p.arg(&directive{})
+		v, err := p.arg()
 		if err != nil {
-			return 0, false, err
+			return 0, err
 		}
 		if toBig(v) == nil {
-			return 0, false, Raise(TypeError, "* wants int")
+			return 0, Raise(TypeError, "* wants int")
 		}
-		n, err := AsCInt(v)
-		return n, true, err
+		return AsCInt(v)
 	}
 	for ; p.i < len(p.s) && isDigit(p.s[p.i]); p.i++ {
 		if n = n*10 + int(p.s[p.i]-'0'); n > maxPrecision {
-			return 0, false, Raise(ValueError, "width too big")
+			return 0, Raise(ValueError, "width too big")
 		}
-		any = true
 	}
-	return n, any, nil
+	return n, nil
 }
 
-func (p *percent) arg(d *directive) (Value, error) {
-	if d.keyed != nil {
-		return d.keyed, nil
-	}
+func (p *percent) arg() (Value, error) {
 	if p.next >= len(p.args) {
 		return nil, Raise(TypeError, "not enough arguments for format string")
 	}
@@ -215,28 +190,20 @@ func (p *percent) arg(d *directive) (Value, error) {
 	return p.args[p.next-1], nil
 }
 
-func (p *percent) conversion(d *directive, c rune, v Value, at int) (string, error) {
-	switch c {
-	case 's', 'r', 'a', 'b':
-		if c == 'b' && !p.bytes {
-			break
-		}
+func (p *percent) conversion(f *formatSpec, v Value, at int) (string, error) {
+	switch c := f.typ; {
+	case strings.ContainsRune("sra", c) || c == 'b' && p.bytes:
 		s, err := p.text(c, v)
-		if err != nil {
-			return "", err
-		}
-		return d.cut(p, s), nil
-	case 'd', 'i', 'u', 'x', 'X', 'o':
-		return d.integer(p, c, v)
-	case 'e', 'E', 'f', 'F', 'g', 'G':
-		return d.float(p, byte(c), v)
-	case 'c':
+		return p.lay(f, s, f.prec), err
+	case strings.ContainsRune("diuxXo", c):
+		return p.integer(f, v)
+	case strings.ContainsRune("eEfFgG", c):
+		return p.float(f, v)
+	case c == 'c':
 		s, err := p.char(v)
-		if err != nil {
-			return "", err
-		}
-		return d.fill(p, "", s, false), nil
+		return p.lay(f, s, -1), err
 	}
+	c := f.typ
 	if p.bytes {
 		c = rune(p.s[at])
 	} else {
@@ -247,6 +214,18 @@ func (p *percent) conversion(d *directive, c rune, v Value, at int) (string, err
 		shown = '?'
 	}
 	return "", Raise(ValueError, "unsupported format character '%c' (0x%x) at index %d", shown, c, at)
+}
+
+// lay lays out a text: zeros do not fill it.
+func (p *percent) lay(f *formatSpec, s string, prec int) string {
+	f.fill, f.prec = " ", prec
+	if !p.bytes {
+		return f.text(p.h, s)
+	}
+	if prec >= 0 {
+		s = s[:min(prec, len(s))]
+	}
+	return pad(p.h, s, len(s), f.width, " ", f.align)
 }
 
 func (p *percent) text(c rune, v Value) (string, error) {
@@ -267,117 +246,68 @@ func (p *percent) text(c rune, v Value) (string, error) {
 }
 
 func (p *percent) char(v Value) (string, error) {
-	if p.bytes {
-		if b, ok := bytesLike(v); ok && len(b) == 1 {
-			return string(b), nil
-		}
-		if toBig(v) == nil {
-			return "", Raise(TypeError, "%%c requires an integer in range(256) or a single byte")
-		}
-		i, ok := asInt(v)
-		if !ok || i < 0 || i > 255 {
-			return "", Raise(OverflowError, "%%c arg not in range(256)")
-		}
-		return string([]byte{byte(i)}), nil
+	wrong, most := "%c requires int or char", int64(0x10ffff)
+	if b, ok := bytesLike(v); p.bytes && ok && len(b) == 1 {
+		return string(b), nil
 	}
-	if s, ok := v.(Str); ok && runeCount(string(s)) == 1 {
+	if s, ok := v.(Str); !p.bytes && ok && runeCount(string(s)) == 1 {
 		return string(s), nil
 	}
+	if p.bytes {
+		wrong, most = "%c requires an integer in range(256) or a single byte", 255
+	}
 	if toBig(v) == nil {
-		return "", Raise(TypeError, "%%c requires int or char")
+		return "", Raise(TypeError, "%s", wrong)
 	}
 	i, ok := asInt(v)
-	if !ok || i < 0 || i > 0x10ffff {
+	switch {
+	case (!ok || i < 0 || i > most) && p.bytes:
+		return "", Raise(OverflowError, "%%c arg not in range(256)")
+	case !ok || i < 0 || i > most:
 		return "", Raise(OverflowError, "%%c arg not in range(0x110000)")
+	case p.bytes:
+		return string([]byte{byte(i)}), nil
 	}
 	return chr(i)
 }
 
-func (d *directive) cut(p *percent, s string) string {
-	if d.prec >= 0 {
-		if p.bytes {
-			s = s[:min(d.prec, len(s))]
-		} else if runeCount(s) > d.prec {
-			s = s[:runeOffset(s, d.prec)]
-		}
+// numeric: zeros of a number go behind its sign.
+func (f *formatSpec) numeric() *formatSpec {
+	if f.align == '<' {
+		f.fill = " "
+	} else if f.fill == "0" {
+		f.align = '='
 	}
-	return d.fill(p, "", s, false)
+	return f
 }
 
-// fill puts front and body into the width; zeros go between the two.
-func (d *directive) fill(p *percent, front, body string, numeric bool) string {
-	have := len(front) + len(body)
-	if !p.bytes {
-		have = runeCount(front) + runeCount(body)
+func (p *percent) integer(f *formatSpec, v Value) (string, error) {
+	b := toBig(v)
+	whole := strings.ContainsRune("diu", f.typ)
+	_, isFloat := v.(Float)
+	if _, ok := method(v, "__int__"); whole && (isFloat || ok) {
+		i, err := makeInt.Fn(p.h, []Value{IntType, v, nil})
+		if err != nil {
+			return "", err
+		}
+		b = toBig(i)
 	}
 	switch {
-	case d.left:
-		return pad(p.h, front+body, have, d.width, " ", '<')
-	case d.zero && numeric:
-		return front + pad(p.h, body, have, d.width, "0", '>')
+	case b == nil && whole:
+		return "", Raise(TypeError, "%%d format: a real number is required, not %s", TypeName(v))
+	case b == nil:
+		return "", Raise(TypeError, "%%%c format: an integer is required, not %s", f.typ, TypeName(v))
 	}
-	return pad(p.h, front+body, have, d.width, " ", '>')
+	prefix, digits, err := intDigits(p.h, b, f.typ, f.alt)
+	digits = pad(p.h, digits, len(digits), f.prec, "0", '>')
+	return f.numeric().number(p.h, b.Sign() < 0, prefix, digits, ""), err
 }
 
-func (d *directive) sign(neg bool) string {
-	switch {
-	case neg:
-		return "-"
-	case d.plus:
-		return "+"
-	case d.blank:
-		return " "
+func (p *percent) float(f *formatSpec, v Value) (string, error) {
+	if _, ok := asFloat(v); !ok && p.bytes {
+		return "", Raise(TypeError, "float argument required, not %s", TypeName(v))
 	}
-	return ""
-}
-
-func (d *directive) integer(p *percent, c rune, v Value) (string, error) {
-	b, err := percentInt(p.h, c, v)
-	if err != nil {
-		return "", err
-	}
-	prefix, digits, err := intDigits(p.h, b, c, d.alt)
-	if err != nil {
-		return "", err
-	}
-	digits = pad(p.h, digits, len(digits), d.prec, "0", '>')
-	return d.fill(p, d.sign(b.Sign() < 0)+prefix, digits, true), nil
-}
-
-func percentInt(h Host, c rune, v Value) (*big.Int, error) {
-	if b := toBig(v); b != nil {
-		return b, nil
-	}
-	if c == 'i' || c == 'u' {
-		c = 'd'
-	}
-	whole := c == 'd'
-	if f, ok := v.(Float); ok && whole {
-		i, err := intOfFloat(float64(f))
-		return toBig(i), err
-	}
-	if _, ok := v.(*Instance); ok && whole {
-		if _, ok := method(v, "__int__"); ok {
-			i, err := makeInt.Fn(h, []Value{IntType, v, nil})
-			return toBig(i), err
-		}
-	}
-	if whole {
-		return nil, Raise(TypeError, "%%%c format: a real number is required, not %s", c, TypeName(v))
-	}
-	return nil, Raise(TypeError, "%%%c format: an integer is required, not %s", c, TypeName(v))
-}
-
-func (d *directive) float(p *percent, c byte, v Value) (string, error) {
-	if p.bytes {
-		if _, ok := asFloat(v); !ok {
-			return "", Raise(TypeError, "float argument required, not %s", TypeName(v))
-		}
-	}
-	f, err := AsFloat(v)
-	if err != nil {
-		return "", err
-	}
-	neg := math.Signbit(f) && !math.IsNaN(f)
-	return d.fill(p, d.sign(neg), floatDigits(math.Abs(f), c, d.prec, d.alt), true), nil
+	x, err := AsFloat(v)
+	neg := math.Signbit(x) && !math.IsNaN(x)
+	return f.numeric().number(p.h, neg, "", floatDigits(math.Abs(x), byte(f.typ), f.prec, f.alt), ""), err
 }

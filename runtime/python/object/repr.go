@@ -32,25 +32,21 @@ func StrOf(h Host, v Value) (string, error) {
 	if s, ok := v.(Str); ok {
 		return string(s), nil
 	}
-	in, ok := v.(*Instance)
-	if !ok {
-		return ReprOf(h, v)
-	}
-	if f, ok := in.Cls.Lookup("__str__"); ok {
-		return callForText(h, f, in, "__str__")
+	if in, ok := v.(*Instance); ok {
+		if f, ok := in.Cls.Lookup("__str__"); ok {
+			return callForText(h, f, in, "__str__")
+		}
 	}
 	return ReprOf(h, v)
 }
 
 func callForText(h Host, f Value, in *Instance, name string) (string, error) {
 	v, err := CallMethod(h, f, in, nil, nil)
-	if err != nil {
-		return "", err
+	s, ok := v.(Str)
+	if err == nil && !ok {
+		err = Raise(TypeError, "%s returned non-string (type %s)", name, TypeName(v))
 	}
-	if s, ok := v.(Str); ok {
-		return string(s), nil
-	}
-	return "", Raise(TypeError, "%s returned non-string (type %s)", name, TypeName(v))
+	return string(s), err
 }
 
 // reprPlain is the repr of what holds no other values.
@@ -73,11 +69,11 @@ func reprPlain(v Value) (s string, ok bool, err error) {
 	case Float:
 		return FloatStr(float64(v)), true, nil
 	case Str:
-		return quote(string(v)), true, nil
+		return quote(string(v), false), true, nil
 	case Bytes:
-		return quoteBytes(string(v)), true, nil
+		return quote(string(v), true), true, nil
 	case *ByteArray:
-		return "bytearray(" + quoteBytes(string(v.B)) + ")", true, nil
+		return "bytearray(" + quote(string(v.B), true) + ")", true, nil
 	case *Range:
 		if v.Step == 1 {
 			return fmt.Sprintf("range(%d, %d)", v.Start, v.Stop), true, nil
@@ -92,10 +88,6 @@ func reprPlain(v Value) (s string, ok bool, err error) {
 			return fmt.Sprintf("<method '%s' of '%s' objects>", v.Name, v.Owner.Name), true, nil
 		}
 		return "<built-in function " + v.Name + ">", true, nil
-	case *Set:
-		if v.d.n > 1 {
-			return "", true, errSetOrder()
-		}
 	}
 	return "", false, nil
 }
@@ -109,10 +101,11 @@ func (c *Class) fullName() string {
 
 // reprer writes nested values; it charges what it writes.
 type reprer struct {
-	h    Host
-	b    strings.Builder
-	g    growth
-	busy map[any]bool // containers being written: they may hold themselves
+	h     Host
+	b     strings.Builder
+	g     growth
+	busy  map[any]bool // containers being written: they may hold themselves
+	brief *brief       // of Show, else nil
 }
 
 func (r *reprer) text(s string) {
@@ -121,12 +114,16 @@ func (r *reprer) text(s string) {
 }
 
 func (r *reprer) write(v Value) error {
-	if s, ok, err := reprPlain(v); ok {
-		if err != nil {
-			return err
+	if r.brief != nil {
+		if r.briefly(v) {
+			return nil
 		}
+		r.brief.depth++
+		defer func() { r.brief.depth-- }()
+	}
+	if s, ok, err := reprPlain(v); ok {
 		r.text(s)
-		return nil
+		return err
 	}
 	if err := r.h.Enter(" while getting the repr of an object"); err != nil {
 		return err
@@ -146,7 +143,13 @@ func (r *reprer) write(v Value) error {
 	case *Set:
 		return r.set(v)
 	case *View:
-		return r.guarded(v.D, "...", func() error { return r.view(v) })
+		return r.guarded(v.D, "...", func() error {
+			vs, err := ToSlice(r.h, v)
+			if err != nil {
+				return err
+			}
+			return r.list(v.class().Name+"([", "])", vs)
+		})
 	case *Slice:
 		return r.list("slice(", ")", []Value{orNoneValue(v.Lo), orNoneValue(v.Hi), orNoneValue(v.Step)})
 	case *Instance:
@@ -174,6 +177,9 @@ func (r *reprer) guarded(key any, again string, f func() error) error {
 func (r *reprer) list(open, end string, vs []Value) error {
 	r.text(open)
 	for i, x := range vs {
+		if r.brief != nil && r.b.Len() > r.brief.bytes {
+			return nil
+		}
 		if i > 0 {
 			r.b.WriteString(", ")
 		}
@@ -186,28 +192,19 @@ func (r *reprer) list(open, end string, vs []Value) error {
 }
 
 func (r *reprer) dict(d *Dict) error {
-	sep := "{"
-	if d.n == 0 {
-		r.text("{}")
-		return nil
-	}
-	for i := 0; i < len(d.entries); i++ { // code of the program may change d meanwhile
-		e := d.entries[i]
-		if !e.live {
-			continue
-		}
+	sep := ""
+	r.text("{")
+	err := d.each(func(k, v Value) error {
 		r.b.WriteString(sep)
 		sep = ", "
-		if err := r.write(e.k); err != nil {
+		if err := r.write(k); err != nil {
 			return err
 		}
 		r.b.WriteString(": ")
-		if err := r.write(e.v); err != nil {
-			return err
-		}
-	}
+		return r.write(v)
+	})
 	r.text("}")
-	return nil
+	return err
 }
 
 func (r *reprer) set(s *Set) error {
@@ -215,18 +212,12 @@ func (r *reprer) set(s *Set) error {
 	case s.d.n == 0:
 		r.text(s.class().Name + "()")
 		return nil
+	case s.d.n > 1 && r.brief == nil:
+		return errSetOrder()
 	case s.Frozen:
 		return r.list("frozenset({", "})", s.d.Keys())
 	}
 	return r.list("{", "}", s.d.Keys())
-}
-
-func (r *reprer) view(v *View) error {
-	vs, err := ToSlice(r.h, v)
-	if err != nil {
-		return err
-	}
-	return r.list(v.class().Name+"([", "])", vs)
 }
 
 func (r *reprer) instance(v *Instance) error {
@@ -234,16 +225,10 @@ func (r *reprer) instance(v *Instance) error {
 		r.text("NotImplemented")
 		return nil
 	}
-	if f, ok := v.Cls.Lookup("__repr__"); ok {
-		s, err := callForText(r.h, f, v, "__repr__")
-		if err != nil {
-			return err
-		}
-		r.text(s)
-		return nil
-	}
-	r.text(v.plainRepr())
-	return nil
+	f, _ := v.Cls.Lookup("__repr__") // that of object, at least
+	s, err := callForText(r.h, f, v, "__repr__")
+	r.text(s)
+	return err
 }
 
 // plainRepr is the repr of an object whose class has none. CPython adds the
@@ -258,25 +243,25 @@ func (r *reprer) bound(v *Bound) error {
 	case fmt.Stringer:
 		name := strings.TrimSuffix(strings.TrimPrefix(f.String(), "<function "), ">")
 		r.text("<bound method " + name + " of ")
-		if err := r.write(v.Self); err != nil {
-			return err
-		}
+		err := r.write(v.Self)
 		r.text(">")
-		return nil
+		return err
 	}
 	r.text("<bound method>")
 	return nil
 }
 
-// quote is the repr of a str.
-func quote(s string) string {
-	q := quoteMark(s)
+// quote is the repr of a str, or of the bytes in s.
+func quote(s string, isBytes bool) string {
 	var b strings.Builder
-	b.Grow(len(s) + 2)
-	b.WriteByte(q)
-	for _, c := range s {
+	b.Grow(len(s) + 3)
+	q := '\''
+	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
+		q = '"'
+	}
+	put := func(c rune, printable bool) {
 		switch {
-		case c == rune(q) || c == '\\':
+		case c == q || c == '\\':
 			b.WriteByte('\\')
 			b.WriteRune(c)
 		case c == '\n':
@@ -285,48 +270,25 @@ func quote(s string) string {
 			b.WriteString(`\r`)
 		case c == '\t':
 			b.WriteString(`\t`)
-		case unicode.IsPrint(c):
+		case printable:
 			b.WriteRune(c)
 		default:
 			b.WriteString(escapeRune(c))
 		}
 	}
-	b.WriteByte(q)
-	return b.String()
-}
-
-func quoteMark(s string) byte {
-	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
-		return '"'
-	}
-	return '\''
-}
-
-// quoteBytes is the repr of bytes.
-func quoteBytes(s string) string {
-	q := quoteMark(s)
-	var b strings.Builder
-	b.Grow(len(s) + 3)
-	b.WriteByte('b')
-	b.WriteByte(q)
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == q || c == '\\':
-			b.WriteByte('\\')
-			b.WriteByte(c)
-		case c == '\n':
-			b.WriteString(`\n`)
-		case c == '\r':
-			b.WriteString(`\r`)
-		case c == '\t':
-			b.WriteString(`\t`)
-		case c < 32 || c > 126:
-			fmt.Fprintf(&b, "\\x%02x", c)
-		default:
-			b.WriteByte(c)
+	if isBytes {
+		b.WriteByte('b')
+		b.WriteRune(q)
+		for i := range len(s) {
+			put(rune(s[i]), s[i] >= ' ' && s[i] <= '~')
+		}
+	} else {
+		b.WriteRune(q)
+		for _, c := range s {
+			put(c, unicode.IsPrint(c))
 		}
 	}
-	b.WriteByte(q)
+	b.WriteRune(q)
 	return b.String()
 }
 

@@ -21,11 +21,10 @@ func (s *Set) Len() int { return s.d.n }
 // must not see.
 func (s *Set) Elements() []Value { return s.d.Keys() }
 
-// Has tells whether v is in the set. It raises when v is unhashable; a set in
-// a set is looked up as a frozenset.
+// Has tells whether v is in the set. It raises when v is unhashable.
 func (s *Set) Has(h Host, v Value) (bool, error) {
-	if o, ok := v.(*Set); ok {
-		v = &Set{o.d, true}
+	if _, ok := v.(*Set); ok { // CPython looks it up as a frozenset
+		return false, Refuse("python.no.key", "type", "frozenset")
 	}
 	_, ok, err := s.d.Get(h, v)
 	return ok, err
@@ -51,11 +50,10 @@ func (s *Set) iter() (Iterator, error) {
 
 // eachUnordered is Each for uses whose result does not depend on the order.
 func eachUnordered(h Host, v Value, f func(Value) error) error {
-	s, ok := v.(*Set)
-	if !ok {
-		return Each(h, v, f)
+	if s, ok := v.(*Set); ok {
+		v = s.d
 	}
-	return eachOf(h, newDictIter(&View{s.d, ViewKeys}), f)
+	return Each(h, v, f)
 }
 
 // setOf is a set of the elements of an iterable: the set itself, when it is one.
@@ -84,18 +82,6 @@ func (s *Set) filter(h Host, o *Set, want bool) *Set {
 	return out
 }
 
-func (s *Set) subsetOf(o *Set) bool {
-	for _, e := range s.d.entries {
-		if !e.live {
-			continue
-		}
-		if _, in := o.d.index[e.hk]; !in {
-			return false
-		}
-	}
-	return true
-}
-
 // setOp is s op o for two sets; ok is false for other operators.
 func setOp(h Host, op Op, s, o *Set) (r *Set, ok bool) {
 	switch op {
@@ -120,7 +106,7 @@ func setIsDisjoint(h Host, s *Set, other Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return mkBool(s.filter(h, o, true).d.n == 0), nil
+	return Bool(s.filter(h, o, true).d.n == 0), nil
 }
 
 func makeSet(frozen bool) Func {
@@ -175,11 +161,19 @@ var frozenSetMethods = []Func{
 	setCombine("symmetric_difference", opXor, "(other, /)"),
 	{Name: "issubset", Sig: "(other, /)", Fn: func(h Host, a []Value) (Value, error) {
 		o, err := setOf(h, a[1])
-		return mkBool(err == nil && a[0].(*Set).subsetOf(o)), err
+		if err != nil {
+			return nil, err
+		}
+		in, err := subset(h, a[0], o)
+		return Bool(in), err
 	}},
 	{Name: "issuperset", Sig: "(other, /)", Fn: func(h Host, a []Value) (Value, error) {
 		o, err := setOf(h, a[1])
-		return mkBool(err == nil && o.subsetOf(a[0].(*Set))), err
+		if err != nil {
+			return nil, err
+		}
+		in, err := subset(h, o, a[0])
+		return Bool(in), err
 	}},
 	{Name: "isdisjoint", Sig: "(other, /)", Fn: func(h Host, a []Value) (Value, error) {
 		return setIsDisjoint(h, a[0].(*Set), a[1])

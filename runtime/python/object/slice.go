@@ -16,6 +16,12 @@ func (r *Range) has(i int64) bool {
 	return n > 0 && (i-r.Start)%r.Step == 0 && (i-r.Start)/r.Step >= 0 && (i-r.Start)/r.Step < n
 }
 
+// equal: both have the same values.
+func (r *Range) equal(o *Range) bool {
+	n := r.Len()
+	return n == o.Len() && (n == 0 || r.Start == o.Start && (n == 1 || r.Step == o.Step))
+}
+
 // rangeLimit keeps the arithmetic of ranges within 64 bits.
 const rangeLimit = 1 << 62
 

@@ -96,8 +96,6 @@ func rareTypeOf(v Value) *Class {
 		return ModuleType
 	case *View:
 		return v.class()
-	case *IterObj:
-		return v.Kind
 	case *Property:
 		return PropertyType
 	case *StaticMethod:

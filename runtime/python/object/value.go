@@ -104,8 +104,6 @@ func Number(x any) Value {
 	panic("not a number")
 }
 
-func mkBool(b bool) Value { return Bool(b) }
-
 // Sizes that Alloc is charged with, in bytes: what things take in Go.
 const (
 	valueSize    = 16
