@@ -94,13 +94,6 @@ type mailbox struct {
 	from netip.AddrPort
 }
 
-// fragmented is what the fragments of a datagram have in common.
-type fragmented struct {
-	src, dst netip.Addr
-	id       int
-	host     string
-}
-
 // heard is the conversations of a run, worked out event by event.
 type heard struct {
 	events   int
@@ -316,7 +309,7 @@ func (s *Scene) readDatagram(e *event.Event, by act) {
 
 func (s *Scene) hearDatagram(p sending) {
 	h, ip := &s.heard, &p.Packet.IP
-	k := fragmented{ip.Src, ip.Dst, ip.ID, p.Host}
+	k := fragmentsOf(p.Seen)
 	if d := h.pieces[k]; ip.Offset > 0 || p.Copy && ip.Fragment() && d != nil {
 		if d != nil {
 			d.parts = append(d.parts, p)

@@ -2,113 +2,114 @@ package render
 
 import (
 	"fmt"
+	"net/netip"
 	"slices"
-	"strings"
 	"time"
 
-	"github.com/rivo/uniseg"
-
 	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/packet"
 )
 
-// Diagram draws the moves first to last as a ladder: a lane for each actor (and for each end of a
-// packet that is no actor's), time downwards, packets as arrows. A packet has one row where it is
-// sent and one where its fate is decided; only one when nothing else came between. With last 0
-// it is the last screenful.
+// Diagram draws the moves first to last as a ladder: a lane for each actor, and for each host or
+// address that sends or gets packets which no actor has to do with; time downwards, packets as
+// arrows. A packet has one row where it is sent and one where its fate is decided; only one when
+// nothing else came between. With last 0 it is the last screenful.
 func (v View) Diagram(s *Scene, first, last int) []string {
-	screenful := last == 0
-	if screenful {
-		last = s.lastMove()
+	if last > 0 {
+		return v.show(v.ladder(s, first, last).draw(0))
 	}
-	d := &ladder{v: v, s: s}
-	for i := range s.Actors {
-		d.lanes = append(d.lanes, s.Actors[i].Name)
-	}
-	for _, p := range s.seen().All() {
-		from, to := s.sides(p)
-		d.lane(from)
-		d.lane(to)
-	}
-	events := s.between(first, last)
-	for i := range events {
-		d.event(&events[i])
-	}
-	rows := d.rows
-	if most := v.rows() - 1; screenful && len(rows) > most {
-		rows = rows[len(rows)-most:]
-	}
-	out := []*line{d.header()}
-	for i := range rows {
-		var before *rung
-		if i > 0 {
-			before = &rows[i-1]
+	last = s.lastMove()
+	most := v.rows() - 2 // the header, and what is said below
+	var d *ladder
+	for moves := 2 * most; ; moves *= 2 { // a move may have no row at all
+		d = v.ladder(s, last-moves, last)
+		if len(d.rows) >= most || moves > last {
+			break
 		}
-		out = append(out, d.draw(&rows[i], before))
 	}
-	if len(rows) == 0 {
-		out = append(out, (&line{}).add(Faint, "  "+v.say("view.nothing-yet")))
-	}
-	return v.show(out)
+	return v.show(d.draw(most))
 }
 
-// The columns at the left of a ladder: the number of the move, and the time.
-const ladderLeft = 15
-
-// ladder is a diagram while its rows are collected.
+// ladder is a diagram while it is put together.
 type ladder struct {
 	v     View
 	s     *Scene
-	lanes []string
+	moves []mark
 	rows  []rung
+	lanes
 }
 
-// rung is one row.
-type rung struct {
+// mark is what happened in one move, before it is known how much of it fits in a row: something said
+// beside a lane, or a packet.
+type mark struct {
 	move     int
 	at       time.Duration
-	lane     int // where label stands
-	label    string
-	packet   *packet.Seen // an arrow instead of a label
-	from, to int
+	lane     string
+	labels   []string
+	packet   *packet.Seen // instead of labels, with
+	from, to string
 	fate     packet.Status
 	role     Role
 }
 
-// lane finds the lane of a name, and makes one where there is none.
-func (d *ladder) lane(name string) int {
-	i := slices.Index(d.lanes, name)
-	if i < 0 {
-		i = len(d.lanes)
-		d.lanes = append(d.lanes, name)
+// ladder collects the rows of the moves first to last.
+func (v View) ladder(s *Scene, first, last int) *ladder {
+	d := &ladder{v: v, s: s}
+	stands, _ := slices.BinarySearchFunc(s.Stands, first, func(x conductor.Stand, m int) int { return x.Move - m })
+	events := s.between(first, last)
+	for i := range events {
+		for ; stands < len(s.Stands) && s.Stands[stands].Move < events[i].Move; stands++ {
+			d.waits(&s.Stands[stands])
+		}
+		d.event(&events[i])
 	}
-	return i
+	for ; stands < len(s.Stands) && s.Stands[stands].Move <= last; stands++ {
+		d.waits(&s.Stands[stands])
+	}
+	d.lanes = d.lay()
+	for i := range d.moves {
+		d.rows = append(d.rows, d.unfold(&d.moves[i])...)
+	}
+	return d
 }
 
-// say adds a label to a lane: to a row of the same move and lane while there is room, else as a row
-// of its own; before the packets that the same move put on the wire, so that each of those stands
-// next to its arrival when that comes at once.
-func (d *ladder) say(e *event.Event, name, label string, r Role) {
-	at, i := d.lane(name), len(d.rows)
-	for i > 0 && d.rows[i-1].packet != nil && d.rows[i-1].fate == packet.InFlight && d.rows[i-1].move == e.Move {
-		i--
+// waits says that an actor came to something it has to wait for. One that began it has said so.
+func (d *ladder) waits(x *conductor.Stand) {
+	if x.State != conductor.Blocked {
+		return
 	}
-	if i > 0 {
-		p := &d.rows[i-1]
-		if joined := p.label + " " + label; p.packet == nil && p.move == e.Move && p.lane == at && text.Width(joined) <= d.room(at) {
-			p.label, p.role = joined, max(p.role, r)
+	for i := len(d.moves) - 1; i >= 0 && d.moves[i].move == x.Move; i-- {
+		if m := &d.moves[i]; m.lane == x.Actor && slices.Contains(m.labels, clean(x.Op)+"…") {
 			return
 		}
 	}
-	d.rows = slices.Insert(d.rows, i, rung{move: e.Move, at: e.Time, lane: at, label: label, role: r})
+	d.say(x.Move, x.Time, x.Actor, clean(x.Op)+"…", Plain)
+}
+
+// say adds a label to what a move said beside a lane already; before the packets that the same move
+// put on the wire, so that each of those stands next to its arrival when that comes at once.
+func (d *ladder) say(move int, at time.Duration, lane, label string, r Role) {
+	i := len(d.moves)
+	for i > 0 && d.moves[i-1].packet != nil && d.moves[i-1].fate == packet.InFlight && d.moves[i-1].move == move {
+		i--
+	}
+	if i > 0 {
+		if p := &d.moves[i-1]; p.packet == nil && p.move == move && p.lane == lane {
+			p.labels, p.role = append(p.labels, label), max(p.role, r)
+			return
+		}
+	}
+	d.moves = slices.Insert(d.moves, i, mark{move: move, at: at, lane: lane, labels: []string{label}, role: r})
 }
 
 func (d *ladder) event(e *event.Event) {
+	say := func(lane, label string, r Role) { d.say(e.Move, e.Time, lane, label, r) }
 	v := d.v
 	switch e.Kind {
 	case event.Begun:
-		d.say(e, e.Actor, clean(e.Op)+"…", Plain)
+		say(e.Actor, clean(e.Op)+"…", Plain)
 	case event.Called:
 		label := clean(e.Op)
 		if e.Err != "" {
@@ -116,21 +117,21 @@ func (d *ladder) event(e *event.Event) {
 		} else if len(e.Data) > 0 {
 			label += " " + quote(e.Data, longestQuote)
 		}
-		d.say(e, e.Actor, label, Plain)
+		say(e.Actor, label, Plain)
 	case event.Printed:
-		d.say(e, e.Actor, "» "+clean(e.Text), Plain)
+		say(e.Actor, "» "+clean(e.Text), Plain)
 	case event.Typed:
-		d.say(e, e.Actor, "« "+clean(e.Text), Plain)
+		say(e.Actor, "« "+clean(e.Text), Plain)
 	case event.StateChanged:
-		d.say(e, d.holder(e), "["+clean(e.State)+"]", Plain)
+		say(d.holder(e), "["+clean(e.State)+"]", Plain)
 	case event.TimerFired:
-		d.say(e, d.holder(e), v.timerName(e.Text), Plain)
+		say(d.holder(e), v.timerName(e.Text), Plain)
 	case event.Finished:
-		d.say(e, e.Actor, v.say("view.done"), Good)
+		say(e.Actor, v.say("view.done"), Good)
 	case event.Failed, event.LimitReached, event.Faulted:
-		d.say(e, e.Actor, "✗ "+clean(e.Err), Bad)
+		say(e.Actor, "✗ "+clean(e.Err), Bad)
 	case event.Killed:
-		d.say(e, e.Actor, v.say("view.killed"), Bad)
+		say(e.Actor, v.say("view.killed"), Bad)
 	case event.PacketSent, event.PacketCopied:
 		d.arrow(e, packet.InFlight)
 	case event.PacketArrived:
@@ -140,164 +141,87 @@ func (d *ladder) event(e *event.Event) {
 	}
 }
 
-// holder names whose lane an event of a stack belongs to.
-func (d *ladder) holder(e *event.Event) string {
-	if e.Actor != "" {
-		return e.Actor
-	}
-	if e.From.IsValid() {
-		return d.s.who(e.From, e.Host)
-	}
-	for i := range d.s.Actors {
-		if d.s.Actors[i].Host == e.Host {
-			return d.s.Actors[i].Name
-		}
-	}
-	return e.Host
-}
-
 // arrow adds a packet, or completes the row in which it was sent.
 func (d *ladder) arrow(e *event.Event, fate packet.Status) {
 	p := d.s.seen().Number(e.Packet)
 	if p == nil {
 		return
 	}
-	from, to := d.s.sides(p)
-	r := rung{move: e.Move, at: e.Time, packet: p, from: d.lane(from), to: d.lane(to), fate: fate, role: Wire}
+	src, dst := d.s.addresses(p)
+	m := mark{
+		move: e.Move, at: e.Time, packet: p, from: d.s.laneOf(src, p.Host), to: d.s.laneOf(dst, p.Host),
+		fate: fate, role: Wire,
+	}
 	if fate == packet.Dropped {
-		r.role = Bad
+		m.role = Bad
 	}
-	if n := len(d.rows) - 1; fate != packet.InFlight && n >= 0 && d.rows[n].packet == p && d.rows[n].at == e.Time {
-		r.move = d.rows[n].move
-		d.rows[n] = r
+	if n := len(d.moves) - 1; fate != packet.InFlight && n >= 0 && d.moves[n].packet == p && d.moves[n].at == e.Time {
+		m.move = d.moves[n].move
+		d.moves[n] = m
 		return
 	}
-	d.rows = append(d.rows, r)
+	d.moves = append(d.moves, m)
 }
 
-// column is where a lane stands.
-func (d *ladder) column(lane int) int {
-	right := 18 // what is said beside the last lane
-	if d.v.width() < 70 {
-		right = 16
+// holder names the lane that an event of a stack belongs to.
+func (d *ladder) holder(e *event.Event) string {
+	if e.Actor != "" {
+		return e.Actor
 	}
-	if len(d.lanes) < 2 {
-		return ladderLeft
+	if e.From.IsValid() {
+		return d.s.laneOf(e.From, e.Host)
 	}
-	return ladderLeft + lane*(d.v.width()-right-ladderLeft)/(len(d.lanes)-1)
+	return e.Host
 }
 
-// room is how wide a label beside a lane may be.
-func (d *ladder) room(lane int) int {
-	if lane+1 < len(d.lanes) {
-		return d.column(lane+1) - d.column(lane) - 3
+// laneOf names the lane of an address: the actor behind it, else the host, which is no lane of its
+// own when an actor has the same name, else the address itself.
+func (s *Scene) laneOf(a netip.AddrPort, from string) string {
+	host := s.hostOf(a.Addr(), from)
+	if name := s.owners()[end{host, a.Port()}]; name != "" {
+		return name
 	}
-	return d.v.width() - d.column(lane) - 2
+	if host != "" {
+		return host
+	}
+	return a.Addr().String()
 }
 
-func (d *ladder) header() *line {
-	c := newCells(d.v.width())
-	for i, name := range d.lanes {
-		c.put(d.column(i), text.Cut(clean(name), d.room(i)+2))
-	}
-	return (&line{}).add(Head, c.String())
-}
-
-// draw lays a row out. The number of a move, and the time, are written where they change.
-func (d *ladder) draw(r, before *rung) *line {
-	c := newCells(d.v.width())
-	for i := range d.lanes {
-		c.put(d.column(i), "│")
-	}
-	if r.packet == nil {
-		c.put(d.column(r.lane)+2, text.Cut(r.label, d.room(r.lane)))
-	} else {
-		d.drawArrow(c, r)
-	}
-	move, at := "", ""
-	if before == nil || before.move != r.move {
-		move = fmt.Sprint(r.move)
-	}
-	if before == nil || before.at != r.at {
-		at = text.Seconds(r.at)
-	}
-	left := fmt.Sprintf("%4s %9s", move, at)
-	return (&line{}).add(Faint, text.Pad(left, ladderLeft)).add(r.role, c.from(ladderLeft))
-}
-
-// drawArrow draws a packet between its lanes: whole when it arrived, up to ✗ when it was lost, and
-// open where it is still on its way.
-func (d *ladder) drawArrow(c cells, r *rung) {
-	label := fmt.Sprintf("#%d", r.packet.Number)
+// label says what a packet is, beside its arrow.
+func (d *ladder) label(m *mark) string {
+	p := m.packet
+	label := fmt.Sprintf("#%d", p.Number)
 	switch {
-	case r.packet.Copy:
-		label += fmt.Sprintf("=#%d", r.packet.Of)
-	case r.packet.Of != 0:
-		label += fmt.Sprintf("↻#%d", r.packet.Of)
+	case p.Copy:
+		label += fmt.Sprintf("=#%d", p.Of)
+	case p.Of != 0:
+		label += fmt.Sprintf("↻#%d", p.Of)
 	}
-	label += " " + d.v.label(r.packet)
-	if r.from == r.to {
-		c.put(d.column(r.from)+2, text.Cut("↺ "+label, d.room(r.from)))
-		return
+	label += " " + d.v.label(p)
+	if _, dst := d.s.addresses(p); m.to != d.s.who(dst, p.Host) && dst.Port() != 0 {
+		label += fmt.Sprintf(" :%d", dst.Port()) // a port that no actor holds
 	}
-	a, b := d.column(min(r.from, r.to))+1, d.column(max(r.from, r.to))-1
-	shaft, head, tail := "─", map[bool]string{true: "▸", false: "◂"}[r.to > r.from], b
-	switch r.fate {
-	case packet.InFlight:
-		shaft = "┄"
-	case packet.Dropped:
-		head = "✗"
-	}
-	if r.fate != packet.Delivered { // it did not get to the other side, or not yet
-		const short = 4
-		if r.to > r.from {
-			b -= short
-		} else {
-			a += short
-		}
-		tail = b
-	}
-	if r.to < r.from {
-		tail = a
-	}
-	for x := a; x <= b; x++ {
-		c.put(x, shaft)
-	}
-	c.put(tail, head)
-	label = text.Cut(" "+label+" ", max(b-a-3, 4))
-	c.put(a+(b-a-text.Width(label))/2+1, label)
+	return label
 }
 
-// cells is a row of columns. A double-width character fills its second column with nothing.
-type cells []string
-
-func newCells(width int) cells {
-	c := make(cells, width)
-	for i := range c {
-		c[i] = " "
+// below is what is said under a ladder: what its lanes mean, and what is not drawn. first is the
+// first move drawn, 0 when none was left out.
+func (d *ladder) below(first int, broken bool) []*line {
+	var say []string
+	if broken {
+		say = append(say, d.v.say("view.lanes"))
 	}
-	return c
-}
-
-// put writes a string over the columns from x on, as far as there are any.
-func (c cells) put(x int, s string) {
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		w := text.Width(g.Str())
-		if x < 0 || x+w > len(c) {
-			return
-		}
-		if w == 0 {
-			continue
-		}
-		c[x] = g.Str()
-		for i := 1; i < w; i++ {
-			c[x+i] = ""
-		}
-		x += w
+	if len(d.left) > 0 {
+		say = append(say, d.v.say("view.lanes-left-out", "lanes", d.left))
 	}
+	if first > 1 {
+		say = append(say, d.v.say("view.moves-above", "last", first-1))
+	}
+	var out []*line
+	for _, s := range say {
+		for _, part := range text.Wrap(s, d.v.width()-1) {
+			out = append(out, (&line{}).add(Faint, " "+part))
+		}
+	}
+	return out
 }
-
-func (c cells) String() string { return strings.TrimRight(strings.Join(c, ""), " ") }
-
-// from is the row from a column on.
-func (c cells) from(x int) string { return strings.TrimRight(strings.Join(c[x:], ""), " ") }

@@ -24,6 +24,7 @@ type Scene struct {
 	Actors []Actor
 	World  world.View
 	Events []event.Event
+	Stands []conductor.Stand
 	Breaks []conductor.Breakpoint
 	Owner  func(fd int) string // the actor that opened a socket; "" for none
 	Stuck  bool
@@ -38,6 +39,7 @@ type Scene struct {
 type past struct {
 	packets   packet.Run
 	collected int
+	firsts    map[fragmented]*packet.Seen // the fragments with the ports
 	ends      map[end]string
 	owned     int
 	mover     string // the actor whose step the event before the next owned one belongs to
@@ -85,7 +87,7 @@ func (s *Scene) LookOn(r *conductor.Run) {
 		s.run, s.resets, s.past = r, n, past{}
 	}
 	s.Now, s.Hosts, s.World, s.Events = r.Now(), r.Stage().Hosts, r.View(), r.Journal().All()
-	s.Breaks, s.Owner, s.Stuck = r.Breaks(), r.OwnerOf, r.Stuck()
+	s.Stands, s.Breaks, s.Owner, s.Stuck = r.Stands(), r.Breaks(), r.OwnerOf, r.Stuck()
 	s.Actors = s.Actors[:0]
 	for _, a := range r.Actors() {
 		s.Actors = append(s.Actors, lookAt(a))
@@ -139,7 +141,11 @@ func (s *Scene) actor(name string) *Actor {
 // seen gives the packets of the run.
 func (s *Scene) seen() *packet.Run {
 	for ; s.collected < len(s.Events); s.collected++ {
-		s.packets.Add(&s.Events[s.collected])
+		e := &s.Events[s.collected]
+		s.packets.Add(e)
+		if e.Kind == event.PacketSent {
+			s.fragment(s.packets.Number(e.Packet))
+		}
 	}
 	return &s.packets
 }
@@ -247,14 +253,20 @@ func (s *Scene) owners() map[end]string {
 
 // sides names both ends of a packet.
 func (s *Scene) sides(p *packet.Seen) (from, to string) {
-	src, dst := p.Packet.From(), p.Packet.To()
+	src, dst := s.addresses(p)
+	return s.who(src, p.Host), s.who(dst, p.Host)
+}
+
+// addresses are those between which a packet goes, with the ports that it does not say itself: the
+// ones of the packet an ICMP error is about, or of the fragment that comes first.
+func (s *Scene) addresses(p *packet.Seen) (from, to netip.AddrPort) {
 	if q := quotedOf(p); q != nil {
-		return s.who(src, p.Host), s.who(q.From(), p.Host)
+		return p.Packet.From(), q.From()
 	}
 	if f := s.firstFragment(p); f != nil {
-		src, dst = f.Packet.From(), f.Packet.To()
+		return f.Packet.From(), f.Packet.To()
 	}
-	return s.who(src, p.Host), s.who(dst, p.Host)
+	return p.Packet.From(), p.Packet.To()
 }
 
 func quotedOf(p *packet.Seen) *packet.Packet {
@@ -264,18 +276,34 @@ func quotedOf(p *packet.Seen) *packet.Packet {
 	return p.Packet.ICMP.Quoted
 }
 
+// fragmented is what the fragments of a packet have in common.
+type fragmented struct {
+	src, dst     netip.Addr
+	id, protocol int
+	host         string
+}
+
+func fragmentsOf(p *packet.Seen) fragmented {
+	ip := &p.Packet.IP
+	return fragmented{ip.Src, ip.Dst, ip.ID, ip.Protocol, p.Host}
+}
+
+// fragment notes the fragment that has the ports.
+func (s *Scene) fragment(p *packet.Seen) {
+	if ip := &p.Packet.IP; ip.MF && ip.Offset == 0 {
+		if s.firsts == nil {
+			s.firsts = map[fragmented]*packet.Seen{}
+		}
+		s.firsts[fragmentsOf(p)] = p
+	}
+}
+
 // firstFragment finds the fragment that has the ports of a later one; nil when p is none.
 func (s *Scene) firstFragment(p *packet.Seen) *packet.Seen {
-	ip := p.Packet.IP
-	if ip.Offset == 0 {
+	if p.Packet.IP.Offset == 0 {
 		return nil
 	}
-	for _, o := range s.seen().All() {
-		if x := o.Packet.IP; x.Offset == 0 && x.ID == ip.ID && x.Src == ip.Src && x.Dst == ip.Dst && x.Protocol == ip.Protocol {
-			return o
-		}
-	}
-	return nil
+	return s.firsts[fragmentsOf(p)]
 }
 
 // quote is bytes as Python shows them, cut to a width.

@@ -97,6 +97,9 @@ var renderArea = []sentence{
 	{"view.lines-below", "⋮ {n} {n|line|lines} below", "⋮ 下面还有 {n} 行"},
 	{"view.in-function", "in {name}, line {line}", "在 {name} 中，第 {line} 行"},
 	{"view.nothing-yet", "nothing has happened yet", "还什么都没有发生"},
+	{"view.lanes", "│ ready, ┊ waits, · has ended", "│ 就绪，┊ 等待，· 已结束"},
+	{"view.lanes-left-out", "not drawn, for want of room: {lanes}", "地方不够，没有画出：{lanes}"},
+	{"view.moves-above", "⋮ moves 1 to {last} above: diagram 1..{last}, diagram all", "⋮ 上面还有第 1 到 {last} 步：diagram 1..{last}、diagram all"},
 	{"view.no-vars", "no variables yet", "还没有变量"},
 
 	// State.

@@ -42,7 +42,8 @@ type Actor struct {
 	pending world.Pending
 	begun   bool
 	since   time.Duration
-	polled  bool // its last turn ended by saying that it would block, and nothing has come of it since
+	stood   State // after the last move
+	polled  bool  // its last turn ended by saying that it would block, and nothing has come of it since
 	killed  bool
 	ended   *actor.End
 

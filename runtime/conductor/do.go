@@ -32,6 +32,7 @@ func (r *Run) Do(m Move) error {
 		return err
 	}
 	r.moves = append(r.moves, m)
+	r.stand()
 	if r.watch != nil {
 		r.watch()
 	}

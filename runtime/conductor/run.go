@@ -38,6 +38,7 @@ type Run struct {
 	journal event.Journal
 
 	moves   []Move
+	stands  []Stand
 	done    []Executed
 	undone  []undone
 	current *Actor        // the actor that moved last
@@ -84,7 +85,7 @@ func New(st *stage.Stage, o Options) (*Run, error) {
 // begin starts every actor in a fresh world: the state before the first move.
 func (r *Run) begin() {
 	r.owner, r.byName = map[int]string{}, make(map[string]*Actor, len(r.actors))
-	r.moves, r.current, r.turn = r.moves[:0], nil, 0
+	r.moves, r.stands, r.current, r.turn = r.moves[:0], r.stands[:0], nil, 0
 	r.journal.Reset()
 	r.journal.Open()
 	for i, old := range r.actors {
@@ -98,6 +99,7 @@ func (r *Run) begin() {
 		r.arrive(a)
 	}
 	r.flush()
+	r.stand()
 }
 
 // Close ends the run: actors are unwound and the world is freed.
