@@ -53,7 +53,7 @@ func (s *Session) hintDo(ctx context.Context, p *lessons.Part) error {
 }
 
 func (s *Session) hintPredict(c call, p *lessons.Part) error {
-	if s.part.chosen > 0 {
+	if s.part.right > 0 {
 		s.sayPrediction(p)
 		return nil
 	}
@@ -105,8 +105,8 @@ func (s *Session) sayNextMove(ctx context.Context, p *lessons.Part) error {
 		s.say("repl.next-move", "command", s.nextOf(steps, same))
 		return nil
 	}
-	if from, err := s.leadsOn(ctx, p, steps); from != nil || err != nil {
-		s.say("repl.next-move", "command", from.Command.String())
+	if command, err := s.leadsOn(ctx, p, steps); command != "" || err != nil {
+		s.say("repl.next-move", "command", command)
 		return err
 	}
 	back := len(made) - same
@@ -126,13 +126,13 @@ func (s *Session) nextOf(steps []conductor.Executed, n int) string {
 		case d.Last < d.First && d.First == n+1:
 			given := func(e conductor.Executed) bool { return e.Command.String() == c.String() }
 			if !slices.ContainsFunc(s.run.Commands()[s.base:], given) {
-				return c.String()
+				return c.Source
 			}
-		case d.Last > n:
-			if c.Verb == conductor.Step {
-				c.N = d.Last - max(n, d.First-1)
-			}
+		case d.Last > n && d.First <= n && c.Verb == conductor.Step: // some of its steps were made
+			c.N = d.Last - n
 			return c.String()
+		case d.Last > n:
+			return c.Source
 		}
 	}
 	return "restart"
@@ -141,26 +141,27 @@ func (s *Session) nextOf(steps []conductor.Executed, n int) string {
 // mostTried bounds the moves of a try that may never end.
 const mostTried = 5000
 
-// leadsOn finds the command from which on the solution reaches the goal also from where the run
-// stands, although other moves led there: the last such command, nil where there is none.
-func (s *Session) leadsOn(ctx context.Context, p *lessons.Part, steps []conductor.Executed) (*conductor.Executed, error) {
+// leadsOn looks whether the rest of the solution reaches the goal also from where the run stands,
+// although other moves led there: from as late a command as possible, and without those that
+// cannot be carried out (any more). It gives the first that can; "" where nothing leads on.
+func (s *Session) leadsOn(ctx context.Context, p *lessons.Part, steps []conductor.Executed) (string, error) {
 	if s.run.MovesMade() > mostTried {
-		return nil, nil
+		return "", nil
 	}
 	r, err := s.newRun(s.start.Stage)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	defer r.Close()
 	t, err := newTarget(r, p.Goal.Source)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	for i := len(steps) - 1; i >= 0; i-- {
 		r.Watch(nil)
 		r.Restart()
 		if err := r.Play(ctx, s.run.Schedule()); err != nil {
-			return nil, err
+			return "", err
 		}
 		trying, stop := context.WithCancel(ctx)
 		reached := false
@@ -172,15 +173,16 @@ func (s *Session) leadsOn(ctx context.Context, p *lessons.Part, steps []conducto
 				stop()
 			}
 		})
+		first := ""
 		for _, d := range steps[i:] {
-			if _, err := r.Exec(trying, d.Command); err != nil {
-				break
+			if _, err := r.Exec(trying, d.Command); err == nil && first == "" {
+				first = d.Command.Source
 			}
 		}
 		stop()
 		if reached {
-			return &steps[i], nil
+			return first, nil
 		}
 	}
-	return nil, nil
+	return "", nil
 }

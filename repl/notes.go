@@ -126,13 +126,13 @@ func (s *Session) partNotes(p *lessons.Part, known progress.Part) (lines []strin
 		right := rightOption(p, known)
 		if len(known.Answers) > 0 && known.Answers[0] <= len(p.Options) {
 			said := known.Answers[0]
-			add("repl.notes-said", "option", s.option(p, said))
+			add("repl.notes-said", "option", s.optionNote(p, said))
 			if said != right {
 				lines = s.why(lines, p.Options[said-1])
 			}
 		}
 		if right > 0 {
-			add("repl.notes-shown", "option", s.option(p, right))
+			add("repl.notes-shown", "option", s.optionNote(p, right))
 			lines = s.why(lines, p.Options[right-1])
 		}
 	case lessons.Quiz:
@@ -147,6 +147,14 @@ func (s *Session) partNotes(p *lessons.Part, known progress.Part) (lines []strin
 		}
 	}
 	return lines
+}
+
+// optionNote is an option of a prediction: its text, else its value as code.
+func (s *Session) optionNote(p *lessons.Part, n int) string {
+	if o := p.Options[n-1]; o.Text.EN == "" {
+		return inCode(oneLine(o.Value.Source))
+	}
+	return s.option(p, n)
 }
 
 // why adds the reason of an option under it.

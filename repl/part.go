@@ -159,7 +159,12 @@ func (s *Session) showDone(p *lessons.Part, known progress.Part) {
 	case p.Kind == lessons.Quiz:
 		s.prose(p.Options[rightOption(p, known)-1].Why)
 	case p.Kind == lessons.Predict && len(known.Answers) > 0 && known.Right > 0:
-		s.say("repl.was-said", "said", known.Answers[0], "right", known.Right)
+		said, right := known.Answers[0], rightOption(p, known)
+		s.say("repl.was-said", "said", said, "right", right)
+		if said != right && said <= len(p.Options) {
+			s.prose(p.Options[said-1].Why)
+		}
+		s.prose(p.Options[right-1].Why)
 	case known.Schedule != "":
 		s.say("repl.was-done", "schedule", known.Schedule)
 	}
@@ -207,7 +212,7 @@ func (s *Session) enter(c call) error {
 		s.welcome()
 	case p.Kind == lessons.Say || s.part.reached:
 		return s.goOn(c.ctx)
-	case p.Kind == lessons.Predict && s.part.chosen > 0:
+	case p.Kind == lessons.Predict && s.part.right > 0:
 		s.sayPrediction(p)
 		s.youCan()
 	case s.recorded(s.at).Done:

@@ -130,8 +130,13 @@ func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
 	return nil
 }
 
-// sayPrediction repeats what the learner said, and says which moves show it.
+// sayPrediction repeats what the learner said, or what the solution says, and which moves show it.
 func (s *Session) sayPrediction(p *lessons.Part) {
+	if s.part.chosen == 0 {
+		right := s.part.right
+		s.say("repl.solution-predict", "value", s.option(p, right), "answer", right, "schedule", oneLine(p.Then.Source), "moved", s.hasMoved())
+		return
+	}
 	s.say("repl.you-say", "option", s.option(p, s.part.chosen), "schedule", oneLine(p.Then.Source), "moved", s.hasMoved())
 }
 

@@ -3,7 +3,6 @@ package repl
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"lockstep/lessons"
 	"lockstep/repl/progress"
@@ -42,7 +41,8 @@ func (s *Session) tally(l *progress.Lesson) string {
 func (s *Session) farewell() {
 	l := s.kept.in(s.o.Progress.Record())
 	s.out.line(s.out.head("── " + text.Escape(s.lesson.Title.In(s.lang.String())) + " ──"))
-	if l.Finished() {
+	missing := undone(l)
+	if missing == nil {
 		can := s.lesson.Outcome
 		if can.EN == "" {
 			can = s.lesson.Summary
@@ -52,9 +52,11 @@ func (s *Session) farewell() {
 		s.prose(can)
 		s.out.line("")
 	}
-	s.lines(fold(" "+s.tally(l), s.width()-1))
-	if parts := undone(l); parts != nil {
-		s.say("repl.undone", "parts", parts, "first", parts[0])
+	if said := s.tally(l); said != "" {
+		s.lines(fold(" "+said, s.width()-1))
+	}
+	if missing != nil {
+		s.say("repl.undone", "parts", missing, "first", missing[0])
 	}
 	s.say("repl.notes-keep")
 	s.offer()
@@ -146,8 +148,8 @@ func counts(p progress.Part) []string {
 			out[i] = strconv.Itoa(n)
 		}
 	}
-	if p.Seconds > 0 {
-		out[2] = (time.Duration(p.Seconds) * time.Second).String()
+	if minutes := (p.Seconds + 30) / 60; minutes > 0 {
+		out[2] = strconv.Itoa(minutes)
 	}
 	return out
 }

@@ -70,7 +70,7 @@ func (s *Session) showPrediction(ctx context.Context, p *lessons.Part, play bool
 	right := s.part.right
 	s.note(func(known *progress.Part) { known.Right = right })
 	if !play {
-		s.say("repl.solution-predict", "value", s.option(p, right), "answer", right, "schedule", oneLine(p.Then.Source), "moved", s.hasMoved())
+		s.sayPrediction(p)
 	}
 	return nil
 }
@@ -88,7 +88,7 @@ func (s *Session) playOut(ctx context.Context, schedule lessons.Code) error {
 		}
 	}
 	for _, c := range commands {
-		s.out.line(s.out.head(text.Escape("» " + c.String())))
+		s.out.line(s.out.head(text.Escape("» " + c.Source)))
 		if _, err := s.carryOut(ctx, c); err != nil {
 			return err
 		}

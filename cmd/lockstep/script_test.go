@@ -12,7 +12,20 @@ import (
 var rewrite = flag.Bool("rewrite", false, "write golden text anew; commit only differences that you can explain")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"lockstep": main})
+	testscript.Main(homeless{m}, map[string]func(){"lockstep": main})
+}
+
+// homeless runs the tests with a home of their own, so that none touches the developer's.
+type homeless struct{ *testing.M }
+
+func (h homeless) Run() int {
+	home, err := os.MkdirTemp("", "lockstep-home")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(home)
+	os.Setenv("LOCKSTEP_HOME", home)
+	return h.M.Run()
 }
 
 // TestScripts plays whole sessions of the program, one behaviour a file.

@@ -35,10 +35,10 @@ func (a *app) session(ctx context.Context, name string) error {
 		if err != nil {
 			return err
 		}
-		name = l.ID
-		if isFile(l.File) {
+		if isFile(name) {
 			all.file = l
 		}
+		name = l.ID
 	}
 	kept := progress.Open(progress.Folder(os.Getenv))
 	if l, ok := text.ParseLang(kept.Record().Lang); ok && !a.langSaid {

@@ -129,7 +129,7 @@ func (s *Store) path() string { return filepath.Join(s.folder, fileName) }
 func (s *Store) read() (*Record, error) {
 	data, err := s.bytes()
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return empty(), nil
 	case err != nil:
 		return nil, failure.New("progress.unreadable", "file", s.path(), "why", Reason(err))

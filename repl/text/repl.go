@@ -74,7 +74,7 @@ var replArea = []sentence{
 	},
 	{"repl.notes-unwritable", "{file} cannot be written: {why}", "无法写入 {file}：{why}"},
 	{"repl.notes-part", "Part {n}", "第 {n} 节"},
-	{"repl.notes-done", "Done {how}{n?, with {n} {n|command|commands}: |}", "{how}{n?，用了 {n} 条命令：|}"},
+	{"repl.notes-done", "Done {how}{n?, {n} {n|command|commands}: |}", "{how}{n?，用了 {n} 条命令：|}"},
 	{"repl.notes-said", "You said: {option}", "你说是：{option}"},
 	{"repl.notes-shown", "The run showed: {option}", "运行结果：{option}"},
 	{"repl.kind-say", "read", "阅读"},
@@ -87,7 +87,7 @@ var replArea = []sentence{
 	{"repl.column-how", "how", "怎样完成"},
 	{"repl.column-tries", "tries", "尝试"},
 	{"repl.column-hints", "hints", "提示"},
-	{"repl.column-time", "time", "用时"},
+	{"repl.column-time", "min", "分钟"},
 	{
 		"repl.enter-goes-on",
 		"Enter goes on",
@@ -259,7 +259,7 @@ var replArea = []sentence{
 	},
 	{
 		"repl.solution-predict",
-		"It will be {value}: answer {answer}. See for yourself: {moved?restart; }{schedule}",
-		"会是 {value}：应选 {answer}。自己看看：{moved?restart; }{schedule}",
+		"It will be {value}: answer {answer}. See for yourself: {moved?restart; }{schedule} · n goes on",
+		"会是 {value}：应选 {answer}。自己看看：{moved?restart; }{schedule} · n 继续",
 	},
 }
