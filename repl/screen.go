@@ -67,19 +67,25 @@ func (s *Session) following() (e Entry, found bool) {
 
 // welcome is the first screen: what this is, the lessons, and what Enter does.
 func (s *Session) welcome() {
-	s.say("repl.welcome")
+	hello, keys := text.Say(s.lang, "repl.welcome"), text.Say(s.lang, "repl.welcome-keys")
+	if gap := s.width() - 2 - text.Width(hello+keys); gap > 0 {
+		hello += strings.Repeat(" ", min(gap, 10)) + keys
+		keys = ""
+	}
+	s.out.line(" " + hello)
+	if keys != "" {
+		s.out.line(" " + keys)
+	}
 	all := s.o.Catalogue.List()
 	next, some := s.following()
-	ids, titles, minutes := 0, 0, 0
-	long := make([]string, len(all))
-	for i, e := range all {
-		long[i] = text.Say(s.lang, "repl.minutes", "n", e.Minutes)
-		ids, titles, minutes = max(ids, text.Width(e.ID)), max(titles, text.Width(e.title(s.lang))), max(minutes, text.Width(long[i]))
+	ids, titles := 0, 0
+	for _, e := range all {
+		ids, titles = max(ids, text.Width(e.ID)), max(titles, text.Width(e.title(s.lang)))
 	}
 	for i, e := range all {
-		mark, standing := s.standing(e, some && e.ID == next.ID)
-		s.out.line(strings.TrimRight(" "+mark+" "+text.Pad(strconv.Itoa(i+1), 3)+text.Pad(e.ID, ids+2)+
-			text.Pad(e.title(s.lang), titles+2)+text.Pad(long[i], minutes+2)+standing, " "))
+		row := text.Pad(strconv.Itoa(i+1), 3) + text.Pad(e.ID, ids+2) + text.Pad(e.title(s.lang), titles+2)
+		mark, standing := s.standing(e, some && e.ID == next.ID, s.width()-4-text.Width(row))
+		s.out.line(strings.TrimRight(" "+mark+" "+row+standing, " "))
 	}
 	s.offer()
 }
@@ -101,20 +107,26 @@ func (s *Session) offer() {
 	}
 }
 
-// standing is how the learner stands with a lesson: a sign, and the words for it.
-func (s *Session) standing(e Entry, next bool) (mark, words string) {
+// standing is how the learner stands with a lesson: a sign, and the words for it, in which advice is
+// left out that does not fit into a width.
+func (s *Session) standing(e Entry, next bool, width int) (mark, words string) {
 	l := s.keptLesson(e)
+	mark = " "
 	switch {
 	case finished(l):
 		mark, words = s.out.good("✓"), text.Say(s.lang, "repl.standing-finished", "skipped", len(l.Parts)-l.Done())
 	case begun(l):
 		mark, words = "◐", text.Say(s.lang, "repl.standing-begun", "done", l.Done(), "of", len(l.Parts))
-	case next:
-		words = text.Say(s.lang, "repl.standing-next")
 	default:
-		mark = " "
-		if unmet := s.unmet(e); unmet != nil {
-			words = s.out.faint(text.Say(s.lang, "repl.standing-after", "needs", unmet))
+		words = text.Say(s.lang, "repl.minutes", "n", e.Minutes)
+		advice := ""
+		if unmet := s.unmet(e); next {
+			advice = " · " + text.Say(s.lang, "repl.standing-next")
+		} else if unmet != nil {
+			advice = " · " + text.Say(s.lang, "repl.standing-after", "needs", unmet)
+		}
+		if text.Width(words+advice) <= width {
+			words += advice
 		}
 	}
 	if next {

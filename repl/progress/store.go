@@ -58,14 +58,14 @@ func Open(folder string) *Store {
 			return err
 		})
 		if err != nil {
-			s.trouble = failure.New("progress.unreadable", "file", s.path(), "why", failure.New("progress.why-broken"))
+			err = failure.New("progress.unreadable", "file", s.path(), "why", failure.New("progress.why-broken"))
 		}
-	} else {
-		s.trouble = err
 	}
-	if err == nil {
-		s.record = r
+	if err != nil { // nothing may be written over it
+		s.folder, s.silent, s.trouble = "", true, err
+		return s
 	}
+	s.record = r
 	return s
 }
 

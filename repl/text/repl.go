@@ -5,9 +5,10 @@ var replArea = []sentence{
 	// Screens.
 	{
 		"repl.welcome",
-		"You are the scheduler, and you are the network.          ? help · quit leave",
-		"你是调度器，你也是网络。          ? 帮助 · quit 退出",
+		"You are the scheduler, and you are the network.",
+		"你是调度器，你也是网络。",
 	},
+	{"repl.welcome-keys", "? help · quit leave", "? 帮助 · quit 退出"},
 	{
 		"repl.minutes",
 		"{n} min",
