@@ -238,3 +238,6 @@ func CallMethod(h Host, fn, self Value, args []Value, kw []KW) (Value, error) {
 	}
 	return h.Call(fn, append([]Value{self}, args...), kw)
 }
+
+// Constructor is the row that makes a value of a class of Python itself, or nil.
+func (c *Class) Constructor() *Builtin { return c.make }

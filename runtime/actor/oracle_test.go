@@ -1,0 +1,320 @@
+package actor_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"lockstep/runtime/actor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
+	"lockstep/runtime/world"
+)
+
+// The oracle is what CPython 3.11 makes of a great number of generated trials. It is stored, so
+// that it can be asked where no CPython 3.11 is, and made anew by
+//
+//	go test ./runtime/actor -run TestOracle -remake
+//
+// on a machine where python3 is one.
+var remake = flag.Bool("remake", false, "generate the trials anew and ask python3 for their outcomes")
+
+const oracleFile = "testdata/oracle.json.gz"
+
+// trial is a program, or an expression (behind statements, a line each) that frame makes one of.
+type trial struct {
+	Source  string  `json:"s"`
+	Outcome *string `json:"o"` // nil: CPython does not settle it
+}
+
+type oracle struct {
+	Version     string  `json:"version"`
+	Expressions []trial `json:"expressions"`
+	Programs    []trial `json:"programs"`
+}
+
+// frame makes a program of an expression.
+func frame(expr string) string {
+	var b strings.Builder
+	for _, m := range strings.Fields("hashlib hmac json os random select socket struct sys time errno") {
+		if strings.Contains(expr, m+".") {
+			b.WriteString("import " + m + "\n")
+		}
+	}
+	if strings.Contains(expr, "C") || strings.Contains(expr, "D") {
+		b.WriteString(classes)
+	}
+	result := "repr(%s)"
+	if strings.Contains(expr, "set") || strings.Contains(expr, "{1") || strings.Contains(expr, "{'a'") {
+		b.WriteString(shower)
+		result = "repr(show(%s))"
+	}
+	lines := strings.Split(expr, "\n")
+	last := len(lines) - 1
+	b.WriteString("try:\n")
+	for _, l := range lines[:last] {
+		b.WriteString("    " + l + "\n")
+	}
+	b.WriteString("    r = " + fmt.Sprintf(result, lines[last]) + "\nexcept BaseException as e:\n    print('!!', type(e).__name__, e)\nelse:\n    print('=>', r)\n")
+	return b.String()
+}
+
+// generated lists every trial, each once.
+func generated() (expressions, programs []string) {
+	var all []string
+	for _, e := range entries() {
+		all = append(all, e.calls()...)
+	}
+	for _, f := range []func() []string{operators, subscripts, textForms, conversions, moduleForms} {
+		all = append(all, f()...)
+	}
+	seen := map[string]bool{}
+	for _, e := range all {
+		if !seen[e] {
+			seen[e] = true
+			expressions = append(expressions, e)
+		}
+	}
+	return expressions, nil
+}
+
+// ask asks python3, which must be CPython 3.11.
+func ask(t *testing.T, sources []string) (version string, outcomes []*string) {
+	t.Helper()
+	in, err := json.Marshal(sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("python3", "testdata/oracle.py")
+	cmd.Stdin, cmd.Stderr = bytes.NewReader(in), os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var made struct {
+		Version  string
+		Outcomes []*string
+	}
+	if err := json.Unmarshal(out, &made); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(made.Version, "3.11.") {
+		t.Fatalf("python3 is %s, not 3.11", made.Version)
+	}
+	return made.Version, made.Outcomes
+}
+
+func makeOracle(t *testing.T) {
+	t.Helper()
+	expressions, programs := generated()
+	sources := slices.Clone(programs)
+	for _, e := range expressions {
+		sources = append(sources, frame(e))
+	}
+	version, outcomes := ask(t, sources)
+	o := oracle{Version: version}
+	for i, p := range programs {
+		o.Programs = append(o.Programs, trial{p, outcomes[i]})
+	}
+	for i, e := range expressions {
+		o.Expressions = append(o.Expressions, trial{e, outcomes[len(programs)+i]})
+	}
+	var b bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	w := json.NewEncoder(z)
+	w.SetEscapeHTML(false)
+	if err := w.Encode(o); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(oracleFile, b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d expressions, %d programs, %d bytes", len(expressions), len(programs), b.Len())
+}
+
+func readOracle(t *testing.T) oracle {
+	t.Helper()
+	f, err := os.Open(oracleFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o oracle
+	if err := json.NewDecoder(z).Decode(&o); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// ours is how a trial went here.
+type ours struct {
+	text    string // as CPython's outcome
+	refused string // why it was not run, or not to its end
+	asks    string // the operation of the world that it stands before
+}
+
+// attempt runs a trial in a world that grants what needs no world.
+func attempt(source string) ours {
+	p, err := actor.Load(stage.Program{File: "test.py", Source: source})
+	if err != nil {
+		return ours{refused: failure.All(err)[0].ID}
+	}
+	o := options()
+	o.Limits = actor.Limits{Steps: 300_000, Depth: 1000, Memory: 16 << 20, Output: 1 << 16, Sockets: 10}
+	a := actor.Start(p, o)
+	defer a.Stop()
+	var out strings.Builder
+	for {
+		c, waits := a.Call()
+		if !waits {
+			break
+		}
+		switch c.Kind {
+		case world.Print:
+			out.WriteString(c.Text)
+			a.Resume(world.Result{})
+		case world.Socket:
+			a.Resume(world.Result{FD: 7})
+		case world.Sleep, world.Close:
+			a.Resume(world.Result{})
+		default:
+			return ours{asks: c.Kind.String()}
+		}
+	}
+	end := a.End()
+	switch end.Kind {
+	case event.Finished:
+		if end.Exit != 0 || end.Text != "" {
+			fmt.Fprintf(&out, "exit %d%s", end.Exit, end.Text)
+		}
+	case event.Failed:
+		out.WriteString(end.Text)
+	case event.LimitReached:
+		return ours{refused: end.Text}
+	default:
+		id, _, _ := strings.Cut(end.Text, "\n")
+		if !strings.HasPrefix(id, "python.") {
+			return ours{text: "fault: " + end.Text}
+		}
+		return ours{refused: id}
+	}
+	return ours{text: out.String()}
+}
+
+// subset says whether an identifier refuses what Python has; others find an error in the program.
+func subset(id string) bool {
+	for _, p := range []string{"python.no.", "python.set-order", "python.int-size", "python.range-size", "python.nested", "python.long"} {
+		if strings.HasPrefix(id, p) {
+			return true
+		}
+	}
+	return id == "memory" || id == "steps" || id == "output"
+}
+
+// judge compares a trial of ours with CPython's outcome. The verdicts that begin in small letters
+// are good.
+func judge(source string, got ours, want *string) string {
+	switch {
+	case want == nil && (got.refused != "" || got.asks != "" || unsettled.MatchString(source)):
+		return "not settled"
+	case want == nil:
+		return "SETTLED: " + got.text
+	case *want == "limit":
+		return "no outcome of CPython"
+	case *want == "SyntaxError" && got.refused == "":
+		return "ACCEPTED"
+	case *want == "SyntaxError":
+		return "same error"
+	case subset(got.refused):
+		return "refused: " + got.refused
+	case got.refused != "":
+		return "DIFFERENT: " + got.refused
+	case got.asks != "" && strings.HasPrefix(*want, "!! ") && !strings.HasPrefix(*want, "!! OSError") && !worldly.MatchString(*want):
+		return "ACCEPTED: " + got.asks
+	case got.asks != "":
+		return "asks the world"
+	case got.text == *want && strings.Contains(*want, "!! "):
+		return "same error"
+	case got.text == *want:
+		return "same"
+	case nearPower(source, got.text, *want):
+		return "within 1 ulp"
+	case !strings.HasPrefix(*want, "!! "):
+		return "DIFFERENT: " + got.text
+	case !strings.HasPrefix(got.text, "!! "):
+		return "ACCEPTED: " + got.text
+	case strings.Fields(got.text)[1] == strings.Fields(*want)[1]:
+		return "TEXT: " + got.text
+	}
+	return "EXCEPTION: " + got.text
+}
+
+var (
+	// unsettled are expressions whose result CPython does not settle and we need not refuse.
+	unsettled = regexp.MustCompile(`\b(time|monotonic|perf_counter)(_ns)?\(|time\.(gmtime|localtime|ctime|strftime)\(|urandom|getpid|getppid|fileno|socket\(`)
+	// worldly are exceptions that come from the world, which a trial has not.
+	worldly = regexp.MustCompile(`^!! (\w*Error \[Errno|BrokenPipeError|ConnectionRefusedError|TimeoutError|EOFError|gaierror)`)
+)
+
+// nearPower says whether two results of ** are neighbours among the floats.
+func nearPower(source, a, b string) bool {
+	if !strings.Contains(source, "**") && !strings.Contains(source, "pow(") {
+		return false
+	}
+	x, err1 := strconv.ParseFloat(strings.TrimSpace(strings.TrimPrefix(a, "=> ")), 64)
+	y, err2 := strconv.ParseFloat(strings.TrimSpace(strings.TrimPrefix(b, "=> ")), 64)
+	return err1 == nil && err2 == nil && neighbours(x, y)
+}
+
+// TestOracle compares what our interpreter makes of every trial with what CPython 3.11 makes of it.
+func TestOracle(t *testing.T) {
+	if *remake {
+		makeOracle(t)
+	}
+	o := readOracle(t)
+	count := map[string]int{}
+	fails := map[string]int{}
+	for _, e := range o.Expressions {
+		verdict := judge(e.Source, attempt(frame(e.Source)), e.Outcome)
+		kind, _, _ := strings.Cut(verdict, ":")
+		count[kind]++
+		if kind != strings.ToLower(kind) {
+			if fails[kind]++; fails[kind] <= most() {
+				want := "not settled"
+				if e.Outcome != nil {
+					want = *e.Outcome
+				}
+				t.Errorf("%s\n    got %.300s\n   want %.300s", e.Source, verdict, want)
+			}
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(count)) {
+		t.Logf("%6d %s", count[k], k)
+	}
+}
+
+// most is how many failures of a kind are shown.
+func most() int {
+	if n, err := strconv.Atoi(os.Getenv("LOCKSTEP_FAILURES")); err == nil {
+		return n
+	}
+	return 20
+}
