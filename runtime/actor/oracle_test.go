@@ -10,9 +10,11 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"lockstep/runtime/actor"
@@ -30,7 +32,7 @@ import (
 // on a machine where python3 is one.
 var remake = flag.Bool("remake", false, "generate the trials anew and ask python3 for their outcomes")
 
-const oracleFile = "testdata/oracle.json.gz"
+const oracleFile = "testdata/oracle/trials.json.gz"
 
 // trial is a program, or an expression (behind statements, a line each) that frame makes one of.
 type trial struct {
@@ -96,7 +98,7 @@ func ask(t *testing.T, sources []string) (version string, outcomes []*string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("python3", "testdata/oracle.py")
+	cmd := exec.Command("python3", "testdata/oracle/outcomes.py")
 	cmd.Stdin, cmd.Stderr = bytes.NewReader(in), os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -233,6 +235,8 @@ func subset(id string) bool {
 // are good.
 func judge(source string, got ours, want *string) string {
 	switch {
+	case want != nil && strings.HasPrefix(*want, "=> ") && strings.HasPrefix(got.text, "=> ") && now.MatchString(source):
+		return "not settled"
 	case want == nil && (got.refused != "" || got.asks != "" || unsettled.MatchString(source)):
 		return "not settled"
 	case want == nil:
@@ -257,19 +261,30 @@ func judge(source string, got ours, want *string) string {
 		return "same"
 	case nearPower(source, got.text, *want):
 		return "within 1 ulp"
+	case strings.HasPrefix(got.text, "!! OSError [Errno ") && strings.Contains(source, "socket.socket("):
+		return "the kernel's"
 	case !strings.HasPrefix(*want, "!! "):
 		return "DIFFERENT: " + got.text
 	case !strings.HasPrefix(got.text, "!! "):
 		return "ACCEPTED: " + got.text
-	case strings.Fields(got.text)[1] == strings.Fields(*want)[1]:
-		return "TEXT: " + got.text
+	case exception(got.text) != exception(*want):
+		return "EXCEPTION: " + got.text
+	case arity.MatchString(*want):
+		return "same class"
 	}
-	return "EXCEPTION: " + got.text
+	return "TEXT: " + got.text
 }
+
+func exception(outcome string) string { return strings.Fields(outcome)[1] }
 
 var (
 	// unsettled are expressions whose result CPython does not settle and we need not refuse.
 	unsettled = regexp.MustCompile(`\b(time|monotonic|perf_counter)(_ns)?\(|time\.(gmtime|localtime|ctime|strftime)\(|urandom|getpid|getppid|fileno|socket\(`)
+	// now are expressions whose result depends on the day.
+	now = regexp.MustCompile(`^time\.(gmtime|localtime|ctime)\((None)?\)|^time\.strftime\([^,]*\)`)
+	// arity are the texts that are not promised: which of CPython's ways of taking arguments a
+	// function uses, C's or Python's own, shows in what it says of their number and names.
+	arity = regexp.MustCompile(`^!! TypeError .*(takes (at|exactly|no|from|\d)|expected (at least |at most |exactly )?\w+ arguments?|missing|keyword argument|argument after \*|Value after \*|got multiple values|keywords must be strings|unbound method|given by name|object needs an argument|requires a '\w+' object but|doesn't apply to)`)
 	// worldly are exceptions that come from the world, which a trial has not.
 	worldly = regexp.MustCompile(`^!! (\w*Error \[Errno|BrokenPipeError|ConnectionRefusedError|TimeoutError|EOFError|gaierror)`)
 )
@@ -290,31 +305,97 @@ func TestOracle(t *testing.T) {
 		makeOracle(t)
 	}
 	o := readOracle(t)
+	if testing.Short() { // under the race detector
+		o.Expressions = o.Expressions[:len(o.Expressions)/10]
+	}
+	verdicts := make([]string, len(o.Expressions))
+	inShares(len(verdicts), func(i int) {
+		e := o.Expressions[i]
+		verdicts[i] = judge(e.Source, attempt(frame(e.Source)), e.Outcome)
+	})
+	known := readKnown(t)
 	count := map[string]int{}
-	fails := map[string]int{}
-	for _, e := range o.Expressions {
-		verdict := judge(e.Source, attempt(frame(e.Source)), e.Outcome)
-		kind, _, _ := strings.Cut(verdict, ":")
-		count[kind]++
-		if kind != strings.ToLower(kind) {
-			if fails[kind]++; fails[kind] <= most() {
-				want := "not settled"
-				if e.Outcome != nil {
-					want = *e.Outcome
-				}
-				t.Errorf("%s\n    got %.300s\n   want %.300s", e.Source, verdict, want)
+	mended := 0
+	var list strings.Builder
+	for i, e := range o.Expressions {
+		kind, got, _ := strings.Cut(verdicts[i], ":")
+		if bad := kind != strings.ToLower(kind); !bad {
+			if known[e.Source] {
+				mended++
 			}
+		} else if fmt.Fprintf(&list, "%s\t%q\n", kind, e.Source); !known[e.Source] || *rewriteKnown {
+			want := "not settled"
+			if e.Outcome != nil {
+				want = *e.Outcome
+			}
+			t.Errorf("%s: %s\n    got%.300s\n   want %.300s", kind, e.Source, got, want)
 		}
+		count[kind]++
 	}
 	for _, k := range slices.Sorted(maps.Keys(count)) {
 		t.Logf("%6d %s", count[k], k)
 	}
+	t.Logf("%6d of the known are mended", mended)
+	if *rewriteKnown {
+		if err := os.WriteFile(knownFile, []byte(list.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
-// most is how many failures of a kind are shown.
-func most() int {
-	if n, err := strconv.Atoi(os.Getenv("LOCKSTEP_FAILURES")); err == nil {
-		return n
+// inShares calls f for every number below n, from as many goroutines as there are processors.
+func inShares(n int, f func(i int)) {
+	var wg sync.WaitGroup
+	shares := runtime.GOMAXPROCS(0)
+	for s := range shares {
+		wg.Go(func() {
+			for i := s; i < n; i += shares {
+				f(i)
+			}
+		})
 	}
-	return 20
+	wg.Wait()
+}
+
+// The trials that are known to differ still. The list must only get shorter, by
+//
+//	go test ./runtime/actor -run TestOracle -known
+var rewriteKnown = flag.Bool("known", false, "show all that differs, and write it down as known")
+
+const knownFile = "testdata/oracle/known.txt"
+
+func readKnown(t *testing.T) map[string]bool {
+	t.Helper()
+	text, err := os.ReadFile(knownFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		_, q, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		source, err := strconv.Unquote(q)
+		if err != nil {
+			t.Fatal(line, err)
+		}
+		known[source] = true
+	}
+	return known
+}
+
+// TestOracleCovers: the stored trials call every row of the signature table in every form that the
+// generator knows.
+func TestOracleCovers(t *testing.T) {
+	stored := map[string]int{}
+	for _, e := range readOracle(t).Expressions {
+		stored[e.Source]++
+	}
+	for _, e := range entries() {
+		have, calls := 0, e.calls()
+		for _, c := range calls {
+			have += min(stored[c], 1)
+		}
+		if have*2 < len(calls) {
+			t.Errorf("%s: the oracle has %d of %d calls: make it anew by go test ./runtime/actor -run TestOracle -remake", e.name, have, len(calls))
+		}
+	}
 }
