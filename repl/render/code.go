@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lockstep/repl/text"
@@ -71,13 +72,16 @@ func (v View) stacked(s *Scene, shown []*Actor) []string {
 // around the statement it stands at.
 func (v View) program(s *Scene, a *Actor, rows, width int) []*line {
 	out := []*line{(&line{}).add(Head, clean(a.Name)).add(Plain, "  ").join(v.standing(s, a, false))}
-	from, to := window(len(a.Lines), a.First, rows)
+	at, shown := max(a.First, a.FailedAt), make([][]*line, len(a.Lines))
+	for i := range a.Lines {
+		shown[i] = v.sourceLine(s, a, i+1, width)
+	}
+	from, to := window(shown, at, rows)
 	if from > 0 {
 		out = append(out, (&line{}).add(Faint, "     "+v.say("view.lines-above", "n", from)))
 	}
-	digits := len(fmt.Sprint(len(a.Lines)))
-	for i := from; i < to; i++ {
-		out = append(out, v.sourceLine(s, a, i+1, digits))
+	for _, ls := range shown[from:to] {
+		out = append(out, ls...)
 	}
 	if n := len(a.Lines) - to; n > 0 {
 		out = append(out, (&line{}).add(Faint, "     "+v.say("view.lines-below", "n", n)))
@@ -85,23 +89,48 @@ func (v View) program(s *Scene, a *Actor, rows, width int) []*line {
 	return out
 }
 
-func (v View) sourceLine(s *Scene, a *Actor, number, digits int) *line {
+// sourceLine shows a line of a program with what is to be said of it: what the actor waits for
+// there, or else what the statement last did.
+func (v View) sourceLine(s *Scene, a *Actor, number, width int) []*line {
 	l := &line{}
 	mark := " "
-	for _, b := range s.Breaks {
-		if b.Actor == a.Name && b.Line == number {
-			mark = "●"
-		}
+	if slices.Contains(s.Breaks, conductor.Breakpoint{Actor: a.Name, Line: number}) {
+		mark = "●"
 	}
 	l.add(Bad, mark)
 	r := Plain
-	if a.First > 0 && number >= a.First && number <= a.Last {
+	switch {
+	case a.First > 0 && number >= a.First && number <= a.Last:
 		r = Pending
 		l.add(Pending, "▸ ")
-	} else {
+	case number == a.FailedAt:
+		l.add(Bad, "✗ ")
+	default:
 		l.add(Plain, "  ")
 	}
-	return l.add(Faint, fmt.Sprintf("%*d  ", digits, number)).add(r, clean(expandTabs(a.Lines[number-1])))
+	digits := len(fmt.Sprint(len(a.Lines)))
+	l.add(Faint, fmt.Sprintf("%*d", digits, number))
+	if source := clean(expandTabs(a.Lines[number-1])); source != "" {
+		l.add(r, "  "+source)
+	}
+	out := []*line{l}
+	if note := v.lastDone(s, a, number, width-digits-7); note.width() > 0 {
+		out = v.noted(out, note, digits+5, width)
+	}
+	if number == max(a.First, 1) && (a.State == conductor.Blocked || a.State == conductor.Sleeping) {
+		note := (&line{}).add(Pending, "← "+v.say("view.waits-for", "what", v.waitsFor(s, a)))
+		out = v.noted(out, note, digits+5, width)
+	}
+	return out
+}
+
+// noted puts a note at the end of the last line, or below it where it does not fit.
+func (v View) noted(to []*line, note *line, indent, width int) []*line {
+	if last := to[len(to)-1]; last.width()+2+note.width() <= width {
+		last.add(Plain, "  ").join(note)
+		return to
+	}
+	return append(to, (&line{}).add(Plain, strings.Repeat(" ", indent)).join(note))
 }
 
 // expandTabs makes the tabs of a line of a program spaces, as Python counts them.
@@ -113,19 +142,33 @@ func expandTabs(s string) string {
 	return strings.Join(cells, "")
 }
 
-// window chooses which of n lines to show, from the first to before the second, so that line at is
-// about in the middle.
-func window(n, at, rows int) (from, to int) {
-	if n <= rows {
-		return 0, n
+// window chooses which lines to show, from the first to before the second, each with what belongs
+// to it: as many as there are rows for, around a line.
+func window(lines [][]*line, at, rows int) (from, to int) {
+	used := 0
+	for _, ls := range lines {
+		used += len(ls)
 	}
-	rows = max(rows-2, 3) // the lines that say how many are left out
-	from = min(max(at-1-rows/2, 0), n-rows)
-	return from, from + rows
+	if used <= rows {
+		return 0, len(lines)
+	}
+	rows -= 2 // the lines that say how many are left out
+	from = min(max(at-1, 0), len(lines)-1)
+	to, used = from+1, len(lines[from])
+	for grown := true; grown; {
+		grown = false
+		if to < len(lines) && used+len(lines[to]) <= rows {
+			used, to, grown = used+len(lines[to]), to+1, true
+		}
+		if from > 0 && used+len(lines[from-1]) <= rows {
+			used, from, grown = used+len(lines[from-1]), from-1, true
+		}
+	}
+	return from, to
 }
 
-// standing says how an actor stands: "ready  recv", "waits for a connection". With place, it also
-// says in which operation and at which line, which a program beside it shows.
+// standing says how an actor stands: "ready  recv", "blocked". With place, it also says what it
+// waits for, in which operation and at which line, which a program beside it shows.
 func (v View) standing(s *Scene, a *Actor, place bool) *line {
 	l := &line{}
 	op := clean(a.Op)
@@ -138,14 +181,15 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 			l.add(Plain, op)
 		}
 	case conductor.Blocked:
-		if !place {
-			l.add(Plain, v.say("view.waits-for", "what", v.waitsFor(s, a)))
-			break
+		l.add(Pending, v.say("view.blocked"))
+		if place {
+			l.add(Plain, "  "+v.say("view.in-for", "op", op, "what", v.waitsFor(s, a)))
 		}
-		l.add(Pending, v.say("view.blocked")).add(Plain, "  ").
-			add(Plain, v.say("view.in-for", "op", op, "what", v.waitsFor(s, a)))
 	case conductor.Sleeping:
-		l.add(Pending, v.say("view.sleeping")).add(Plain, "  ").add(Plain, v.waitsFor(s, a))
+		l.add(Pending, v.say("view.sleeping"))
+		if place {
+			l.add(Plain, "  "+v.waitsFor(s, a))
+		}
 	case conductor.Done:
 		l.add(Good, v.say("view.done"))
 	case conductor.Failed:
@@ -160,31 +204,4 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 		l.add(Faint, " · "+v.say("view.at-line", "line", a.First))
 	}
 	return l
-}
-
-// Vars shows the variables of one actor, or of all ("" for name): of each call that it is in,
-// innermost first, then the global ones.
-func (v View) Vars(s *Scene, name string) []string {
-	var out []*line
-	for i := range s.Actors {
-		a := &s.Actors[i]
-		if name != "" && a.Name != name {
-			continue
-		}
-		out = append(out, (&line{}).add(Plain, " ").add(Head, clean(a.Name)))
-		none := true
-		for _, f := range a.Frames {
-			if f.Function != moduleFrame {
-				out = append(out, (&line{}).add(Faint, "   "+v.say("view.in-function", "name", f.Function, "line", f.Line)))
-			}
-			for _, x := range f.Vars {
-				none = false
-				out = append(out, (&line{}).add(Plain, "   "+clean(x.Name)).add(Faint, " = ").add(Plain, clean(x.Repr)))
-			}
-		}
-		if none {
-			out = append(out, (&line{}).add(Faint, "   "+v.say("view.no-vars")))
-		}
-	}
-	return v.show(out)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lockstep/repl/text"
+	"lockstep/runtime/actor"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/packet"
@@ -44,6 +45,8 @@ type past struct {
 	owned     int
 	mover     string // the actor whose step the event before the next owned one belongs to
 	heard     heard
+	did       map[deed]int // the last event at each line of the programs
+	acted     int
 }
 
 // Actor is one program as the views show it.
@@ -56,10 +59,12 @@ type Actor struct {
 	Since       time.Duration
 	First, Last int      // lines of the statement it stands at; 0 when it has ended
 	Lines       []string // of its program
-	Frames      []Frame  // innermost first; the last is the program itself, with the globals
-	Err         string   // the exception that ended it
-	Limit       string   // the budget that it used up
-	LimitN      int      // how much there was of it
+	Bindings    []actor.Binding
+	Frames      []Frame // innermost first; the last is the program itself, with the globals
+	Err         string  // the exception that ended it
+	Limit       string  // the budget that it used up
+	LimitN      int     // how much there was of it
+	FailedAt    int     // the line at which it ended badly; 0 when it did not
 }
 
 // Frame is one call that a program is in.
@@ -97,7 +102,7 @@ func (s *Scene) LookOn(r *conductor.Run) {
 func lookAt(a *conductor.Actor) Actor {
 	out := Actor{
 		Name: a.Name(), Host: a.Host(), State: a.State(), Op: a.Op(), Begun: a.Begun(), Since: a.Since(),
-		Lines: a.Program().Text(),
+		Lines: a.Program().Text(), Bindings: a.Program().Bindings(),
 	}
 	if !out.State.Ended() {
 		out.Call, _ = a.Call()
@@ -114,6 +119,9 @@ func lookAt(a *conductor.Actor) Actor {
 	}
 	if e := a.End(); e != nil {
 		out.Err = e.Err
+		if out.State == conductor.Failed {
+			out.FailedAt = e.Line
+		}
 		if e.Kind == event.LimitReached {
 			out.Limit, out.LimitN = e.Text, e.Limit
 		}

@@ -3,6 +3,7 @@ package actor
 import (
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
+	"lockstep/runtime/python/syntax"
 )
 
 // Frame is one call that the program is in.
@@ -14,6 +15,45 @@ type Frame struct {
 
 // Var is a variable and what it holds, as repr() gives it, shortened.
 type Var struct{ Name, Repr string }
+
+// Binding is a variable that a program binds in one place only: what it holds is what the statement
+// there last gave it.
+type Binding struct {
+	Name     string
+	Line     int    // of the place
+	Function string // whose variable it is, as in Frame
+}
+
+// Bindings lists the variables that are bound in one place only. It leaves out those of functions
+// that share their name: frames do not tell them apart.
+func (p *Program) Bindings() []Binding {
+	type variable struct {
+		name string
+		in   *syntax.Func
+	}
+	times, functions := map[variable]int{}, map[string]*syntax.Func{}
+	for _, b := range p.module.Bindings {
+		if times[variable{b.Text, b.In}]++; b.In == nil { // of whatever function it is, it is bound there as well
+			continue
+		}
+		if f, known := functions[b.In.Name]; known && f != b.In {
+			functions[b.In.Name] = nil
+		} else if !known {
+			functions[b.In.Name] = b.In
+		}
+		for _, x := range b.In.Params {
+			times[variable{x.Name.Text, b.In}] = 2
+		}
+	}
+	var out []Binding
+	for _, b := range p.module.Bindings {
+		once := times[variable{b.Text, b.In}] == 1 && times[variable{b.Text, nil}] == 0
+		if once && b.In != nil && functions[b.In.Name] == b.In {
+			out = append(out, Binding{b.Text, int(b.From.Line), b.In.Name})
+		}
+	}
+	return out
+}
 
 // Line is the first line of the statement that the program stands at in its innermost frame, from
 // 1; 0 for a program that has ended.

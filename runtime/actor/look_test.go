@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lockstep/runtime/actor"
 	"lockstep/runtime/event"
@@ -118,5 +119,43 @@ func TestReference(t *testing.T) {
 		if !ids[id] {
 			t.Errorf("no %s", id)
 		}
+	}
+}
+
+// TestBindings: only what one place binds, and no parameter.
+func TestBindings(t *testing.T) {
+	p := load(t, `import time
+total = 0
+total += 1
+for i, (j, k) in []:
+    k = 1
+def f(a, b):
+    a = c = 1
+    def inner():
+        nonlocal c
+        global d
+        d = 1
+    while True:
+        e = [x for x in b]
+        del e
+class C:
+    def f(self):
+        g = 1
+def h(g):
+    with g as m:
+        n = m
+`)
+	want := []actor.Binding{
+		{Name: "time", Line: 1, Function: "<module>"},
+		{Name: "i", Line: 4, Function: "<module>"}, {Name: "j", Line: 4, Function: "<module>"},
+		{Name: "f", Line: 6, Function: "<module>"}, {Name: "C", Line: 15, Function: "<module>"},
+		{Name: "f", Line: 16, Function: "C"}, {Name: "h", Line: 18, Function: "<module>"},
+		{Name: "d", Line: 11, Function: "<module>"},
+		{Name: "m", Line: 19, Function: "h"}, {Name: "n", Line: 20, Function: "h"},
+	}
+	got := p.Bindings()
+	less := func(a, b actor.Binding) bool { return a.Line < b.Line || a.Line == b.Line && a.Name < b.Name }
+	if diff := cmp.Diff(want, got, cmpopts.SortSlices(less)); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -44,12 +44,20 @@ func (r *resolver) global(name string) int {
 
 // bind gives a name that the function's own body binds its slot.
 func (r *resolver) bind(sc *scope, n *Name) {
-	if sc.fn == r.m.Main || sc.decl[n.Text] == asGlobal {
+	in := sc.fn
+	switch sc.decl[n.Text] {
+	case asGlobal:
+		in = r.m.Main
+	case asNonlocal:
+		in = nil
+	}
+	r.m.Bindings = append(r.m.Bindings, Binding{n, in})
+	if in == r.m.Main {
 		r.global(n.Text)
 		r.bound[n.Text]++
 		return
 	}
-	if sc.decl[n.Text] == asNonlocal {
+	if in == nil {
 		return
 	}
 	if _, ok := sc.vars[n.Text]; !ok {

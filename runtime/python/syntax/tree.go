@@ -374,9 +374,17 @@ type Module struct {
 	Annotations []*Name           // unbound names in annotations, which are not evaluated
 	Defined     map[string]bool   // attribute names that the program itself makes
 
+	Bindings []Binding // every place where a statement binds a name, in order
+
 	globals  map[string]int
 	literals []*Literal
 	boxOnce  sync.Once
+}
+
+// Binding is a place where a statement binds a name.
+type Binding struct {
+	*Name
+	In *Func // whose variable it is: Main for a global; nil where nonlocal leaves it to find out
 }
 
 // ImportUse is a module that the program imports; Name is empty when it wants
