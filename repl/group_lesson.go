@@ -138,6 +138,9 @@ func (s *Session) goPart(c call) error {
 	if err != nil || n < 1 || n > len(s.lesson.Parts) {
 		return failure.New("repl.no-part", "word", c.args, "most", len(s.lesson.Parts))
 	}
+	if n-1 > s.at {
+		s.notePassed()
+	}
 	return s.enterPart(c.ctx, n-1)
 }
 

@@ -44,8 +44,15 @@ func (s *Session) passed() bool {
 
 // goOn leaves a part that is passed.
 func (s *Session) goOn(ctx context.Context) error {
-	s.note(func(p *progress.Part) { p.Done = true })
+	s.notePassed()
 	return s.enterPart(ctx, s.at+1)
+}
+
+// notePassed keeps that the open part is done, when it is.
+func (s *Session) notePassed() {
+	if s.passed() {
+		s.note(func(p *progress.Part) { p.Done = true })
+	}
 }
 
 // forbids says whether the open part does without a command.
@@ -72,6 +79,9 @@ func (s *Session) enterPart(ctx context.Context, i int) error {
 		return nil
 	}
 	s.noteWhere()
+	if s.at == len(s.lesson.Parts)-1 && s.current().Kind == lessons.Say {
+		s.notePassed() // many leave when they have read the last page
+	}
 	s.header()
 	reset, err := s.setUp(ctx)
 	if err != nil {
@@ -107,6 +117,7 @@ func (s *Session) goesOnAfter() int {
 func (s *Session) toFirstStage(ctx context.Context, c *Command) error {
 	for i := s.at; i < len(s.lesson.Parts); i++ {
 		if s.lesson.Parts[i].Kind.Steers() {
+			s.notePassed()
 			return s.enterPart(ctx, i)
 		}
 	}

@@ -72,6 +72,7 @@ func FuzzSession(f *testing.F) {
 		"3\n\n\n1\nhint\nsolution\nskip\nlang zh\n?\n? step\n", "start 收到\n\x1b[31m;\x00;> \"\n", "part 3\n2\ng\nvars\nc\nuntil now() > 1\n",
 		"start tcp\nrun\n> hi\ntype client q\neof server\nlink loss 99%\nrun\nschedule\nredo 9\nback 9\nrestart\n",
 		"break server:4\nbreak\nkill server\ntick 3s\ndup\ndrop\nquit\n",
+		"part 2\nh\nh\ns client 2\nh\nd\nh\nsolution play\n\nh\nsolution play\nrestart\n1\nskip\nnotes\nprogress\nstart udp\n",
 	} {
 		f.Add([]byte(s))
 	}
@@ -81,6 +82,7 @@ func FuzzSession(f *testing.F) {
 		}
 		dir := t.TempDir()
 		t.Setenv("LOCKSTEP_HOME", dir)
+		t.Chdir(dir) // notes may write a file
 		in, out := tempFile(t, dir, "in", typed), tempFile(t, dir, "out", nil)
 		run([]string{"start", "udp", "--lang", "en"}, in, out, out)
 		said, err := os.ReadFile(out.Name())
