@@ -3,6 +3,7 @@ package repl
 import (
 	"lockstep/lessons"
 	"lockstep/lessons/goal"
+	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/python/object"
@@ -64,9 +65,9 @@ func (s *Session) showClauses() error {
 }
 
 func (s *Session) clause(c goal.Clause) {
-	mark := s.out.faint("○")
+	mark := s.out.faint(text.Say(s.lang, "repl.clause-open"))
 	if c.True {
-		mark = s.out.good("✓")
+		mark = s.out.good(text.Say(s.lang, "repl.clause-holds"))
 	}
 	for i, line := range s.expression(c.Source, s.width()-5) {
 		if i > 0 {

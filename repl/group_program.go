@@ -43,7 +43,7 @@ func (s *Session) language(c call) error {
 	if !ok {
 		return failure.New("repl.no-language", "word", c.args)
 	}
-	s.lang = l
+	s.lang = l | s.lang&text.Spoken
 	s.o.Progress.Change(func(r *progress.Record) { r.Lang = l.String() })
 	switch {
 	case s.lesson == nil:
@@ -72,7 +72,7 @@ func (s *Session) help(c call) error {
 		}
 		s.out.line(" " + s.out.head(found.usage()))
 		s.say(found.Help)
-		if s.lang == text.Zh {
+		if s.lang.String() == "zh" {
 			s.say("repl.chinese-names", "names", found.Chinese)
 		}
 		return nil
@@ -95,6 +95,10 @@ func (s *Session) help(c call) error {
 
 // helpLine is a command's usage and its sentence, wrapped beside it.
 func (s *Session) helpLine(c *Command, wide int) {
+	if s.lang.Spoken() {
+		s.lines(text.Wrap(c.usage()+": "+text.Say(s.lang, c.Help), s.width()))
+		return
+	}
 	mark := text.Pad(c.usage(), wide)
 	for _, line := range text.Wrap(text.Say(s.lang, c.Help), max(s.width()-wide-6, 24)) {
 		s.out.line("   " + mark + "  " + line)

@@ -44,7 +44,7 @@ func (s *Session) youCan() {
 	if flight > listed {
 		can = append(can, text.Say(s.lang, "repl.more-packets", "n", flight-listed))
 	}
-	for _, line := range text.Wrap(text.Say(s.lang, "repl.you-can", "moves", strings.Join(can, " · ")), s.width()-1) {
+	for _, line := range text.Wrap(text.Say(s.lang, "repl.you-can", "moves", strings.Join(can, s.lang.Aloud(" · "))), s.width()-1) {
 		s.out.line(" " + s.out.faint(line))
 	}
 }

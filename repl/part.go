@@ -125,8 +125,8 @@ func (s *Session) toFirstStage(ctx context.Context, c *Command) error {
 }
 
 func (s *Session) header() {
-	title := text.Escape(s.lesson.Title.In(s.lang.String()))
-	s.out.line(s.out.head("── " + title + " " + strconv.Itoa(s.at+1) + "/" + strconv.Itoa(len(s.lesson.Parts)) + " ──"))
+	s.out.line(s.out.head(text.Say(s.lang, "repl.header",
+		"title", s.lesson.Title.In(s.lang.String()), "at", s.at+1, "of", len(s.lesson.Parts))))
 }
 
 // showPart shows what the part says or asks; of one that is done, also how.
@@ -147,7 +147,7 @@ func (s *Session) showPart() {
 			mark := text.Pad("", 5)
 			switch {
 			case j == 0 && i+1 == right:
-				mark = s.out.good("✓ ") + text.Pad(strconv.Itoa(i+1), 3)
+				mark = s.out.good(text.Say(s.lang, "repl.right-mark")) + text.Pad(strconv.Itoa(i+1), 3)
 			case j == 0:
 				mark = "  " + text.Pad(strconv.Itoa(i+1), 3)
 			}

@@ -34,13 +34,13 @@ func (s *Session) tally(l *progress.Lesson) string {
 			said = append(said, text.Say(s.lang, ids[i], "n", n))
 		}
 	}
-	return strings.Join(said, " · ")
+	return strings.Join(said, s.lang.Aloud(" · "))
 }
 
 // farewell ends a lesson: what the learner can do now, how it went, and what comes next.
 func (s *Session) farewell() {
 	l := s.kept.in(s.o.Progress.Record())
-	s.out.line(s.out.head("── " + text.Escape(s.lesson.Title.In(s.lang.String())) + " ──"))
+	s.out.line(s.out.head(text.Say(s.lang, "repl.header", "title", s.lesson.Title.In(s.lang.String()))))
 	missing := undone(l)
 	if missing == nil {
 		can := s.lesson.Outcome
@@ -116,9 +116,9 @@ func (s *Session) partProgress(l *lessons.Lesson, name opened) {
 		how := ""
 		switch {
 		case p.Done && kind == lessons.Say:
-			how = "✓ " + text.Say(s.lang, "repl.how-read")
+			how = s.lang.Aloud("✓ ") + text.Say(s.lang, "repl.how-read")
 		case p.Done:
-			how = "✓ " + s.how(p)
+			how = s.lang.Aloud("✓ ") + s.how(p)
 		case p.Skipped:
 			how = text.Say(s.lang, "repl.how-skipped")
 		}

@@ -85,6 +85,11 @@ func (s *Session) welcome() {
 	for i, e := range all {
 		row := text.Pad(strconv.Itoa(i+1), 3) + text.Pad(e.ID, ids+2) + text.Pad(e.title(s.lang), titles+2)
 		mark, standing := s.standing(e, some && e.ID == next.ID, s.width()-4-text.Width(row))
+		if s.lang.Spoken() {
+			row := strings.Join([]string{strconv.Itoa(i + 1), e.ID, e.title(s.lang), standing}, s.lang.Aloud(" · "))
+			s.lines(text.Wrap(row, s.width()))
+			continue
+		}
 		s.out.line(strings.TrimRight(" "+mark+" "+row+standing, " "))
 	}
 	s.offer()
@@ -121,9 +126,9 @@ func (s *Session) standing(e Entry, next bool, width int) (mark, words string) {
 		words = text.Say(s.lang, "repl.minutes", "n", e.Minutes)
 		advice := ""
 		if unmet := s.unmet(e); next {
-			advice = " · " + text.Say(s.lang, "repl.standing-next")
+			advice = s.lang.Aloud(" · ") + text.Say(s.lang, "repl.standing-next")
 		} else if unmet != nil {
-			advice = " · " + text.Say(s.lang, "repl.standing-after", "needs", unmet)
+			advice = s.lang.Aloud(" · ") + text.Say(s.lang, "repl.standing-after", "needs", unmet)
 		}
 		if text.Width(words+advice) <= width {
 			words += advice

@@ -88,7 +88,7 @@ func (s *Session) playOut(ctx context.Context, schedule lessons.Code) error {
 		}
 	}
 	for _, c := range commands {
-		s.out.line(s.out.head(text.Escape("» " + c.Source)))
+		s.out.line(s.out.head(s.lang.Aloud("» ") + text.Escape(c.Source)))
 		if _, err := s.carryOut(ctx, c); err != nil {
 			return err
 		}

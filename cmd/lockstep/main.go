@@ -63,7 +63,7 @@ func (a *app) root() *cobra.Command {
 		Use: "lockstep", Short: a.say("cli.root"), Args: arguments(cobra.NoArgs),
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-		PersistentPreRunE: func(*cobra.Command, []string) error { return a.checkLang() },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.takeLang() },
 		RunE:              func(c *cobra.Command, _ []string) error { return a.session(c.Context(), "") },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
@@ -78,9 +78,14 @@ func (a *app) root() *cobra.Command {
 
 func (a *app) say(id string, args ...any) string { return text.Say(a.lang, id, args...) }
 
-func (a *app) checkLang() error {
+// takeLang checks --lang, which was looked for before, and makes the language one that is read aloud
+// where --plain asks for it.
+func (a *app) takeLang() error {
 	if _, ok := text.ParseLang(a.langFlag); a.langFlag != "" && !ok {
 		return usage{failure.New("cli.bad-lang", "word", a.langFlag)}
+	}
+	if a.plain {
+		a.lang |= text.Spoken
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func (a *app) session(ctx context.Context, name string) error {
 	}
 	kept := progress.Open(progress.Folder(os.Getenv))
 	if l, ok := text.ParseLang(kept.Record().Lang); ok && !a.langSaid {
-		a.lang = l
+		a.lang = l | a.lang&text.Spoken
 	}
 	// Ctrl-C ends what a command is doing, and never the program: what nobody waits for is dropped.
 	ignored := make(chan os.Signal, 1)

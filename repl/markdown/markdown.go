@@ -105,7 +105,7 @@ func (p *page) block(n ast.Node, width int) []string {
 
 // words is a mark, or what stands for it where a mark could not be read out.
 func (p *page) words(mark, plain string) string {
-	if p.v.Plain {
+	if p.v.Lang.Spoken() {
 		return plain
 	}
 	return mark

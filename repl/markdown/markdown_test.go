@@ -45,7 +45,10 @@ func TestGolden(t *testing.T) {
 		for i := range ar.Files[1:] {
 			f := &ar.Files[i+1]
 			width, how, _ := strings.Cut(f.Name, ".")
-			v := render.View{Plain: how == "plain"}
+			v := render.View{}
+			if how == "plain" {
+				v.Lang = text.Spoken
+			}
 			if v.Width, err = strconv.Atoi(width); err != nil {
 				t.Fatal(err)
 			}
@@ -120,8 +123,8 @@ func FuzzLines(f *testing.F) {
 	f.Add("|"+strings.Repeat("a|", 40)+"\n|"+strings.Repeat("-|", 40), 60)
 	f.Fuzz(func(t *testing.T, source string, width int) {
 		width = 20 + max(width, -width)%101
-		for _, plain := range []bool{false, true} {
-			bare := markdown.Lines(source, render.View{Width: width, Plain: plain})
+		for _, lang := range []text.Lang{text.En, text.Spoken} {
+			bare := markdown.Lines(source, render.View{Width: width, Lang: lang})
 			for _, line := range bare {
 				if strings.IndexFunc(line, unicode.IsControl) >= 0 {
 					t.Fatalf("control character in %q", line)
@@ -130,7 +133,7 @@ func FuzzLines(f *testing.F) {
 					t.Fatalf("%q is %d columns wide, more than %d", line, w, width)
 				}
 			}
-			painted := markdown.Lines(source, render.View{Width: width, Plain: plain, Palette: marked{}})
+			painted := markdown.Lines(source, render.View{Width: width, Lang: lang, Palette: marked{}})
 			for i, line := range painted {
 				if got := strings.TrimRight(strings.NewReplacer("\x01", "", "\x02", "").Replace(line), " "); got != bare[i] {
 					t.Fatalf("painted %q, bare %q", line, bare[i])

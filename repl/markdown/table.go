@@ -37,7 +37,7 @@ func (p *page) table(t *tables.Table, width int) []string {
 		}
 	}
 	widths := fit(natural, width-gutter*(len(natural)-1))
-	if widths == nil || p.v.Plain {
+	if widths == nil || p.v.Lang.Spoken() {
 		return p.stacked(rows, width)
 	}
 	return p.grid(t, rows, widths)
@@ -135,16 +135,23 @@ func (p *page) stacked(rows [][]*rich, width int) (lines []string) {
 			lines = append(lines, "")
 		}
 		for i, cell := range row {
-			lines = append(lines, labelled(rows[0][i], cell).lines(p, width)...)
+			if cell.b.Len() == 0 {
+				continue
+			}
+			lines = append(lines, p.labelled(rows[0][i], cell).lines(p, width)...)
 		}
 	}
 	return lines
 }
 
 // labelled is a cell behind its heading.
-func labelled(heading, cell *rich) *rich {
+func (p *page) labelled(heading, cell *rich) *rich {
+	colon := ": "
+	if p.v.Lang.String() == "zh" {
+		colon = "："
+	}
 	r := &rich{marks: slices.Clone(heading.marks)}
-	r.b.WriteString(heading.b.String() + ": ")
+	r.b.WriteString(heading.b.String() + colon)
 	at := r.b.Len()
 	r.b.WriteString(cell.b.String())
 	for _, m := range cell.marks {

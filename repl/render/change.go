@@ -121,11 +121,11 @@ func (v View) together(s *Scene, first, last int) *line {
 	if room := v.width() - l.width() - text.Width(state) - 3; text.Width(did) > room {
 		did = text.Cut(did, max(room, 8))
 	}
-	return arrow(l.add(Plain, did), state)
+	return v.becomes(l.add(Plain, did), state)
 }
 
-// arrow adds a new state.
-func arrow(l *line, state string) *line {
+// becomes adds a new state.
+func (v View) becomes(l *line, state string) *line {
 	if state == "" {
 		return l
 	}
@@ -133,7 +133,7 @@ func arrow(l *line, state string) *line {
 	if state == "ESTABLISHED" {
 		role = Good
 	}
-	return l.add(Plain, " → ").add(role, clean(state))
+	return l.add(Plain, v.say("view.becomes")).add(role, clean(state))
 }
 
 // move shows everything that one move did.

@@ -25,7 +25,7 @@ func (v View) Code(s *Scene, name string) []string {
 		return nil
 	}
 	each := (v.width() - 1) / len(shown)
-	if len(shown) == 1 || each < narrowest {
+	if len(shown) == 1 || each < narrowest || v.Lang.Spoken() {
 		return v.stacked(s, shown)
 	}
 	columns := make([][]*line, len(shown))
@@ -61,7 +61,12 @@ func (v View) stacked(s *Scene, shown []*Actor) []string {
 		if len(shown) > 1 {
 			rows = max(rows/len(shown), 6)
 		}
-		for _, l := range v.program(s, a, rows-1, v.width()-1) {
+		program := v.program(s, a, rows-1, v.width()-1)
+		if v.Lang.Spoken() {
+			out = append(out, v.show(program)...)
+			continue
+		}
+		for _, l := range program {
 			out = append(out, " "+l.show(v, v.width()-1))
 		}
 	}
@@ -95,16 +100,16 @@ func (v View) sourceLine(s *Scene, a *Actor, number, width int) []*line {
 	l := &line{}
 	mark := " "
 	if slices.Contains(s.Breaks, conductor.Breakpoint{Actor: a.Name, Line: number}) {
-		mark = "●"
+		mark = v.say("view.breakpoint")
 	}
 	l.add(Bad, mark)
 	r := Plain
 	switch {
 	case a.First > 0 && number >= a.First && number <= a.Last:
 		r = Pending
-		l.add(Pending, "▸ ")
+		l.add(Pending, v.say("view.pending"))
 	case number == a.FailedAt:
-		l.add(Bad, "✗ ")
+		l.add(Bad, v.say("view.failed-here"))
 	default:
 		l.add(Plain, "  ")
 	}

@@ -56,7 +56,7 @@ func (v View) field(p *packet.Seen, f packet.Field) []*line {
 		}
 	}
 	l.at(fieldValue, Plain, value)
-	if v.width()-fieldMeaning < leastMeaning {
+	if v.width()-fieldMeaning < leastMeaning && !v.Lang.Spoken() {
 		return []*line{l}
 	}
 	if l.width()+2 > fieldMeaning {
@@ -68,7 +68,7 @@ func (v View) field(p *packet.Seen, f packet.Field) []*line {
 // longestDump is how many bytes of a packet are shown.
 const longestDump = 256
 
-// dump shows bytes in hexadecimal and, where they are, as ASCII.
+// dump shows bytes in hexadecimal and, where they can be seen beside that, as ASCII.
 func (v View) dump(raw []byte) []*line {
 	per := 16
 	if v.width() < 76 {
@@ -88,8 +88,11 @@ func (v View) dump(raw []byte) []*line {
 			}
 			ascii.WriteByte(x)
 		}
-		out = append(out, (&line{}).add(Faint, fmt.Sprintf(" %04x  ", at)).
-			add(Plain, text.Pad(hex.String(), 3*per+per/8)).add(Plain, ascii.String()))
+		l := (&line{}).add(Faint, fmt.Sprintf(" %04x  ", at)).add(Plain, text.Pad(hex.String(), 3*per+per/8))
+		if !v.Lang.Spoken() {
+			l.add(Plain, ascii.String())
+		}
+		out = append(out, l)
 	}
 	if n := len(raw) - longestDump; n > 0 {
 		out = append(out, (&line{}).add(Faint, " "+v.say("view.more-bytes", "n", n)))

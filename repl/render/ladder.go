@@ -17,6 +17,9 @@ import (
 // arrows. A packet has one row where it is sent and one where its fate is decided; only one when
 // nothing else came between. With last 0 it is the last screenful.
 func (v View) Diagram(s *Scene, first, last int) []string {
+	if v.Lang.Spoken() {
+		return append([]string{v.say("view.diagram-in-words")}, v.Log(s, first, last)...)
+	}
 	if last > 0 {
 		return v.show(v.ladder(s, first, last).draw(0))
 	}

@@ -117,7 +117,7 @@ func (w *mover) packet(e *event.Event) {
 func (v View) packetLine(s *Scene, p *packet.Seen) *line {
 	from, to := s.sides(p)
 	l := (&line{}).add(Wire, fmt.Sprintf("#%d ", p.Number)).add(Plain, clean(from)).
-		add(Wire, " ──"+v.label(p)+"──▸ ").add(Plain, clean(to))
+		add(Wire, v.say("view.sends", "what", v.label(p))).add(Plain, clean(to))
 	if note := v.note(p); note != "" {
 		l.at(v.statusColumn(), Faint, note)
 	}
@@ -240,7 +240,7 @@ func (w *mover) state(e *event.Event) {
 		w.head.add(Head, clean(who))
 		w.actor = who
 	}
-	arrow(w.head, e.State)
+	w.v.becomes(w.head, e.State)
 }
 
 func (w *mover) finished(e *event.Event) {

@@ -33,7 +33,7 @@ func (v View) Packets(s *Scene, all bool) []string {
 			add(role(p.Status), " "+statusMarks[p.Status]+" "+v.say(statusNames[p.Status]))
 		words := s.tcpdump(p)
 		if again := v.again(p); again != "" {
-			words += " · " + again
+			words += v.Lang.Aloud(" · ") + again
 		}
 		out = append(out, v.wrapped(head, Plain, words, number+column+6)...)
 	}

@@ -36,13 +36,13 @@ type Palette interface {
 	Paint(Role, string) string
 }
 
-// View says how to show things: in which language, how wide and how high, in which colours.
+// View says how to show things: in which language, how wide and how high, in which colours. Where the
+// language is spoken nothing is drawn, cut or set side by side.
 type View struct {
 	Lang    text.Lang
 	Width   int     // columns; less than 40 is taken as 40
 	Rows    int     // lines of a view that would show only its last screenful; 0 means 20
 	Palette Palette // nil for none
-	Plain   bool    // for a screen reader: words for marks, nothing side by side
 }
 
 func (v View) width() int { return max(v.Width, 40) }
@@ -148,16 +148,43 @@ func (l *line) show(v View, width int) string {
 
 // show cuts lines to the view's width and paints them.
 func (v View) show(lines []*line) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		out[i] = l.show(v, v.width())
+	out := make([]string, 0, len(lines))
+	for _, l := range lines {
+		if v.Lang.Spoken() {
+			out = append(out, text.Wrap(l.aloud(v), v.width())...)
+			continue
+		}
+		out = append(out, l.show(v, v.width()))
 	}
 	return out
+}
+
+// aloud is the line in words, without columns.
+func (l *line) aloud(v View) string {
+	var b strings.Builder
+	for _, p := range l.pieces {
+		s := v.Lang.Aloud(p.text)
+		switch begun := strings.TrimSpace(b.String()) != ""; {
+		case p.column > 0 && begun && strings.TrimSpace(s) != "":
+			b.WriteString(v.Lang.Aloud(" · "))
+		case p.column > 0:
+			b.WriteString("  ")
+		}
+		b.WriteString(s)
+	}
+	s := strings.TrimRight(b.String(), " ")
+	if rest := strings.TrimLeft(s, " "); len(s)-len(rest) > 2 {
+		return "  " + rest
+	}
+	return s
 }
 
 // wrapped lays a long text out over lines that begin at a column; the first follows what head
 // holds already.
 func (v View) wrapped(head *line, role Role, s string, column int) []*line {
+	if v.Lang.Spoken() {
+		return []*line{head.at(column, role, s)}
+	}
 	var out []*line
 	for i, part := range text.Wrap(s, max(v.width()-column, 10)) {
 		l := head

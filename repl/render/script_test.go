@@ -27,7 +27,7 @@ var rewrite = flag.Bool("rewrite", false, "write golden files anew; commit only 
 
 // TestScripts plays testdata/*.txtar: a stage ("host NAME ADDR", "latency 20ms", "mtu 600") and a
 // program for each actor, or the name of a lesson; a script; and what is shown, once for each file
-// named LANG.WIDTH. Script lines are verbs of the conductor, each followed by what it changed, and
+// named LANG.WIDTH, or LANG.WIDTH.aloud. Script lines are verbs of the conductor, each followed by what it changed, and
 // views; of a lesson also "part N", which sets a part up, and "solution", which plays what it shows.
 func TestScripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -66,6 +66,10 @@ func TestScripts(t *testing.T) {
 func viewOf(name string) (render.View, bool) {
 	lang, width, _ := strings.Cut(name, ".")
 	l, known := text.ParseLang(lang)
+	width, aloud := strings.CutSuffix(width, ".aloud")
+	if aloud {
+		l |= text.Spoken
+	}
 	n, err := strconv.Atoi(width)
 	return render.View{Lang: l, Width: n, Rows: 30}, known && err == nil
 }

@@ -25,7 +25,7 @@ func (v View) Streams(s *Scene) []string {
 	for i, who := range s.Conversations() {
 		f := &s.conversations()[i].flows
 		out = append(out, (&line{}).add(Plain, fmt.Sprintf(" %d  ", i+1)).add(Head, who).
-			at(v.statusColumn(), Faint, fmt.Sprintf("▸ %d B · ◂ %d B", f[0].size(), f[1].size())))
+			at(v.statusColumn(), Faint, v.say("view.stream-sizes", "there", f[0].size(), "back", f[1].size())))
 	}
 	if out == nil {
 		out = append(out, (&line{}).add(Faint, " "+v.say("view.no-streams")))
@@ -118,6 +118,9 @@ const strandFrame = 1 + 6 + 6
 // draw draws the strands from the first on, and above them who is at which end.
 func (w *weave) draw(number, first int) []*line {
 	shown := w.strands[first:]
+	if w.v.Lang.Spoken() {
+		return w.inWords(number, first)
+	}
 	labels := w.labels(shown)
 	kind := fmt.Sprintf("%d %s", number, w.c.protocol())
 	room, cell := w.v.width()-strandFrame-labels[0]-labels[1], text.Width(kind)
@@ -152,6 +155,31 @@ func (w *weave) draw(number, first int) []*line {
 		out = append(out, l.add(Wire, " ├"+how+" ").add(x.ties[1].role, text.Cut(label, labels[1])))
 	}
 	return out
+}
+
+// inWords lists the strands from the first on: who wrote the bytes and who read them, a line each.
+func (w *weave) inWords(number, first int) []*line {
+	out := []*line{(&line{}).add(Head, fmt.Sprintf("%d %s, ", number, w.c.protocol())).
+		add(Plain, w.s.party(w.c.ends[0])+" "+w.state(0)+", "+w.s.party(w.c.ends[1])+" "+w.state(1))}
+	if first > 0 {
+		out = append(out, (&line{}).add(Faint, w.v.say("view.rows-above", "n", first, "number", number)))
+	}
+	for i := range w.strands[first:] {
+		x := &w.strands[first+i]
+		lost := " (" + w.v.say("view.dropped") + ")"
+		l := w.tied(&line{}, x, x.side).add(Plain, ": "+strings.ReplaceAll(x.cell(w.v.width()), "✗", lost)+"; ")
+		out = append(out, w.tied(l, x, 1-x.side))
+	}
+	return out
+}
+
+// tied adds what one end has to do with a strand: who called what, or where the bytes are.
+func (w *weave) tied(l *line, x *strand, side int) *line {
+	t, p := x.ties[side], w.c.ends[side]
+	if t.call > 0 || side == x.side {
+		l.add(Head, clean(w.s.who(p.addr, p.host))+" ")
+	}
+	return l.add(Plain, strings.ReplaceAll(t.label, "✗ ", ""))
 }
 
 // labels is how wide the labels at each end are; where both together leave too little room for the

@@ -27,11 +27,14 @@ const (
 )
 
 // String is the language's code, as in lesson files and in `lang zh`.
-func (l Lang) String() string {
-	if l == Zh {
-		return "zh"
+func (l Lang) String() string { return l.of("en", "zh") }
+
+// of chooses what belongs to the language.
+func (l Lang) of(en, zh string) string {
+	if l&^Spoken == Zh {
+		return zh
 	}
-	return "en"
+	return en
 }
 
 // ParseLang reads a language code or a POSIX locale: "zh", "zh_CN.UTF-8", "en". Of a locale
@@ -84,11 +87,13 @@ func Say(l Lang, id string, args ...any) string {
 	if s == nil {
 		return Escape(failure.New(id, args...).Error())
 	}
-	template := s.en
-	if l == Zh {
-		template = s.zh
+	if l.Spoken() {
+		if other := index()[id+aloud]; other != nil {
+			s = other
+		}
+		return say(l, l.inWords(l.of(s.en, s.zh)), args...)
 	}
-	return say(l, template, args...)
+	return say(l, l.of(s.en, s.zh), args...)
 }
 
 func say(l Lang, template string, args ...any) string {
@@ -208,12 +213,7 @@ func show(l Lang, v any) string {
 	return Escape(fmt.Sprint(v))
 }
 
-func listSeparator(l Lang) string {
-	if l == Zh {
-		return "、"
-	}
-	return ", "
-}
+func listSeparator(l Lang) string { return l.of(", ", "、") }
 
 // Seconds is a time as we write it: to the millisecond, or to the microsecond where that says more.
 func Seconds(d time.Duration) string {
