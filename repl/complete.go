@@ -183,6 +183,15 @@ func anyPacket(s *Session, _ string) []prompt.Suggestion {
 	return out
 }
 
+// fields lists names for fields of packets.
+func fields(s *Session, _ string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	for _, name := range s.scene().Fields() {
+		out = append(out, prompt.Suggestion{Text: name})
+	}
+	return out
+}
+
 // conversations lists the connections of the run.
 func conversations(s *Session, _ string) []prompt.Suggestion {
 	var out []prompt.Suggestion

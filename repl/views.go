@@ -75,18 +75,22 @@ func (s *Session) vars(c call) error {
 	return nil
 }
 
-// packet lists the packets, or shows one layer by layer.
+// packet lists the packets, or shows one layer by layer, or one of its fields.
 func (s *Session) packet(c call) error {
 	if c.args == "" || c.args == "all" {
 		s.lines(s.view().Packets(s.scene(), c.args == "all"))
 		return nil
 	}
-	n, err := strconv.Atoi(strings.TrimPrefix(c.args, "#"))
+	number, field, _ := strings.Cut(c.args, " ")
+	n, err := strconv.Atoi(strings.TrimPrefix(number, "#"))
 	if err != nil {
-		return failure.New("schedule.bad-packet", "verb", c.name, "word", c.args)
+		return failure.New("schedule.bad-packet", "verb", c.name, "word", number)
 	}
-	shown := s.view().Packet(s.scene(), n)
-	if shown == nil {
+	shown, err := s.view().Packet(s.scene(), n, strings.TrimSpace(field))
+	switch {
+	case err != nil:
+		return err
+	case shown == nil:
 		return failure.New("repl.no-packet", "n", n)
 	}
 	s.lines(shown)

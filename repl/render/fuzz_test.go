@@ -73,8 +73,10 @@ func FuzzHarmless(f *testing.F) {
 		v := render.View{Lang: text.Lang(width & 1), Width: 40 + width&63}
 		x := strange(s, data)
 		last := x.Events[len(x.Events)-1].Move
+		packet, _ := v.Packet(x, 1, "")
+		field, _ := v.Packet(x, 1, "data")
 		for name, lines := range map[string][]string{
-			"changes": v.Changes(x, 1, last), "log": v.Log(x, 0, 0), "packets": v.Packets(x, true), "packet": v.Packet(x, 1),
+			"changes": v.Changes(x, 1, last), "log": v.Log(x, 0, 0), "packets": v.Packets(x, true), "packet": packet, "field": field,
 			"state": v.State(x, ""), "stuck": v.Stuck(x), "code": v.Code(x, ""), "vars": v.Vars(x, ""),
 			"diagram": v.Diagram(x, 1, last), "streams": v.Streams(x), "stream": v.Stream(x, 1, true),
 		} {

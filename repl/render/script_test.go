@@ -179,11 +179,17 @@ var views = map[string]func(v render.View, s *render.Scene, arg string, n int) [
 		}
 		return v.Stream(s, n, false)
 	},
-	"packet": func(v render.View, s *render.Scene, _ string, n int) []string {
+	"packet": func(v render.View, s *render.Scene, arg string, _ int) []string {
+		number, field, _ := strings.Cut(arg, " ")
+		n, _ := strconv.Atoi(number)
 		if n == 0 {
 			return v.Packets(s, false)
 		}
-		return v.Packet(s, n)
+		lines, err := v.Packet(s, n, field)
+		if err != nil {
+			return text.Wrap(text.Error(v.Lang, err), v.Width)
+		}
+		return lines
 	},
 }
 

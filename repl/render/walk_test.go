@@ -121,7 +121,8 @@ func every(v View, s *Scene) map[string][]string {
 		out[fmt.Sprint("end of stream ", n+1)] = v.Stream(s, n+1, false)
 	}
 	for _, p := range s.seen().All() {
-		out[fmt.Sprint("packet ", p.Number)] = v.Packet(s, p.Number)
+		out[fmt.Sprint("packet ", p.Number)], _ = v.Packet(s, p.Number, "")
+		out[fmt.Sprint("a field of packet ", p.Number)], _ = v.Packet(s, p.Number, "ttl")
 	}
 	return out
 }

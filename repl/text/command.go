@@ -90,8 +90,8 @@ var commandArea = []sentence{
 	{"command.vars", "the variables", "变量"},
 	{
 		"command.packet",
-		"the packets, a line each; or packet N, layer by layer",
-		"数据包，每个一行；或逐层查看 N 号数据包",
+		"the packets, a line each; packet N, layer by layer; or one field of it: packet 4 seq",
+		"数据包，每个一行；逐层查看 N 号数据包；或其中一个字段：packet 4 seq",
 	},
 	{
 		"command.stream",

@@ -68,6 +68,12 @@ var renderArea = []sentence{
 	{"view.sent-at", "sent at {time}", "发送于 {time}"},
 	{"view.ended-at", "{what} at {time}", "{what}于 {time}"},
 	{"view.bytes-range", "bytes {from}-{to}", "第 {from}-{to} 字节"},
+	{
+		"view.no-field",
+		`packet #{n} has no field "{word}".{near? Did you mean "{near}"?| p {n} shows its fields}`,
+		"#{n} 号数据包没有“{word}”字段。{near?你是想用 {near} 吗？|p {n} 列出它的字段}",
+	},
+	{"view.which-field", `"{word}" could be {fields}`, "“{word}”可能是：{fields}"},
 	{"view.more-bytes", "… {n} more {n|byte|bytes}", "… 还有 {n} 字节"},
 
 	// Streams.
