@@ -40,7 +40,7 @@ func (s *Session) tally(l *progress.Lesson) string {
 // farewell ends a lesson: what the learner can do now, how it went, and what comes next.
 func (s *Session) farewell() {
 	l := s.kept.in(s.o.Progress.Record())
-	s.out.line(s.out.head(text.Say(s.lang, "repl.header", "title", s.lesson.Title.In(s.lang.String()))))
+	s.out.line(s.out.head(text.Say(s.lang, "repl.heading", "title", s.lesson.Title.In(s.lang.String()))))
 	missing := undone(l)
 	if missing == nil {
 		can := s.lesson.Outcome

@@ -193,7 +193,7 @@ func (s *Session) refuses(c *Command) *failure.Failure {
 	case s.forbids(c.Name):
 		return failure.New("repl.forbidden", "command", c.Name)
 	case c.Name == "next" && !s.passed():
-		return failure.New("repl.not-yet")
+		return failure.New("repl.not-yet", "question", len(s.current().Options) > 0)
 	case s.run == nil || id == "":
 		return nil
 	case !slices.ContainsFunc(s.run.Moves(), func(m conductor.Move) bool { return m.Verb.String() == c.Name }):

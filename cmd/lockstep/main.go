@@ -170,8 +170,9 @@ func languageOf(args []string, env func(string) string) (l text.Lang, said bool)
 			return l, true
 		}
 	}
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if l, ok := text.ParseLang(env(name)); ok {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} { // the first that is set decides, also for C
+		if locale := env(name); locale != "" {
+			l, _ := text.ParseLang(locale)
 			return l, false
 		}
 	}

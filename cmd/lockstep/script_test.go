@@ -54,6 +54,11 @@ func TestLanguageOf(t *testing.T) {
 		{nil, map[string]string{"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB"}, "en"},
 		{nil, map[string]string{"LANG": "en_US", "LOCKSTEP_LANG": "zh"}, "zh"},
 		{nil, map[string]string{"LANG": "C.UTF-8"}, "en"},
+		{nil, map[string]string{"LANG": "zh_TW.UTF-8", "LC_ALL": "C"}, "en"},
+		{nil, map[string]string{"LANG": "zh_TW.UTF-8", "LC_MESSAGES": "de_DE"}, "en"},
+		{nil, map[string]string{"LANG": "zh_TW.UTF-8"}, "zh"},
+		{nil, map[string]string{"LANG": "zh_CN@radical"}, "zh"},
+		{nil, map[string]string{"LANG": "en_US", "LOCKSTEP_LANG": "zh-Hans"}, "zh"},
 		{[]string{"list", "--lang", "zh"}, map[string]string{"LANG": "en_US"}, "zh"},
 		{[]string{"--lang=en"}, map[string]string{"LANG": "zh_TW"}, "en"},
 	} {

@@ -80,7 +80,7 @@ var pythonArea = []sentence{
 	{
 		"python.fstring.conversion",
 		"an f-string converts with !r, !s or !a only",
-		"f-string 只能用 !r、！s、！a 转换",
+		"f-string 只能用 !r、!s、!a 转换",
 	},
 	{
 		"python.fstring.empty",

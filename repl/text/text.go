@@ -40,7 +40,8 @@ func (l Lang) of(en, zh string) string {
 // ParseLang reads a language code or a POSIX locale: "zh", "zh_CN.UTF-8", "en". Of a locale
 // that is neither Chinese nor English it says no.
 func ParseLang(s string) (Lang, bool) {
-	s, _, _ = strings.Cut(strings.ToLower(s), ".")
+	s, _, _ = strings.Cut(strings.ToLower(s), "@")
+	s, _, _ = strings.Cut(s, ".")
 	s, _, _ = strings.Cut(strings.ReplaceAll(s, "-", "_"), "_")
 	switch s {
 	case "en":

@@ -22,6 +22,13 @@ func TestTree(t *testing.T) {
 		mentioned[id.name] = true
 		if !Has(id.name) {
 			t.Errorf("%s: no sentence %q in repl/text", id.at, id.name)
+			continue
+		}
+		for _, name := range placeholders(index()[id.name].en) {
+			optional := strings.Contains(index()[id.name].en, "{"+name+"?") || slices.Contains(addedLater[id.name], name)
+			if id.args != nil && !optional && !slices.Contains(id.args, name) {
+				t.Errorf("%s: %q mentions {%s}, which it is not given", id.at, id.name, name)
+			}
 		}
 	}
 	for id := range index() {
@@ -31,8 +38,12 @@ func TestTree(t *testing.T) {
 	}
 }
 
+// addedLater are what failures are given on their way up.
+var addedLater = map[string][]string{"progress.broken": {"kept"}, "progress.newer": {"kept"}}
+
 type mention struct {
 	name string
+	args []string // the names of what the sentence is given, where the call spells them out
 	at   token.Position
 }
 
@@ -65,6 +76,9 @@ func identifiers(t *testing.T, root string) (found []mention) {
 			}
 			made := false
 			if call, ok := n.(*ast.CallExpr); ok && len(call.Args) > 0 {
+				said(call, func(name string, args []string, at token.Pos) {
+					found = append(found, mention{name, args, files.Position(at)})
+				})
 				if f, ok := call.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "New" {
 					x, ok := f.X.(*ast.Ident)
 					made = ok && x.Name == "failure"
@@ -78,7 +92,7 @@ func identifiers(t *testing.T, root string) (found []mention) {
 			name, _ := strconv.Unquote(lit.Value)
 			area, _, _ := strings.Cut(name, ".")
 			if made || shape.MatchString(name) && ours[area] && !slices.Contains(otherNames, name) {
-				found = append(found, mention{name, files.Position(lit.Pos())})
+				found = append(found, mention{name, nil, files.Position(lit.Pos())})
 			}
 			return true
 		})
@@ -88,6 +102,32 @@ func identifiers(t *testing.T, root string) (found []mention) {
 		t.Fatal(err)
 	}
 	return found
+}
+
+// said finds a sentence among the arguments of a call that spells out everything behind it: name,
+// value, name, value.
+func said(call *ast.CallExpr, found func(name string, args []string, at token.Pos)) {
+	word := func(e ast.Expr) string {
+		lit, ok := e.(*ast.BasicLit)
+		if !ok || lit.Kind != token.STRING {
+			return ""
+		}
+		s, _ := strconv.Unquote(lit.Value)
+		return s
+	}
+	for i, a := range call.Args {
+		if id := word(a); Has(id) && !call.Ellipsis.IsValid() && (len(call.Args)-i)%2 == 1 {
+			args := []string{}
+			for j := i + 1; j < len(call.Args); j += 2 {
+				if word(call.Args[j]) == "" {
+					return
+				}
+				args = append(args, word(call.Args[j]))
+			}
+			found(id, args, a.Pos())
+			return
+		}
+	}
 }
 
 // isTable says whether a literal is one of the tables themselves.
