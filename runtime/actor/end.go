@@ -71,7 +71,7 @@ func (a *Actor) endOf(err error) *End {
 		Text: a.python.Traceback(err),
 	}
 	if tb := e.Value.Exc.TB; len(tb) > 0 {
-		end.Line = int(tb[0].Line)
+		end.Line = int(tb[0].At.From.Line)
 	}
 	return end
 }

@@ -23,7 +23,7 @@ func (f *frame) call(x *syntax.Call) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.line = x.From.Line
+	f.at = x.Span
 	v, err := f.apply(fn, self, slices.Clip(f.th.stack[height+2:]), kw)
 	if err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ func (f *frame) callee(x syntax.Expr) (fn, self Value, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f.line = a.NameAt.From.Line
+	f.at = a.Span
 	return object.LoadMethod(f.th, o, a.Name)
 }
 
@@ -78,7 +78,7 @@ func (f *frame) callPlain(x *syntax.Call, fn *Func, self Value) (Value, error) {
 		}
 		t.push(v)
 	}
-	f.line = x.From.Line
+	f.at = x.Span
 	args := t.stack[height:]
 	g := t.newFrame(fn)
 	if len(args) == len(fn.code.Params) {
@@ -103,12 +103,12 @@ func (f *frame) arguments(x *syntax.Call, fn Value) (kw []object.KW, err error) 
 		}
 		switch {
 		case a.Stars == 1:
-			f.line = x.From.Line
+			f.at = x.Span
 			if err = f.spread(v); err != nil && !iterable(v) {
 				err = object.Raise(object.TypeError, "%s argument after * must be an iterable, not %s", callName(fn), object.TypeName(v))
 			}
 		case a.Stars == 2:
-			f.line = x.From.Line
+			f.at = x.Span
 			kw, err = f.spreadKeywords(kw, v, fn)
 		case a.Name != "":
 			kw, err = addKeyword(kw, a.Name, v, fn)

@@ -6,7 +6,7 @@ import (
 )
 
 func (f *frame) def(s *syntax.Def) error {
-	decorators, err := f.exprs(s.Decorators)
+	decorators, err := f.exprs(s.Decorators, s.Span)
 	if err != nil {
 		return err
 	}
@@ -20,7 +20,7 @@ func (f *frame) def(s *syntax.Def) error {
 // decorate binds a name to what decorators, the last one first, make of v.
 func (f *frame) decorate(n *syntax.Name, where []syntax.Expr, decorators []Value, v Value) error {
 	for i := len(decorators) - 1; i >= 0; i-- {
-		f.line = where[i].Where().From.Line
+		f.at = where[i].Where()
 		made, err := f.th.Call(decorators[i], []Value{v}, nil)
 		if err != nil {
 			return err
@@ -34,7 +34,7 @@ func (f *frame) decorate(n *syntax.Name, where []syntax.Expr, decorators []Value
 const classSize = 512 // bytes, for the account of memory
 
 func (f *frame) class(s *syntax.Class) error {
-	decorators, err := f.exprs(s.Decorators)
+	decorators, err := f.exprs(s.Decorators, s.Span)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (f *frame) base(s *syntax.Class) (*object.Class, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.line = s.From.Line
+	f.at = from(s.Span)
 	base, ok := v.(*object.Class)
 	if !ok {
 		return nil, object.Raise(object.TypeError, "%s() argument 1 must be a class", object.TypeName(v))
@@ -90,7 +90,7 @@ func (f *frame) classBody(s *syntax.Class) (*frame, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.line = s.From.Line
+	f.at = from(s.Span)
 	g := f.th.newFrame(fn)
 	for _, slot := range s.Func.Cells {
 		g.slots[slot] = &cell{}

@@ -14,7 +14,7 @@ func (f *frame) comp(x *syntax.Comp) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.line = x.Clauses[0].In.Where().From.Line
+	f.at = x.Span
 	if x.Kind == syntax.GenExpr {
 		return f.genexpr(x, first)
 	}
@@ -108,7 +108,7 @@ func (c *compRun) clause(i int, held Value, it object.Iterator) error {
 	height := len(f.th.stack)
 	f.th.push(held)
 	for {
-		f.line = c.x.From.Line
+		f.at = c.x.Span
 		v, ok, err := it.Next(f.th)
 		if err != nil {
 			return err
@@ -132,7 +132,7 @@ func (c *compRun) clause(i int, held Value, it object.Iterator) error {
 func (c *compRun) turn(i int, cl *syntax.Clause) error {
 	f := c.f
 	for _, test := range cl.Ifs {
-		if ok, err := f.truth(test); !ok || err != nil {
+		if ok, err := f.truth(test, c.x.Span); !ok || err != nil {
 			return err
 		}
 	}
@@ -144,7 +144,7 @@ func (c *compRun) turn(i int, cl *syntax.Clause) error {
 	if err != nil {
 		return err
 	}
-	f.line = next.Where().From.Line
+	f.at = c.x.Span
 	it, err := object.Iter(f.th, v)
 	if err != nil {
 		return err
@@ -162,7 +162,7 @@ func (f *frame) markComp(x *syntax.Comp, err error) {
 		if len(exc.TB) == 0 && exc.Context == nil {
 			f.th.setContext(e.Value)
 		}
-		exc.TB = append(exc.TB, object.TBEntry{Fn: compNames[x.Kind], Line: f.line})
-		f.line = x.From.Line
+		exc.TB = append(exc.TB, object.TBEntry{Fn: compNames[x.Kind], At: f.at})
+		f.at = x.Span
 	}
 }

@@ -20,7 +20,7 @@ import (
 // 3.11 makes of them is stored; after adding one, in that folder:
 //
 //	for f in NN_name.py; do
-//	  python3 -X no_debug_ranges $f >out 2>err </dev/null; rc=$?
+//	  python3 -W ignore $f >out 2>err </dev/null; rc=$?
 //	  { cat out; [ -s err ] && { echo "--- stderr"; sed "s#$PWD/##" err; }; [ $rc -ne 0 ] && echo "--- exit $rc"; } >${f%.py}.out
 //	done
 //

@@ -6,7 +6,7 @@ import (
 )
 
 func (f *frame) raise(s *syntax.Raise) error {
-	f.line = s.From.Line
+	f.at = s.Span
 	if s.X == nil {
 		if f.th.handling == nil {
 			return object.Raise(object.RuntimeError, "No active exception to reraise")
@@ -18,7 +18,7 @@ func (f *frame) raise(s *syntax.Raise) error {
 	if err != nil {
 		return err
 	}
-	f.line = s.From.Line
+	f.at = s.Span
 	e, err := f.exception(v, "exceptions must derive from BaseException")
 	if err != nil {
 		return err
@@ -37,7 +37,7 @@ func (f *frame) cause(e *object.Instance, s *syntax.Raise) error {
 	if err != nil {
 		return err
 	}
-	f.line = s.From.Line
+	f.at = s.Span
 	e.Exc.Cause, e.Exc.Suppress = nil, true
 	if v == Value(object.None) {
 		return nil
@@ -91,7 +91,7 @@ func (f *frame) handle(s *syntax.Try, e *object.Err) (flow, error) {
 		h := &s.Handlers[i]
 		if h.Type != nil {
 			f.stmt = h
-			ok, err := f.matches(e.Value, h.Type)
+			ok, err := f.matches(e.Value, h)
 			if err != nil {
 				f.mark(err)
 				return onward, err
@@ -113,12 +113,12 @@ func (f *frame) handle(s *syntax.Try, e *object.Err) (flow, error) {
 	return onward, e
 }
 
-func (f *frame) matches(e *object.Instance, x syntax.Expr) (bool, error) {
-	v, err := f.expr(x)
+func (f *frame) matches(e *object.Instance, h *syntax.Handler) (bool, error) {
+	v, err := f.expr(h.Type)
 	if err != nil {
 		return false, err
 	}
-	f.line = x.Where().From.Line
+	f.at = from(h.Span)
 	if t, ok := v.(object.Tuple); ok {
 		match := false
 		for _, c := range t {
@@ -173,7 +173,7 @@ func (f *frame) with(s *syntax.With, i int) (flow, error) {
 	if err != nil {
 		return onward, err
 	}
-	f.line = s.Items[i].X.Where().From.Line
+	f.at = from(s.Span)
 	enter, self, err := f.special(m, "__enter__", "")
 	if err != nil {
 		return onward, err
@@ -201,7 +201,7 @@ func (f *frame) with(s *syntax.With, i int) (flow, error) {
 		return f.exitRaised(exit, exitSelf, err, s)
 	}
 	result := f.result
-	f.line = s.From.Line
+	f.at = from(s.Span)
 	if _, err := f.invoke(exit, exitSelf, object.None, object.None, object.None); err != nil {
 		return onward, err
 	}
@@ -218,7 +218,7 @@ func (f *frame) exitRaised(exit, self Value, err error, s *syntax.With) (flow, e
 	f.mark(err)
 	outer := f.th.handling
 	f.th.handling = e.Value
-	f.line = s.From.Line
+	f.at = from(s.Span)
 	r, err2 := f.invoke(exit, self, e.Value.Cls, e.Value, object.None)
 	swallow := false
 	if err2 == nil {

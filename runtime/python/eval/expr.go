@@ -25,7 +25,7 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.line = x.From.Line
+		f.at = x.Span
 		if v := smallArith(x.Op, a, b); v != nil {
 			return v, nil
 		}
@@ -37,14 +37,14 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.line = x.From.Line
+		f.at = x.Span
 		return object.GetAttr(f.th, v, x.Name)
 	case *syntax.Index:
 		a, i, err := f.two(x.X, x.I)
 		if err != nil {
 			return nil, err
 		}
-		f.line = x.From.Line
+		f.at = x.Span
 		return object.GetItem(f.th, a, i)
 	case *syntax.Compare:
 		ok, err := f.compare(x)
@@ -54,7 +54,7 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 	case *syntax.Unary:
 		return f.unary(x)
 	case *syntax.Cond:
-		ok, err := f.truth(x.Test)
+		ok, err := f.truth(x.Test, x.Span)
 		if err != nil {
 			return nil, err
 		}
@@ -80,10 +80,10 @@ func (f *frame) display(x syntax.Expr) (Value, error) {
 		s, err := f.format(x)
 		return object.Str(s), err
 	case *syntax.List:
-		v, err := f.exprs(x.Elems)
+		v, err := f.exprs(x.Elems, x.Span)
 		return &object.List{V: v}, err
 	case *syntax.Tuple:
-		v, err := f.exprs(x.Elems)
+		v, err := f.exprs(x.Elems, x.Span)
 		return object.Tuple(v), err
 	case *syntax.Set:
 		return f.set(x)
@@ -113,7 +113,8 @@ func (f *frame) two(x, y syntax.Expr) (a, b Value, err error) {
 	return a, b, nil
 }
 
-func (f *frame) truth(x syntax.Expr) (bool, error) {
+// truth is the truth value of a test; at is where it is asked for.
+func (f *frame) truth(x syntax.Expr, at syntax.Span) (bool, error) {
 	if c, ok := x.(*syntax.Compare); ok {
 		return f.compare(c)
 	}
@@ -124,7 +125,7 @@ func (f *frame) truth(x syntax.Expr) (bool, error) {
 	if b, ok := v.(object.Bool); ok {
 		return bool(b), nil
 	}
-	f.line = x.Where().From.Line
+	f.at = at
 	return object.Truth(f.th, v)
 }
 
@@ -138,7 +139,7 @@ func (f *frame) compare(x *syntax.Compare) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		f.line = x.From.Line
+		f.at = x.Span
 		ok, known := smallCompare(op, a, b)
 		if !known {
 			ok, err = object.Compare(f.th, op, a, b)
@@ -158,6 +159,7 @@ func (f *frame) logic(x *syntax.Logic) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
+		f.at = x.Span
 		ok, err := object.Truth(f.th, v)
 		if err != nil || ok != x.And {
 			return v, err
@@ -168,21 +170,21 @@ func (f *frame) logic(x *syntax.Logic) (Value, error) {
 
 func (f *frame) unary(x *syntax.Unary) (Value, error) {
 	if x.Op == "not" {
-		ok, err := f.truth(x.X)
+		ok, err := f.truth(x.X, x.Span)
 		return object.Bool(!ok), err
 	}
 	v, err := f.expr(x.X)
 	if err != nil {
 		return nil, err
 	}
-	f.line = x.From.Line
+	f.at = x.Span
 	return object.Unary(f.th, x.Op, v)
 }
 
 const valueSize = 16 // bytes a reference takes, for the account of memory
 
-// exprs evaluates the elements of a display, or arguments; some may be starred.
-func (f *frame) exprs(xs []syntax.Expr) ([]Value, error) {
+// exprs evaluates the elements of a display; some may be starred.
+func (f *frame) exprs(xs []syntax.Expr, at syntax.Span) ([]Value, error) {
 	f.th.Alloc(valueSize * (len(xs) + 2))
 	height := len(f.th.stack)
 	for _, x := range xs {
@@ -198,8 +200,11 @@ func (f *frame) exprs(xs []syntax.Expr) ([]Value, error) {
 			f.th.push(v)
 			continue
 		}
-		f.line = s.From.Line
+		f.at = at
 		if err := f.spread(v); err != nil {
+			if !iterable(v) {
+				err = object.Raise(object.TypeError, "Value after * must be an iterable, not %s", object.TypeName(v))
+			}
 			return nil, err
 		}
 	}
@@ -216,12 +221,12 @@ func (f *frame) spread(v Value) error {
 }
 
 func (f *frame) set(x *syntax.Set) (Value, error) {
-	elems, err := f.exprs(x.Elems)
+	elems, err := f.exprs(x.Elems, x.Span)
 	if err != nil {
 		return nil, err
 	}
 	s := object.NewSet()
-	f.line = x.From.Line
+	f.at = x.Span
 	for _, v := range elems {
 		if err := s.Add(f.th, v); err != nil {
 			return nil, err
@@ -236,7 +241,7 @@ func (f *frame) dict(x *syntax.Dict) (Value, error) {
 	f.th.push(d)
 	for _, e := range x.Entries {
 		if e.Key == nil {
-			if err := f.mergeInto(d, e.Value); err != nil {
+			if err := f.mergeInto(d, e.Value, x.Span); err != nil {
 				return nil, err
 			}
 			continue
@@ -245,7 +250,7 @@ func (f *frame) dict(x *syntax.Dict) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.line = x.From.Line
+		f.at = x.Span
 		if err := d.Set(f.th, k, v); err != nil {
 			return nil, err
 		}
@@ -255,12 +260,12 @@ func (f *frame) dict(x *syntax.Dict) (Value, error) {
 }
 
 // mergeInto is {**x}.
-func (f *frame) mergeInto(d *object.Dict, x syntax.Expr) error {
+func (f *frame) mergeInto(d *object.Dict, x syntax.Expr, at syntax.Span) error {
 	v, err := f.expr(x)
 	if err != nil {
 		return err
 	}
-	f.line = x.Where().From.Line
+	f.at = at
 	o, ok := v.(*object.Dict)
 	if !ok {
 		return object.Raise(object.TypeError, "'%s' object is not a mapping", object.TypeName(v))
@@ -310,7 +315,7 @@ func (f *frame) format(x *syntax.Format) (string, error) {
 				return "", err
 			}
 		}
-		f.line = q.X.Where().From.Line
+		f.at = x.Span
 		s, err := object.FormatConv(f.th, v, q.Conv, spec)
 		if err != nil {
 			return "", err

@@ -16,7 +16,7 @@ type frame struct {
 	up     *frame  // who called
 	slots  []Value
 	stmt   syntax.Stmt // being executed
-	line   int32       // of the operation in progress
+	at     syntax.Span // of the operation in progress
 	result Value       // of a return
 	gen    *Generator  // whose body this is, or nil
 	few    [6]Value    // slots, when these are enough
@@ -45,7 +45,7 @@ func (t *Thread) newFrame(fn *Func) *frame {
 // mark names it.
 func (t *Thread) release(f *frame) {
 	clear(f.slots)
-	f.fn, f.slots, f.stmt, f.result, f.line = nil, nil, nil, nil, 0
+	f.fn, f.slots, f.stmt, f.result, f.at = nil, nil, nil, nil, syntax.Span{}
 	f.up, t.spare = t.spare, f
 }
 
@@ -58,7 +58,7 @@ func (f *frame) run() (v Value, err error) {
 	up, height := t.top, len(t.stack)
 	t.top = f
 	if code.Expr != nil {
-		f.stmt, f.line = code, code.From.Line
+		f.stmt, f.at = code, code.Span
 		v, err = f.expr(code.Expr)
 	} else {
 		_, err = f.block(code.Body)

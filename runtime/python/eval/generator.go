@@ -188,7 +188,7 @@ func (f *frame) yieldExpr(x *syntax.Yield) (Value, error) {
 		}
 	}
 	if x.From {
-		f.line = x.Where().From.Line
+		f.at = x.Where()
 		return f.yieldFrom(v)
 	}
 	return f.give(v)

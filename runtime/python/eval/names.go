@@ -15,7 +15,7 @@ func (f *frame) load(n *syntax.Name) (Value, error) {
 		v = f.slots[n.Slot].(*cell).v
 	case syntax.FreeVar:
 		if v = f.fn.free[n.Slot].v; v == nil {
-			f.line = n.From.Line
+			f.at = n.Span
 			return nil, object.Raise(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", n.Text)
 		}
 	case syntax.Global:
@@ -35,7 +35,7 @@ func (f *frame) load(n *syntax.Name) (Value, error) {
 		}
 	}
 	if v == nil {
-		f.line = n.From.Line
+		f.at = n.Span
 		return nil, object.Raise(object.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", n.Text)
 	}
 	return v, nil
@@ -45,8 +45,27 @@ func (f *frame) defined(n *syntax.Name, v Value) error {
 	if v != nil {
 		return nil
 	}
-	f.line = n.From.Line
-	return object.Raise(object.NameError, "name '%s' is not defined", n.Text)
+	return f.undefined(n)
+}
+
+// undefined is the NameError of a name, with the names that there are.
+func (f *frame) undefined(n *syntax.Name) error {
+	f.at = n.Span
+	err := object.Raise(object.NameError, "name '%s' is not defined", n.Text)
+	e, _ := object.AsErr(err)
+	x := e.Value.Exc
+	x.Name = n.Text
+	x.Names = make([][]string, 2)
+	for _, v := range f.locals() {
+		x.Names[0] = append(x.Names[0], v.Name)
+	}
+	for i, name := range f.prog.module.Globals {
+		if f.prog.globals[i] != nil {
+			x.Names[1] = append(x.Names[1], name)
+		}
+	}
+	x.Names = append(x.Names, object.CPythonBuiltins())
+	return err
 }
 
 // store gives a name its value; nil unbinds it.
@@ -73,25 +92,26 @@ func (f *frame) assign(target syntax.Expr, v Value) error {
 		if err != nil {
 			return err
 		}
-		f.line = t.From.Line
+		f.at = t.Span
 		return object.SetAttr(f.th, o, t.Name, v)
 	case *syntax.Index:
 		o, i, err := f.two(t.X, t.I)
 		if err != nil {
 			return err
 		}
-		f.line = t.From.Line
+		f.at = t.Span
 		return object.SetItem(f.th, o, i, v)
 	case *syntax.Tuple:
-		return f.unpack(t.Elems, v)
+		return f.unpack(t.Elems, v, t.Span)
 	case *syntax.List:
-		return f.unpack(t.Elems, v)
+		return f.unpack(t.Elems, v, t.Span)
 	}
 	panic("assignment to what the parser should have refused")
 }
 
 // unpack assigns the elements of v to targets, one of which may be starred.
-func (f *frame) unpack(targets []syntax.Expr, v Value) error {
+func (f *frame) unpack(targets []syntax.Expr, v Value, at syntax.Span) error {
+	f.at = at
 	star := -1
 	for i, t := range targets {
 		if _, ok := t.(*syntax.Star); ok {
@@ -177,7 +197,7 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 		if err != nil {
 			return err
 		}
-		f.line = t.From.Line
+		f.at = t.Span
 		old, err := object.GetAttr(f.th, o, t.Name)
 		if err != nil {
 			return err
@@ -192,7 +212,7 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 		if err != nil {
 			return err
 		}
-		f.line = t.From.Line
+		f.at = t.Span
 		old, err := object.GetItem(f.th, o, i)
 		if err != nil {
 			return err
@@ -211,7 +231,7 @@ func (f *frame) inPlace(s *syntax.AugAssign, old Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.line = s.From.Line
+	f.at = s.Span
 	if r := smallArith(s.Op, old, v); r != nil {
 		return r, nil
 	}
@@ -227,14 +247,14 @@ func (f *frame) delete(target syntax.Expr) error {
 		if err != nil {
 			return err
 		}
-		f.line = t.From.Line
+		f.at = t.Span
 		return object.DelAttr(f.th, o, t.Name)
 	case *syntax.Index:
 		o, i, err := f.two(t.X, t.I)
 		if err != nil {
 			return err
 		}
-		f.line = t.From.Line
+		f.at = t.Span
 		return object.DelItem(f.th, o, i)
 	case *syntax.Tuple:
 		return f.deleteAll(t.Elems)
@@ -256,10 +276,10 @@ func (f *frame) deleteAll(targets []syntax.Expr) error {
 // unbind is del of a name, which must be bound here: a builtin of the name
 // does not count.
 func (f *frame) unbind(n *syntax.Name) error {
-	f.line = n.From.Line
+	f.at = n.Span
 	unbound := n.Kind == syntax.Global && f.prog.globals[n.Slot] == nil || n.Kind == syntax.ClassLocal && f.slots[n.Slot] == nil
 	if unbound {
-		return object.Raise(object.NameError, "name '%s' is not defined", n.Text)
+		return f.undefined(n)
 	}
 	if _, err := f.load(n); err != nil {
 		return err

@@ -15,6 +15,10 @@ const (
 	returns // frame.result holds the value
 )
 
+// from is the place of what a whole statement does, of whatever length: its
+// line is not marked in a traceback.
+func from(at syntax.Span) syntax.Span { return syntax.Span{From: at.From} }
+
 func (f *frame) block(body []syntax.Stmt) (flow, error) {
 	for _, s := range body {
 		f.stmt = s
@@ -88,7 +92,7 @@ func (f *frame) assignStmt(s *syntax.Assign) error {
 		return err
 	}
 	for _, t := range s.Targets {
-		f.line = t.Where().From.Line
+		f.at = t.Where()
 		if err := f.assign(t, v); err != nil {
 			return err
 		}
@@ -102,7 +106,7 @@ func (f *frame) ifStmt(s *syntax.If) (flow, error) {
 		if i > 0 {
 			f.stmt = b
 		}
-		ok, err := f.truth(b.Test)
+		ok, err := f.truth(b.Test, from(b.Span))
 		if err != nil {
 			return onward, err
 		}
@@ -115,7 +119,7 @@ func (f *frame) ifStmt(s *syntax.If) (flow, error) {
 
 func (f *frame) while(s *syntax.While) (flow, error) {
 	for {
-		ok, err := f.truth(s.Test)
+		ok, err := f.truth(s.Test, from(s.Span))
 		if err != nil {
 			return onward, err
 		}
@@ -139,7 +143,7 @@ func (f *frame) forStmt(s *syntax.For) (flow, error) {
 	if err != nil {
 		return onward, err
 	}
-	f.line = s.In.Where().From.Line
+	f.at = from(s.Span)
 	it, err := object.Iter(f.th, v)
 	if err != nil {
 		return onward, err
@@ -165,7 +169,7 @@ func holder(it object.Iterator, v Value) Value {
 // turns are those of a for loop, and its else.
 func (f *frame) turns(s *syntax.For, it object.Iterator) (flow, error) {
 	for {
-		f.line = s.In.Where().From.Line
+		f.at = from(s.Span)
 		v, ok, err := it.Next(f.th)
 		if err != nil {
 			return onward, err
@@ -173,7 +177,7 @@ func (f *frame) turns(s *syntax.For, it object.Iterator) (flow, error) {
 		if !ok {
 			return f.block(s.Else)
 		}
-		f.line = s.From.Line
+		f.at = s.Span
 		if err := f.assign(s.Target, v); err != nil {
 			return onward, err
 		}
@@ -203,26 +207,46 @@ func (f *frame) returnStmt(s *syntax.Return) (flow, error) {
 }
 
 func (f *frame) assert(s *syntax.Assert) error {
-	ok, err := f.truth(s.Test)
+	ok, err := f.truth(s.Test, from(s.Span))
 	if err != nil || ok {
 		return err
 	}
 	if s.Msg == nil {
-		f.line = s.From.Line
+		f.at = failed(s.Test, from(s.Span))
 		return object.RaiseV(object.AssertionError)
 	}
 	msg, err := f.expr(s.Msg)
 	if err != nil {
 		return err
 	}
-	f.line = s.From.Line
+	f.at = failed(s.Test, from(s.Span))
 	return object.RaiseV(object.AssertionError, msg)
+}
+
+// failed is where CPython says that an assertion failed: at the last comparison
+// of its test, if there is one.
+func failed(test syntax.Expr, otherwise syntax.Span) syntax.Span {
+	switch x := test.(type) {
+	case *syntax.Compare:
+		return x.Span
+	case *syntax.Unary:
+		if x.Op == "not" {
+			return failed(x.X, otherwise)
+		}
+	case *syntax.Logic:
+		for _, y := range x.Xs {
+			otherwise = failed(y, otherwise)
+		}
+	case *syntax.Cond:
+		return failed(x.Else, failed(x.Then, failed(x.Test, otherwise)))
+	}
+	return otherwise
 }
 
 func (f *frame) importStmt(s *syntax.Import) error {
 	for i := range s.Names {
 		n := &s.Names[i]
-		f.line = s.From.Line
+		f.at = s.Span
 		m, ok := f.prog.modules[n.Name]
 		if !ok {
 			return object.Raise(object.ModuleNotFoundError, "No module named '%s'", n.Name)
@@ -236,7 +260,7 @@ func (f *frame) importStmt(s *syntax.Import) error {
 }
 
 func (f *frame) fromImport(s *syntax.FromImport) error {
-	f.line = s.From.Line
+	f.at = s.Span
 	m, ok := f.prog.modules[s.Module]
 	if !ok {
 		return object.Raise(object.ModuleNotFoundError, "No module named '%s'", s.Module)

@@ -216,7 +216,7 @@ func (f *frame) mark(err error) {
 		f.th.setContext(e.Value)
 	}
 	e.Mark = f
-	x.TB = append(x.TB, object.TBEntry{Fn: f.fn.code.Name, Line: f.line})
+	x.TB = append(x.TB, object.TBEntry{Fn: f.fn.code.Name, At: f.at})
 }
 
 // giveUp keeps where the innermost frame stood when the thread began to unwind.

@@ -42,7 +42,7 @@ func (t *Thread) Where() (Place, bool) {
 func (t *Thread) GaveUp() (Place, bool) { return t.gaveUp, t.gaveUp != Place{} }
 
 func (f *frame) place() Place {
-	p := Place{Func: f.fn.code.Name, At: int(f.line)}
+	p := Place{Func: f.fn.code.Name, At: int(f.at.From.Line)}
 	if f.stmt != nil {
 		at := f.stmt.Where()
 		p.Line, p.EndLine = int(at.From.Line), int(at.To.Line)

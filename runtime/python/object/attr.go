@@ -19,7 +19,7 @@ func LoadMethod(h Host, v Value, name string) (fn, self Value, err error) {
 		if a, ok := x.Attrs[name]; ok {
 			return a, nil, nil
 		}
-		return nil, nil, Raise(AttributeError, "module '%s' has no attribute '%s'", x.Name, name)
+		return nil, nil, missing(x, name, "module '%s' has no attribute '%s'", x.Name, name)
 	case *Class:
 		return loadClass(x, name)
 	case *Builtin:
@@ -54,7 +54,15 @@ func attributeError(v Value, name string) error {
 	if TypeOf(v).hasInCPython(name) {
 		return Refuse("python.no.attribute", "name", name)
 	}
-	return Raise(AttributeError, "'%s' object has no attribute '%s'", TypeName(v), name)
+	return missing(v, name, "'%s' object has no attribute '%s'", TypeName(v), name)
+}
+
+// missing is the AttributeError of a name that v does not have.
+func missing(v Value, name, format string, a ...any) error {
+	err := Raise(AttributeError, format, a...)
+	e, _ := AsErr(err)
+	e.Value.Exc.Name, e.Value.Exc.On = name, v
+	return err
 }
 
 func loadInstance(h Host, x *Instance, name string) (fn, self Value, err error) {
@@ -138,7 +146,7 @@ func loadClass(x *Class, name string) (fn, self Value, err error) {
 	if x.hasInCPython(name) || TypeType.hasInCPython(name) {
 		return nil, nil, Refuse("python.no.attribute", "name", name)
 	}
-	return nil, nil, Raise(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name)
+	return nil, nil, missing(x, name, "type object '%s' has no attribute '%s'", x.Name, name)
 }
 
 // GetAttr is v.name.

@@ -1,6 +1,8 @@
 package object
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -129,10 +131,11 @@ func binaryInstance(h Host, op Op, x, y Value) (v Value, done bool, err error) {
 
 // binaryNumber gives nil when the operands are not both numbers, or have no such operator.
 func binaryNumber(h Host, op Op, x, y Value) (Value, error) {
-	if bx, by := toBig(x), toBig(y); bx != nil && by != nil {
-		a, ok1 := x.(Bool)
-		b, ok2 := y.(Bool)
-		if ok1 && ok2 {
+	if !isNumber(x) || !isNumber(y) {
+		return nil, nil
+	}
+	if a, ok := x.(Bool); ok {
+		if b, ok := y.(Bool); ok {
 			switch op {
 			case opAnd:
 				return a && b, nil
@@ -142,31 +145,27 @@ func binaryNumber(h Host, op Op, x, y Value) (Value, error) {
 				return Bool(a != b), nil
 			}
 		}
-		if i, ok := asInt(x); ok {
-			if j, ok := asInt(y); ok {
-				return intOp(h, op, i, j)
-			}
+	}
+	if i, ok := asInt(x); ok {
+		if j, ok := asInt(y); ok {
+			return intOp(h, op, i, j)
 		}
-		return bigOp(h, op, bx, by)
 	}
-	if _, ok := asFloat(x); !ok {
-		return nil, nil
-	}
-	if _, ok := asFloat(y); !ok {
-		return nil, nil
+	if a, b := toBig(x), toBig(y); a != nil && b != nil {
+		return bigOp(h, op, a, b)
 	}
 	if op > opPow {
 		return nil, nil
 	}
-	fx, err := AsFloat(x)
+	f, err := AsFloat(x)
 	if err != nil {
 		return nil, err
 	}
-	fy, err := AsFloat(y)
+	g, err := AsFloat(y)
 	if err != nil {
 		return nil, err
 	}
-	return floatOp(op, fx, fy)
+	return floatOp(op, f, g)
 }
 
 func binarySequence(h Host, op Op, x, y Value) (Value, error) {
@@ -181,16 +180,13 @@ func binarySequence(h Host, op Op, x, y Value) (Value, error) {
 			return repeat(h, y, x)
 		}
 	case opMod:
-		switch f := x.(type) {
-		case Str:
+		if f, ok := x.(Str); ok {
 			s, err := Percent(h, string(f), y)
 			return Str(s), err
-		case Bytes:
+		}
+		if f, ok := bytesLike(x); ok {
 			s, err := percentBytes(h, string(f), y)
-			return Bytes(s), err
-		case *ByteArray:
-			s, err := percentBytes(h, string(f.B), y)
-			return &ByteArray{[]byte(s)}, err
+			return likeBytes(x, s), err
 		}
 	}
 	return nil, nil
@@ -205,90 +201,73 @@ func isSequence(v Value) bool {
 }
 
 func concat(h Host, x, y Value) (Value, error) {
+	if a, ok := bytesLike(x); ok {
+		b, ok := bytesLike(y)
+		if !ok {
+			return nil, Raise(TypeError, "can't concat %s to %s", TypeName(y), TypeName(x))
+		}
+		h.Alloc(len(a) + len(b))
+		return likeBytes(x, string(a+b)), nil
+	}
 	switch a := x.(type) {
 	case Str:
 		if b, ok := y.(Str); ok {
 			h.Alloc(len(a) + len(b))
 			return a + b, nil
 		}
-		return nil, Raise(TypeError, "can only concatenate str (not \"%s\") to str", TypeName(y))
-	case Bytes, *ByteArray:
-		return concatBytes(h, x, y)
 	case *List:
 		if b, ok := y.(*List); ok {
-			return &List{joined(h, a.V, b.V)}, nil
+			h.Alloc((len(a.V) + len(b.V)) * valueSize)
+			return &List{slices.Concat(a.V, b.V)}, nil
 		}
-		return nil, Raise(TypeError, "can only concatenate list (not \"%s\") to list", TypeName(y))
 	case Tuple:
 		if b, ok := y.(Tuple); ok {
-			return Tuple(joined(h, a, b)), nil
+			h.Alloc((len(a) + len(b)) * valueSize)
+			return slices.Concat(a, b), nil
 		}
-		return nil, Raise(TypeError, "can only concatenate tuple (not \"%s\") to tuple", TypeName(y))
+	default:
+		return nil, nil
 	}
-	return nil, nil
-}
-
-func joined(h Host, a, b []Value) []Value {
-	h.Alloc((len(a) + len(b)) * valueSize)
-	return append(append(make([]Value, 0, len(a)+len(b)), a...), b...)
-}
-
-func concatBytes(h Host, x, y Value) (Value, error) {
-	a, _ := bytesLike(x)
-	b, ok := bytesLike(y)
-	if !ok {
-		return nil, Raise(TypeError, "can't concat %s to %s", TypeName(y), TypeName(x))
-	}
-	h.Alloc(len(a) + len(b))
-	return likeBytes(x, string(a+b)), nil
+	return nil, Raise(TypeError, "can only concatenate %s (not \"%s\") to %s", TypeName(x), TypeName(y), TypeName(x))
 }
 
 // repeat is seq * count.
 func repeat(h Host, seq, count Value) (Value, error) {
+	i, ok := asInt(count)
 	if _, big := count.(*Big); big {
 		return nil, Raise(OverflowError, "cannot fit 'int' into an index-sized integer")
 	}
-	i, ok := asInt(count)
 	if !ok {
 		return nil, Raise(TypeError, "can't multiply sequence by non-int of type '%s'", TypeName(count))
 	}
-	n := int(max(i, 0))
+	times, unit := int(max(i, 0)), 1
+	if elements(seq) != nil {
+		unit = valueSize
+	}
+	n, _ := size(seq)
+	if s, ok := seq.(Str); ok {
+		n = len(s)
+	}
+	if n == 0 {
+		times = 0
+	}
+	h.Alloc(clampMul(n*unit, times))
 	switch s := seq.(type) {
 	case Str:
-		return Str(repeatText(h, string(s), n)), nil
+		return Str(strings.Repeat(string(s), times)), nil
 	case Bytes:
-		return Bytes(repeatText(h, string(s), n)), nil
+		return Bytes(strings.Repeat(string(s), times)), nil
 	case *ByteArray:
-		return &ByteArray{[]byte(repeatText(h, string(s.B), n))}, nil
+		return &ByteArray{bytes.Repeat(s.B, times)}, nil
 	case Tuple:
-		if n == 1 {
+		if times == 1 {
 			return s, nil
 		}
-		return Tuple(repeatValues(h, s, n)), nil
+		return slices.Repeat(s, times), nil
 	case *List:
-		return &List{repeatValues(h, s.V, n)}, nil
+		return &List{slices.Repeat(s.V, times)}, nil
 	}
 	return nil, nil
-}
-
-func repeatText(h Host, s string, n int) string {
-	if s == "" {
-		return ""
-	}
-	h.Alloc(clampMul(len(s), n))
-	return strings.Repeat(s, n)
-}
-
-func repeatValues(h Host, v []Value, n int) []Value {
-	if len(v) == 0 {
-		return nil
-	}
-	h.Alloc(clampMul(len(v)*valueSize, n))
-	out := make([]Value, 0, len(v)*n)
-	for range n {
-		out = append(out, v...)
-	}
-	return out
 }
 
 // binaryCollection is the operators of sets, views and dicts.

@@ -2,6 +2,8 @@ package object
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -28,6 +30,9 @@ var cpython = sync.OnceValue(func() map[string]map[string]bool {
 
 // CPythonBuiltin tells whether a name is one of CPython's module builtins.
 func CPythonBuiltin(name string) bool { return cpython()["builtins"][name] }
+
+// CPythonBuiltins are CPython's module builtins, sorted.
+func CPythonBuiltins() []string { return slices.Sorted(maps.Keys(cpython()["builtins"])) }
 
 // CPythonAttr tells whether any of CPython's own objects has such an attribute.
 // What only some exceptions have (name, msg, path) does not count: programs and

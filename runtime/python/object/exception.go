@@ -3,6 +3,8 @@ package object
 import (
 	"errors"
 	"fmt"
+
+	"lockstep/runtime/python/syntax"
 )
 
 // Exc is what an Instance has when it is an exception.
@@ -11,12 +13,16 @@ type Exc struct {
 	Cause, Context *Instance
 	Suppress       bool      // "raise ... from": Context is not shown
 	TB             []TBEntry // innermost frame first
+	// What was looked for and not found, for the suggestion of a traceback.
+	Name  string
+	On    Value      // of an AttributeError: the object
+	Names [][]string // of a NameError: locals, globals, builtins
 }
 
 // TBEntry is a line of a traceback.
 type TBEntry struct {
-	Fn   string
-	Line int32
+	Fn string
+	At syntax.Span // of the operation in progress
 }
 
 // Err is a raised exception on its way up. Mark is the frame that already

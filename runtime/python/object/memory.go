@@ -130,6 +130,7 @@ func (w *walker) instance(x *Instance) {
 		w.push(x.Exc.Args)
 		w.push(orNone(x.Exc.Cause))
 		w.push(orNone(x.Exc.Context))
+		w.push(x.Exc.On)
 		w.total += len(x.Exc.TB) * valueSize * 2
 	}
 	if c, ok := x.Data.(Container); ok {

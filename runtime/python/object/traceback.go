@@ -3,70 +3,150 @@ package object
 import (
 	"fmt"
 	"strings"
+	"unicode"
+
+	"lockstep/runtime/python/syntax"
 )
 
-// Traceback writes an exception as CPython does, without the ^^^^ marks. File
-// and lines are the program's.
+// Traceback writes an exception as CPython does. File and lines are the
+// program's.
 func Traceback(h Host, e *Instance, file string, lines []string) string {
-	var b strings.Builder
-	writeTraceback(&b, h, e, file, lines, map[*Instance]bool{})
-	return b.String()
+	t := tracer{h: h, file: file, lines: lines, seen: map[*Instance]bool{}}
+	t.exception(e)
+	return t.b.String()
 }
 
-func writeTraceback(b *strings.Builder, h Host, e *Instance, file string, lines []string, seen map[*Instance]bool) {
-	seen[e] = true // a chain may be a circle
-	if c := e.Exc.Cause; c != nil && !seen[c] {
-		writeTraceback(b, h, c, file, lines, seen)
-		b.WriteString("\nThe above exception was the direct cause of the following exception:\n\n")
-	} else if c := e.Exc.Context; c != nil && !e.Exc.Suppress && !seen[c] {
-		writeTraceback(b, h, c, file, lines, seen)
-		b.WriteString("\nDuring handling of the above exception, another exception occurred:\n\n")
+type tracer struct {
+	b     strings.Builder
+	h     Host
+	file  string
+	lines []string
+	seen  map[*Instance]bool // a chain may be a circle
+}
+
+func (t *tracer) exception(e *Instance) {
+	t.seen[e] = true
+	if c := e.Exc.Cause; c != nil && !t.seen[c] {
+		t.exception(c)
+		t.b.WriteString("\nThe above exception was the direct cause of the following exception:\n\n")
+	} else if c := e.Exc.Context; c != nil && !e.Exc.Suppress && !t.seen[c] {
+		t.exception(c)
+		t.b.WriteString("\nDuring handling of the above exception, another exception occurred:\n\n")
 	}
 	if len(e.Exc.TB) > 0 {
-		b.WriteString("Traceback (most recent call last):\n")
+		t.b.WriteString("Traceback (most recent call last):\n")
 	}
-	writeFrames(b, e.Exc.TB, file, lines)
-	b.WriteString(qualified(e.Cls))
-	if s, err := StrOf(h, e); err != nil {
-		b.WriteString(": <exception str() failed>")
+	t.frames(e.Exc.TB)
+	t.b.WriteString(qualified(e.Cls))
+	if s, err := StrOf(t.h, e); err != nil {
+		t.b.WriteString(": <exception str() failed>")
 	} else if s != "" {
-		b.WriteString(": " + s)
+		t.b.WriteString(": " + s + suggestion(e))
 	}
-	b.WriteByte('\n')
+	t.b.WriteByte('\n')
 }
 
 // sameFrames is how many times CPython writes one frame before it only counts.
 const sameFrames = 3
 
-func writeFrames(b *strings.Builder, tb []TBEntry, file string, lines []string) {
+func (t *tracer) frames(tb []TBEntry) {
 	same := 0
 	for i := len(tb) - 1; i >= 0; i-- {
-		t := tb[i]
-		if i < len(tb)-1 && t == tb[i+1] {
+		e := tb[i]
+		if i < len(tb)-1 && e.Fn == tb[i+1].Fn && e.At.From.Line == tb[i+1].At.From.Line {
 			same++
 		} else {
-			writeRepeats(b, same)
+			t.repeats(same)
 			same = 0
 		}
-		if same >= sameFrames {
-			continue
-		}
-		fmt.Fprintf(b, "  File \"%s\", line %d, in %s\n", file, t.Line, t.Fn)
-		if t.Line > 0 && int(t.Line) <= len(lines) {
-			fmt.Fprintf(b, "    %s\n", strings.TrimSpace(lines[t.Line-1]))
+		if same < sameFrames {
+			t.frame(e)
 		}
 	}
-	writeRepeats(b, same)
+	t.repeats(same)
 }
 
-func writeRepeats(b *strings.Builder, same int) {
+func (t *tracer) repeats(same int) {
 	n := same - sameFrames + 1
 	switch {
 	case n == 1:
-		b.WriteString("  [Previous line repeated 1 more time]\n")
+		t.b.WriteString("  [Previous line repeated 1 more time]\n")
 	case n > 1:
-		fmt.Fprintf(b, "  [Previous line repeated %d more times]\n", n)
+		fmt.Fprintf(&t.b, "  [Previous line repeated %d more times]\n", n)
 	}
+}
+
+func (t *tracer) frame(e TBEntry) {
+	at := int(e.At.From.Line)
+	fmt.Fprintf(&t.b, "  File \"%s\", line %d, in %s\n", t.file, at, e.Fn)
+	if at < 1 || at > len(t.lines) {
+		return
+	}
+	line := []rune(t.lines[at-1])
+	stripped := strings.TrimSpace(string(line))
+	fmt.Fprintf(&t.b, "    %s\n", stripped)
+	if e.At.To.Line == 0 {
+		return
+	}
+	from, to := int(e.At.From.Col)-1, int(e.At.To.Col)-1
+	var marks string
+	if e.At.To.Line != e.At.From.Line {
+		to = len([]rune(strings.TrimRight(string(line), " \t")))
+	} else if to <= len(line) {
+		marks = anchors(line[from:to])
+	}
+	if marks == "" {
+		if to-from == len([]rune(stripped)) {
+			return // it is the whole line
+		}
+		marks = strings.Repeat("^", width(line[from:to]))
+	}
+	indent := len(line) - len([]rune(strings.TrimLeft(string(line), " \t\f")))
+	fmt.Fprintf(&t.b, "    %s%s\n", strings.Repeat(" ", width(line[indent:from])), marks)
+}
+
+// anchors are the marks under an operation that tell its operator or subscript
+// from the rest; "" for any other expression.
+func anchors(segment []rune) string {
+	x, err := syntax.ParseExpr("", string(segment))
+	if err != nil {
+		return ""
+	}
+	var from, to int
+	switch x := x.Module.Main.Expr.(type) {
+	case *syntax.Binary:
+		for from = int(x.X.Where().To.Col) - 1; strings.ContainsRune(" )", segment[from]); from++ {
+		}
+		to = from + len(syntax.OpText[x.Op])
+	case *syntax.Index:
+		for from = int(x.X.Where().To.Col) - 1; segment[from] != '['; from++ {
+		}
+		to = len(segment)
+	default:
+		return ""
+	}
+	tilde := func(r []rune) string { return strings.Repeat("~", width(r)) }
+	return tilde(segment[:from]) + strings.Repeat("^", width(segment[from:to])) + tilde(segment[to:])
+}
+
+// wide are the blocks of characters that take two columns.
+var wide = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{0x1100, 0x115f, 1}, {0x2e80, 0x303e, 1}, {0x3041, 0x4dbf, 1}, {0x4e00, 0xa4cf, 1}, {0xa960, 0xa97c, 1},
+		{0xac00, 0xd7a3, 1}, {0xf900, 0xfaff, 1}, {0xfe30, 0xfe6b, 1}, {0xff01, 0xff60, 1}, {0xffe0, 0xffe6, 1},
+	},
+	R32: []unicode.Range32{{0x1f300, 0x1f64f, 1}, {0x1f900, 0x1f9ff, 1}, {0x20000, 0x3fffd, 1}},
+}
+
+// width is how many columns a text takes.
+func width(r []rune) int {
+	n := len(r)
+	for _, c := range r {
+		if unicode.Is(wide, c) {
+			n++
+		}
+	}
+	return n
 }
 
 // qualified is a class's name with its module, where CPython shows it.

@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // exprList is an expression or a tuple without parentheses; also yield.
 func (p *parser) exprList() Expr {
 	at := p.cur().at.From
@@ -257,7 +259,11 @@ func (p *parser) primary() Expr {
 		case ".":
 			p.n++
 			c := p.ident()
-			x = &Attr{p.since(at), x, p.mangle(c.s), c.at}
+			span := p.since(at)
+			if at.Line != c.at.From.Line {
+				span.From = c.at.From // where CPython says that something happens
+			}
+			x = &Attr{span, x, p.mangle(c.s), c.at}
 		case "(":
 			p.n++
 			x = p.call(x, at)
@@ -325,6 +331,9 @@ func (p *parser) call(fn Expr, at Pos) Expr {
 	}
 	p.want(")")
 	c.Span = p.since(at)
+	if a, ok := fn.(*Attr); ok && !slices.ContainsFunc(c.Args, func(a Arg) bool { return a.Stars > 0 }) {
+		c.From = a.From
+	}
 	return c
 }
 
