@@ -146,6 +146,16 @@ func (s *Session) span(c call) (first, last int, err error) {
 	return first, min(max(last, 1), max(made, 1)), nil
 }
 
+// timeline draws how the actors have spent their moves.
+func (s *Session) timeline(c call) error {
+	first, last, err := s.span(c)
+	if err != nil {
+		return err
+	}
+	s.lines(s.view().Timeline(s.scene(), first, last))
+	return nil
+}
+
 // diagram draws the run as a ladder.
 func (s *Session) diagram(c call) error {
 	first, last, err := s.span(c)

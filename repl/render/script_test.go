@@ -167,12 +167,13 @@ func (p *player) open() {
 
 // views are the commands of scripts that look.
 var views = map[string]func(v render.View, s *render.Scene, arg string, n int) []string{
-	"log":     func(v render.View, s *render.Scene, _ string, _ int) []string { return v.Log(s, 0, 0) },
-	"state":   func(v render.View, s *render.Scene, arg string, _ int) []string { return v.State(s, arg) },
-	"code":    func(v render.View, s *render.Scene, arg string, _ int) []string { return v.Code(s, arg) },
-	"vars":    func(v render.View, s *render.Scene, arg string, _ int) []string { return v.Vars(s, arg) },
-	"diagram": func(v render.View, s *render.Scene, _ string, n int) []string { return v.Diagram(s, 0, n) },
-	"stuck":   func(v render.View, s *render.Scene, _ string, _ int) []string { return v.Stuck(s) },
+	"log":      func(v render.View, s *render.Scene, _ string, _ int) []string { return v.Log(s, 0, 0) },
+	"state":    func(v render.View, s *render.Scene, arg string, _ int) []string { return v.State(s, arg) },
+	"code":     func(v render.View, s *render.Scene, arg string, _ int) []string { return v.Code(s, arg) },
+	"vars":     func(v render.View, s *render.Scene, arg string, _ int) []string { return v.Vars(s, arg) },
+	"diagram":  func(v render.View, s *render.Scene, _ string, n int) []string { return v.Diagram(s, 0, n) },
+	"timeline": func(v render.View, s *render.Scene, _ string, _ int) []string { return v.Timeline(s, 0, 0) },
+	"stuck":    func(v render.View, s *render.Scene, _ string, _ int) []string { return v.Stuck(s) },
 	"stream": func(v render.View, s *render.Scene, _ string, n int) []string {
 		if n == 0 {
 			return v.Streams(s)

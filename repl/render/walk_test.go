@@ -60,7 +60,7 @@ func walks() int {
 	if n, err := strconv.Atoi(os.Getenv("LOCKSTEP_WALKS")); err == nil {
 		return n
 	}
-	return 30
+	return 20
 }
 
 // step makes a random move, which may be one back.
@@ -115,6 +115,7 @@ func every(v View, s *Scene) map[string][]string {
 		"changes": v.Changes(s, 1, last), "log": v.Log(s, 0, 0), "packets": v.Packets(s, true),
 		"state": v.State(s, ""), "stuck": v.Stuck(s), "code": v.Code(s, ""), "vars": v.Vars(s, ""),
 		"diagram": v.Diagram(s, 0, last), "ladder": v.Diagram(s, 0, 0), "streams": v.Streams(s),
+		"timeline": v.Timeline(s, 0, 0), "end of timeline": v.Timeline(s, last/2, last),
 	}
 	for n := range s.conversations() {
 		out[fmt.Sprint("stream ", n+1)] = v.Stream(s, n+1, true)

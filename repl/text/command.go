@@ -99,6 +99,11 @@ var commandArea = []sentence{
 		"一条连接里的字节：左右对照，哪次调用发出，哪次调用读走",
 	},
 	{"command.diagram", "the run as a ladder between the hosts", "用梯形图画出这次运行"},
+	{
+		"command.timeline",
+		"how each actor spent the moves: moving, ready, blocked or asleep",
+		"每个角色怎样度过各步：行动、就绪、阻塞或睡眠",
+	},
 	{"command.log", "what happened, move by move", "逐步列出发生了什么"},
 	{"command.goal", "what this part asks for", "这一节要做什么"},
 

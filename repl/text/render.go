@@ -121,6 +121,22 @@ var renderArea = []sentence{
 	{"view.moves-above", "⋮ moves 1 to {last} above: diagram 1..{last}, diagram all", "⋮ 上面还有第 1 到 {last} 步：diagram 1..{last}、diagram all"},
 	{"view.no-vars", "no variables yet", "还没有变量"},
 
+	// Timeline.
+	{"view.bars", "█ moves · ░ ready · ┄ blocked · z sleeping", "█ 行动 · ░ 就绪 · ┄ 阻塞 · z 睡眠"},
+	{
+		"view.bars-shared",
+		"{n} moves a column · ▁ to █ moves · ░ ready · ┄ blocked · z sleeping",
+		"每列 {n} 步 · ▁ 到 █ 行动 · ░ 就绪 · ┄ 阻塞 · z 睡眠",
+	},
+	{"view.moved", "moved {n}", "行动 {n} 步"},
+	{"view.stood-ready", "ready {n}", "就绪 {n} 步"},
+	{
+		"view.stood-blocked",
+		"blocked {n}{time? for {time}|} ({in})",
+		"阻塞 {n} 步{time?，{time}|}（{in}）",
+	},
+	{"view.stood-sleeping", "sleeping {n} for {time}", "睡眠 {n} 步，{time}"},
+
 	// State.
 	{"view.time", "time {time}", "时间 {time}"},
 	{"view.unheld", "connections that no program holds", "没有程序持有的连接"},
