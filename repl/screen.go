@@ -47,19 +47,27 @@ func (s *Session) unmet(e Entry) (ids []string) {
 	return ids
 }
 
-// following is the lesson to take now: the one that was left unfinished, else the first that is not
-// finished and needs nothing that is not; none where all are finished.
+// following is the lesson to take now: one that was left unfinished, at best the last one; else one
+// that is not finished and needs nothing that is not, at best behind the last one; none where all
+// are finished.
 func (s *Session) following() (e Entry, found bool) {
 	all := s.o.Catalogue.List()
 	last := s.o.Progress.Record().Last
-	for _, fits := range []func(Entry) bool{
-		func(e Entry) bool { return e.Name == last && begun(s.keptLesson(e)) },
-		func(e Entry) bool { return begun(s.keptLesson(e)) },
-		func(e Entry) bool { return !finished(s.keptLesson(e)) && s.unmet(e) == nil },
-		func(e Entry) bool { return !finished(s.keptLesson(e)) },
+	at := slices.IndexFunc(all, func(e Entry) bool { return e.Name == last })
+	unfinished := func(e Entry) bool { return begun(s.keptLesson(e)) }
+	open := func(e Entry) bool { return !finished(s.keptLesson(e)) && s.unmet(e) == nil }
+	for _, try := range []struct {
+		from int
+		fits func(Entry) bool
+	}{
+		{max(at, 0), unfinished},
+		{0, unfinished},
+		{max(at, 0), open},
+		{0, open},
+		{0, func(e Entry) bool { return !finished(s.keptLesson(e)) }},
 	} {
-		if i := slices.IndexFunc(all, fits); i >= 0 {
-			return all[i], true
+		if i := slices.IndexFunc(all[try.from:], try.fits); i >= 0 {
+			return all[try.from+i], true
 		}
 	}
 	return Entry{}, false

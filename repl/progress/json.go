@@ -3,6 +3,7 @@ package progress
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"lockstep/runtime/failure"
 )
@@ -59,6 +60,7 @@ func (p *Part) tidy() {
 	for _, n := range []*int{&p.Tries, &p.Hints, &p.Seconds, &p.Commands, &p.Right} {
 		*n = max(*n, 0)
 	}
+	p.Answers = slices.DeleteFunc(p.Answers, func(n int) bool { return n < 1 })
 	if p.Answers = p.Answers[:min(len(p.Answers), maxAnswers)]; len(p.Answers) == 0 {
 		p.Answers = nil
 	}

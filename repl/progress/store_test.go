@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -251,7 +252,7 @@ func TestFolder(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	for _, s := range []string{
 		"", "{}", "null", `{"format":1}`, `{"format":2}`, `{"format":1,"lessons":{"a":null,"b":{"at":-3,"parts":null}}}`,
-		`{"format":1,"lang":"zh","last":"b","lessons":{"b":{"hash":"\u0000","at":9,"parts":[{"key":"k","tries":-1,"answers":[]},{"answers":[1,2]}]}}}`,
+		`{"format":1,"lang":"zh","last":"b","lessons":{"b":{"hash":"\u0000","at":9,"parts":[{"key":"k","tries":-1,"answers":[-1,0,3]},{"answers":[1,2]}]}}}`,
 		"{\"format\":1,\"last\":\"\xff\\ud800\"}", `{"format":1e0,"Lessons":{"":{}}}`, "[[[[[[",
 	} {
 		f.Add([]byte(s))
@@ -265,6 +266,11 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		for _, l := range r.Lessons {
+			for _, p := range l.Parts {
+				if len(p.Answers) > 0 && slices.Min(p.Answers) < 1 || p.Right < 0 || p.Tries < 0 {
+					t.Fatalf("%+v", p)
+				}
+			}
 			if n := l.Next(); l.At < 1 || n < 0 || n > len(l.Parts) || l.Done() > len(l.Parts) {
 				t.Fatalf("%+v", l)
 			}
