@@ -3,14 +3,14 @@ package text
 // commandArea is the help of each command of the REPL.
 var commandArea = []sentence{
 	{"command.group-lesson", "lesson", "课程"},
-	{"command.group-steer", "steer the programs", "调度程序"},
-	{"command.group-wire", "be the network", "充当网络"},
+	{"command.group-steer", "steer the programs", "调度各个程序"},
+	{"command.group-wire", "be the network", "你就是网络"},
 	{"command.group-look", "look", "查看"},
 	{"command.group-keep", "keep", "保存"},
-	{"command.group-program", "the program itself", "程序本身"},
+	{"command.group-program", "Lockstep itself", "Lockstep 本身"},
 
 	{"command.lessons", "lists the lessons", "列出全部课程"},
-	{"command.start", "opens a lesson, by its id or its number", "打开一课，用 id 或编号"},
+	{"command.start", "opens a lesson, by its id or its number", "打开一课：写它的 id 或编号"},
 	{"command.next", "goes on to the next part, when this one is done", "这一节完成后，进入下一节"},
 	{"command.part", "goes to a part of the lesson", "跳到某一节"},
 	{"command.hint", "gives a hint, each time a stronger one; the last is the next move", "给一条提示，一次比一次明白，最后一条就是下一步"},
@@ -28,14 +28,14 @@ var commandArea = []sentence{
 	},
 	{
 		"command.notes",
-		"what you learned in this lesson, or in all before one is open, as Markdown; FILE writes it there",
-		"把这一课学到的（没打开课程时是全部）写成 Markdown；加文件名就写到文件里",
+		"what you learned, as Markdown: in this lesson, or in all of them while none is open; with FILE, into a file",
+		"学到的内容，Markdown 格式：这一课的，没打开课程时是全部的；加上文件名就写进文件",
 	},
 
 	{
 		"command.step",
 		"lets an actor make its next step, or N of them; without a name, the one whose turn it is",
-		"让一个角色走一步或 N 步；不写名字，就是轮到的那个",
+		"让一个角色走一步或 N 步；不写名字，轮到谁就是谁",
 	},
 	{
 		"command.run",
@@ -69,7 +69,7 @@ var commandArea = []sentence{
 		"送达 N 号数据包、途中的全部（all），或最早该到的那个",
 	},
 	{"command.drop", "loses a packet", "丢掉一个数据包"},
-	{"command.dup", "puts a second copy of a packet on the wire", "把一个数据包复制一份放上线路"},
+	{"command.dup", "puts a second copy of a packet on the wire", "在线路上再放一份同样的数据包"},
 	{
 		"command.tick",
 		"lets time go on to the next timer, or by a time such as 1s",

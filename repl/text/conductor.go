@@ -90,8 +90,8 @@ var conductorArea = []sentence{
 	},
 	{
 		"step.ended",
-		"{actor} has ended ({state})",
-		"{actor} 已经结束（{state}）",
+		"{actor} has ended ({state!})",
+		"{actor} 已经结束（{state!}）",
 	},
 	{
 		"step.no-actor",
@@ -133,7 +133,7 @@ var conductorArea = []sentence{
 	{
 		"wire.empty",
 		"nothing is in flight: there is no packet to {verb}",
-		"线路上没有数据包，{verb} 无从做起",
+		"线路是空的：没有可以 {verb} 的数据包",
 	},
 	{
 		"wire.which",

@@ -26,7 +26,7 @@ var fieldArea = []sentence{
 	{"field.tcp.urgent", "end of urgent data; hardly used", "紧急数据的末尾；几乎不用"},
 	{"field.option.padding", "fills up to 4 bytes", "补足 4 字节"},
 	{"field.option.mss", "the most data bytes the sender accepts in one segment", "发送方一个报文段最多接收的数据字节数"},
-	{"field.option.wscale", "windows count in units of 2 to this power", "窗口以 2 的这么多次方为单位"},
+	{"field.option.wscale", "windows count in units of 2 to this power", "窗口值要乘以 2 的这么多次方"},
 	{"field.option.sackok", "selective acknowledgments are welcome", "可以使用选择确认"},
 	{"field.option.sack", "bytes that arrived beyond a gap", "缺口之后已收到的字节"},
 	{"field.option.timestamps", "sender's clock, and the last one it heard", "发送方的时钟，以及它听到的对方时钟"},
@@ -36,5 +36,5 @@ var fieldArea = []sentence{
 	{"field.icmp.type", "kind of message", "消息的种类"},
 	{"field.icmp.code", "what exactly", "具体说明"},
 	{"field.icmp.checksum", "guards the message against damage", "校验这条消息"},
-	{"field.data", "bytes of data", "字节的数据"},
+	{"field.data", "bytes of data", "数据的字节数"},
 }

@@ -28,7 +28,7 @@ var lessonArea = []sentence{
 	{"lesson.no-actors", "stage {name} has no actors", "场景 {name} 里没有角色"},
 	{"lesson.no-file", "there is no file {file}", "没有文件 {file}"},
 	{"lesson.no-lesson", "there is no lesson {id}{nearest?: did you mean {nearest}?|: lockstep list shows them all}", "没有 {id} 这一课{nearest?，是指 {nearest} 吗？|：lockstep list 列出全部课程}"},
-	{"lesson.no-host", "actor {name} needs host: one of {hosts}", "角色 {name} 需要 host:{hosts} 之一"},
+	{"lesson.no-host", "actor {name} needs host: one of {hosts}", "角色 {name} 要写 host:，可以是 {hosts}"},
 	{"lesson.no-kind", "a part is one of {kinds}", "每一节是 {kinds} 之一"},
 	{"lesson.no-program", "actor {name} needs program: or file:", "角色 {name} 需要 program: 或 file:"},
 	{"lesson.no-stages", "{kind} needs a stage, and the lesson has no stages", "{kind} 需要场景，而课程没有 stages"},

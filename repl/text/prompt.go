@@ -4,7 +4,7 @@ package text
 var promptArea = []sentence{
 	{
 		"prompt.search",
-		"search{lost? (nothing more)|} “{words}”: {found}",
+		`search{lost? (nothing more)|} "{words}": {found}`,
 		"搜索{lost?（没有更多）|}“{words}”：{found}",
 	},
 	{

@@ -64,8 +64,8 @@ var pythonArea = []sentence{
 	},
 	{
 		"python.expected",
-		`expected {want}{found?, found "{found}"| before the end of the line}`,
-		"这里应当是 {want}{found?，却是“{found}”|，这一行却结束了}",
+		`expected {want!}{found?, found "{found}"| before the end of the line}`,
+		"这里应当是 {want!}{found?，却是“{found}”|，这一行却结束了}",
 	},
 	{
 		"python.fstring.backslash",
@@ -309,8 +309,8 @@ var pythonArea = []sentence{
 	},
 	{
 		"python.outside",
-		"{word} stands outside a {of}",
-		"{word} 不在 {of} 里面",
+		"{word} stands outside a {of!}",
+		"{word} 不在{of!}里面",
 	},
 	{
 		"python.parameter.default",

@@ -89,18 +89,18 @@ var refusedArea = []sentence{
 	},
 	{
 		"repl.needs-run",
-		"this lesson has no part with programs left for {command}",
-		"这一课后面没有带程序的部分了，{command} 用不上",
+		"no programs come after this in the lesson: there is nothing for {command} to work on",
+		"这一课后面不再有程序，{command} 用不上",
 	},
 	{
 		"repl.forbidden",
 		"this part is to be done without {command}",
-		"这一节不许用 {command}",
+		"这一节不能用 {command}",
 	},
 	{
 		"repl.no-arguments",
-		`{command} takes nothing behind it, not "{word}"{actor?; s {actor} lets {actor} make a step|}`,
-		`{command} 后面不用写东西，多出了“{word}”{actor?；让 {actor} 走一步是 s {actor}|}`,
+		`{command} takes nothing after it: leave out "{word}"{actor?; s {actor} lets {actor} make a step|}`,
+		"{command} 后面不用写东西，请去掉“{word}”{actor?；让 {actor} 走一步是 s {actor}|}",
 	},
 	{
 		"repl.start-what",
@@ -171,7 +171,7 @@ var refusedArea = []sentence{
 	},
 	{
 		"repl.long-line",
-		"a line of more than {most} bytes was passed over",
+		"a line of more than {most} bytes was left out",
 		"超过 {most} 字节的一行被忽略了",
 	},
 	{

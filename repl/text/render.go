@@ -7,8 +7,8 @@ var renderArea = []sentence{
 	{"view.begun", "{op} begun, waits", "{op} 已开始，等待中"},
 	{"view.prints", "prints", "输出"},
 	{"view.asks", "asks", "询问"},
-	{"view.typed", "is typed", "收到输入"},
-	{"view.typed-eof", "is typed the end of input", "收到输入结束"},
+	{"view.typed", "gets the line", "收到输入"},
+	{"view.typed-eof", "gets the end of input", "收到输入结束"},
 	{"view.becomes", " → ", " → "},
 	{"view.becomes-aloud", ", now ", "，变为 "},
 	{"view.sends", " ──{what}──▸ ", " ──{what}──▸ "},
@@ -20,7 +20,7 @@ var renderArea = []sentence{
 	{"view.to-read", "{n} {n|byte|bytes} to read", "{n} 字节待读"},
 	{"view.dropped", "dropped", "已丢弃"},
 	{"view.waits", "{actor} waits", "{actor} 等待中"},
-	{"view.timer-at", "{what} at {time}", "{what}:{time}"},
+	{"view.timer-at", "{what} at {time}", "{what}：{time}"},
 	{"view.timer-ends", "{what} is over", "{what}到时"},
 	{"view.timer-retransmission", "retransmission timer", "重传定时器"},
 	{"view.timer-persist", "zero-window probe timer", "零窗口探测定时器"},
@@ -31,9 +31,9 @@ var renderArea = []sentence{
 	{"view.done", "done", "结束"},
 	{"view.exit", "with exit status {status}", "退出状态 {status}"},
 	{"view.killed", "killed", "被终止"},
-	{"view.limit", "ended: it used up its limit of {n} ({what})", "已终止：用完了 {n} 的限额（{what}）"},
+	{"view.limit", "ended: it used up its limit of {n} {what!}", "已终止：用完了 {n} {what!}的限额"},
 	{"view.fault", "ended by a fault of Lockstep: {what}", "因 Lockstep 自身的错误而终止：{what}"},
-	{"view.fragment", "part", "分片"},
+	{"view.fragment", "fragment", "分片"},
 
 	// What came of an operation.
 	{"view.end-of-input", "end of input", "输入结束"},
@@ -65,8 +65,8 @@ var renderArea = []sentence{
 	// Packets.
 	{"view.delivered", "delivered", "已送达"},
 	{"view.no-packets", "no packet was sent yet", "还没有发送过包"},
-	{"view.sent-at", "sent at {time}", "发送于 {time}"},
-	{"view.ended-at", "{what} at {time}", "{what}于 {time}"},
+	{"view.sent-at", "sent at {time}", "{time} 发出"},
+	{"view.ended-at", "{what} at {time}", "{time} {what}"},
 	{"view.bytes-range", "bytes {from}-{to}", "第 {from}-{to} 字节"},
 	{
 		"view.no-field",

@@ -46,13 +46,13 @@ var replArea = []sentence{
 	{"repl.standing-after", "after {needs}", "宜先学 {needs}"},
 	{
 		"repl.needs",
-		"{needs} first would help (start {first}). You can go on here all the same.",
-		"先学 {needs} 会更容易（start {first}）。不学也可以直接往下走。",
+		"It helps to do {needs} first (start {first}). You can go on here all the same.",
+		"先学 {needs} 会更容易（start {first}），也可以直接往下学。",
 	},
 	{
 		"repl.goes-on",
-		"{done} of {of} parts are done; part {part} is the first that is not. part 1 goes to the beginning.",
-		"已完成 {done}/{of} 节，从还没做的第 {part} 节接着学。part 1 回到开头。",
+		"You have done {done} of {of} parts and go on with part {part}. part 1 goes to the beginning.",
+		"已完成 {done}/{of} 节，从第 {part} 节接着学。part 1 回到开头。",
 	},
 	{
 		"repl.review",
@@ -67,7 +67,7 @@ var replArea = []sentence{
 	{
 		"repl.skipped",
 		"Part {part} is skipped; part {part} comes back to it.",
-		"跳过了第 {part} 节；part {part} 可以回来。",
+		"跳过了第 {part} 节；part {part} 可以回来做。",
 	},
 	{"repl.you-can-now", "What you can do now:", "现在你会了："},
 	{"repl.tally-alone", "{n} done alone", "独立完成 {n} 节"},
@@ -75,7 +75,7 @@ var replArea = []sentence{
 	{"repl.tally-shown", "{n} with the solution", "看了解法 {n} 节"},
 	{"repl.tally-skipped", "{n} skipped", "跳过 {n} 节"},
 	{"repl.tally-open", "{n} not done", "没做 {n} 节"},
-	{"repl.undone", "Not done: {parts}. part {first} goes there.", "还没做：第 {parts} 节。part {first} 可以过去。"},
+	{"repl.undone", "Not done: {parts}. part {first} goes there.", "还没做：第 {parts} 节。part {first} 可以回去做。"},
 	{"repl.notes-keep", "notes FILE writes down what you learned.", "notes 文件名 可以把学到的记下来。"},
 	{"repl.notes-none", "Nothing is done yet that could be noted.", "还没有做完的内容可记。"},
 	{"repl.notes-written", "What you learned is in {file}.", "学到的内容已写入 {file}。"},
@@ -134,13 +134,13 @@ var replArea = []sentence{
 	},
 	{
 		"repl.over",
-		"Every actor has ended and the wire is empty. b takes back.",
-		"所有角色都已结束，线路也空了。b 可以撤回。",
+		"Every actor has ended and the wire is empty. b takes the last command back.",
+		"所有角色都已结束，线路也空了。b 可以撤回上一条命令。",
 	},
 	{
 		"repl.idle",
-		"The programs only poll, and nothing is on its way. b takes back.",
-		"程序都在空转轮询，途中什么也没有。b 可以撤回。",
+		"The programs only poll, and nothing is on its way. b takes the last command back.",
+		"程序都在空转轮询，途中什么也没有。b 可以撤回上一条命令。",
 	},
 	{
 		"repl.stop-block",

@@ -55,6 +55,7 @@ func ParseLang(s string) (Lang, bool) {
 // sentence is one row of a table. In a template,
 //
 //	{name}            is the argument called name
+//	{name!}           is the word for it in the language, where there is one in wordArea
 //	{name|one|many}   is "one" when the argument is 1 (or a list of 1), else "many"
 //	{name?yes|no}     is "yes" when the argument is neither missing, zero nor empty; "|no" may be left out
 //
@@ -64,7 +65,7 @@ type sentence struct{ id, en, zh string }
 // areas is every table. The tables are plain data, so that starting the program costs nothing.
 var areas = [...][]sentence{
 	commandArea, commandLineArea, conductorArea, fieldArea, labArea, lessonArea, progressArea, promptArea, pythonArea,
-	renderArea, refusedArea, replArea, shellArea,
+	renderArea, refusedArea, replArea, shellArea, wordArea,
 }
 
 var index = sync.OnceValue(func() map[string]*sentence {
@@ -113,6 +114,9 @@ func expand(b *strings.Builder, l Lang, template string, args []any) {
 		}
 		p, after := cutPlaceholder(rest)
 		value := argument(args, p.name)
+		if word, ok := value.(string); ok && p.word && Has("word."+word) {
+			value = Say(l, "word."+word)
+		}
 		switch {
 		case p.choose == 0 && value == nil:
 			b.WriteString("{" + p.name + "}")
@@ -130,6 +134,7 @@ func expand(b *strings.Builder, l Lang, template string, args []any) {
 // placeholder is one {…} of a template; choose is '|', '?' or 0 for a plain one.
 type placeholder struct {
 	name    string
+	word    bool // said in a word of the language
 	choose  byte
 	yes, no string
 }
@@ -146,7 +151,8 @@ func cutPlaceholder(s string) (p placeholder, after string) {
 				continue
 			}
 			if name < 0 {
-				return placeholder{name: s[:i]}, s[i+1:]
+				name, word := strings.CutSuffix(s[:i], "!")
+				return placeholder{name: name, word: word}, s[i+1:]
 			}
 			p = placeholder{name: s[:name], choose: s[name], yes: s[name+1 : i]}
 			if bar >= 0 {

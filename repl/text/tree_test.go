@@ -32,7 +32,7 @@ func TestTree(t *testing.T) {
 		}
 	}
 	for id := range index() {
-		if !mentioned[strings.TrimSuffix(id, aloud)] {
+		if !mentioned[strings.TrimSuffix(id, aloud)] && !strings.HasPrefix(id, "word.") {
 			t.Errorf("sentence %q is not used", id)
 		}
 	}

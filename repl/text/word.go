@@ -1,0 +1,17 @@
+package text
+
+// wordArea is the words that sentences are given and that are no names: {of!} in a template says
+// them in the language. What is not here is said as it is.
+var wordArea = []sentence{
+	{"word.name", "a name", "名字"},
+	{"word.function", "function", "函数"},
+	{"word.loop", "loop", "循环"},
+
+	{"word.steps", "steps", "步"},
+	{"word.memory", "bytes of memory", "字节内存"},
+	{"word.events", "events", "条事件"},
+
+	{"word.done", "done", "正常结束"},
+	{"word.failed", "failed", "出错"},
+	{"word.killed", "killed", "被终止"},
+}
