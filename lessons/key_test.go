@@ -17,8 +17,8 @@ func TestKeys(t *testing.T) {
 		name, from, to string
 		parts          []int // whose keys change, from 1
 	}{
-		{"hint", "Send, deliver, recv; then again", "Send, deliver, recv, and then again", nil},
-		{"Chinese", "让一次 recv 取到两条消息", "让一次 recv 拿到两条消息", nil},
+		{"hint", "Send, deliver, `recv`; then again", "Send, deliver, recv, and then again", nil},
+		{"Chinese", "让一次 `recv` 取到两条消息", "让一次 recv 拿到两条消息", nil},
 		{"goal", `== [b"helloworld"]`, `== [b"helloworld",]`, []int{4}},
 		{"quiz", "Set TCP_NODELAY.", "Set TCP_NODELAY!", []int{8}},
 		{"program", "sk.send(b\"helloworld\")", "sk.send(b\"hello world\")", []int{7}},

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"lockstep/lessons"
+	"lockstep/repl/markdown"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 )
 
@@ -37,6 +39,24 @@ func TestLessonsPlayThrough(t *testing.T) {
 					}
 				}
 			})
+		}
+	}
+}
+
+// TestPagesAreShort: between two actions there are at most 12 lines to read, on a terminal of 80
+// columns.
+func TestPagesAreShort(t *testing.T) {
+	for _, e := range lessons.Catalogue() {
+		l, err := lessons.Load(e.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range l.Parts {
+			for _, lang := range lessons.Languages {
+				if n := len(markdown.Lines(p.Text.In(lang), render.View{Width: 79})); n > 12 {
+					t.Errorf("%s, part %d (%s) has %d lines", e.ID, i+1, lang, n)
+				}
+			}
 		}
 	}
 }

@@ -48,7 +48,7 @@ func textsOf(l *lessons.Lesson) []lessons.Text {
 
 var (
 	code     = regexp.MustCompile("`[^`]*`")
-	narrow   = regexp.MustCompile(`\p{Han}[,;:?!]|[,;:?!]\p{Han}|\p{Han}\.(\s|$)|\p{Han}\(|\)\p{Han}|[，。；：？！、）」] [\p{Han}，。；：？！、（]|\p{Han} [，。；：？！、（]|[！？][A-Za-z!=]`)
+	narrow   = regexp.MustCompile(`\p{Han}[,;:?!]|[,;:?!]\p{Han}|\p{Han}\.(\s|$)|\p{Han}\(|\)\p{Han}|[，。；：？！、）」] [\p{Han}，。；：？！、（]|\p{Han} [，。；：？！、（]|[！？][A-Za-z!=]|\p{Han}[^，。；：]*[a-z],[A-Z]|” \p{Han}`)
 	straight = regexp.MustCompile(`\p{Han}"[^"]*\p{Han}|"\p{Han}`)
 )
 
