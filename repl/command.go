@@ -166,5 +166,9 @@ func (s *Session) one(ctx context.Context, line string) error {
 	if word == ">" {
 		said.word = word
 	}
-	return c.do(s, said)
+	if err := c.do(s, said); err != nil {
+		return err
+	}
+	s.showWatched()
+	return nil
 }

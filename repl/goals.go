@@ -69,10 +69,30 @@ func (s *Session) clause(c goal.Clause) {
 	if c.True {
 		mark = s.out.good(text.Say(s.lang, "repl.clause-holds"))
 	}
-	for i, line := range s.expression(c.Source, s.width()-5) {
+	lines := s.expression(c.Source, s.width()-5)
+	if now := s.now(c); now != "" {
+		room := s.width() - 5
+		if used := text.Width(oneLine(c.Source)) + 2; len(lines) == 1 && used+text.Width(now) <= room {
+			lines[0] += "  " + s.out.faint(now)
+		} else {
+			lines = append(lines, "  "+s.out.faint(text.Cut(now, room-2)))
+		}
+	}
+	for i, line := range lines {
 		if i > 0 {
 			mark = " "
 		}
 		s.out.line("   " + mark + " " + line)
 	}
+}
+
+// now says what the run gives at the moment for the side of a condition that asks it.
+func (s *Session) now(c goal.Clause) string {
+	switch {
+	case c.Raised != "":
+		return text.Say(s.lang, "repl.clause-nothing-yet", "why", c.Raised)
+	case c.Now != "":
+		return text.Say(s.lang, "repl.clause-now", "value", c.Now)
+	}
+	return ""
 }

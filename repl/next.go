@@ -13,6 +13,7 @@ const listed = 3
 
 // youCan says which moves are possible now, as they would be typed.
 func (s *Session) youCan() {
+	s.showWatched()
 	var can []string
 	flight := 0
 	for _, m := range s.run.Moves() {

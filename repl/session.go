@@ -69,6 +69,7 @@ type Session struct {
 	shown      int             // how many of the run's moves the learner has seen
 	looked     render.Scene    // the run as it was when it was last shown
 	translated map[string]bool // the commands whose English name a Chinese one has told
+	watched    watched         // the view that is shown after each command that moved
 	moving     bool            // a command is making moves: each is shown as it is made
 
 	interrupt context.CancelFunc // ends the commands of the line that is carried out
@@ -167,6 +168,7 @@ func (s *Session) guard(do func() error) (ok bool) {
 	}()
 	if err := do(); err != nil {
 		s.fail(err)
+		s.helpAfter(err)
 		return false
 	}
 	return true
@@ -193,6 +195,10 @@ func (s *Session) fail(err error) {
 			s.out.line(s.out.bad(w))
 		}
 	}
+}
+
+// helpAfter shows what works, after a failure that leaves a learner without a next step.
+func (s *Session) helpAfter(err error) {
 	for _, f := range failure.All(err) {
 		if help := lost[f.ID]; help != nil {
 			help(s)

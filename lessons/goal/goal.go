@@ -117,54 +117,6 @@ func Equal(a, b *Expr) (*Expr, error) {
 	return Parse(open+a.source+closing+" == "+open+b.source+closing, a.names)
 }
 
-// Clause is one of the conditions that a goal joins by "and".
-type Clause struct {
-	Source string
-	True   bool
-}
-
-// Clauses evaluates each condition of a goal on its own.
-func (e *Expr) Clauses(v *View) ([]Clause, error) {
-	var out []Clause
-	for _, source := range e.parts() {
-		c, err := Parse(source, e.names)
-		if err != nil {
-			return nil, err
-		}
-		held, err := c.Test(v)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, Clause{source, held})
-	}
-	return out, nil
-}
-
-// parts cuts a goal at the "and"s that join it.
-func (e *Expr) parts() []string {
-	logic, ok := e.tree.Module.Main.Expr.(*syntax.Logic)
-	if !ok || !logic.And {
-		return []string{strings.TrimSpace(e.source)}
-	}
-	lines := strings.Split(open+e.source+closing, "\n")
-	var out []string
-	for _, x := range logic.Xs {
-		out = append(out, cut(lines, x.Where()))
-	}
-	return out
-}
-
-// cut takes a span out of lines, and the brackets around it that the span of an expression leaves out.
-func cut(lines []string, at syntax.Span) string {
-	first, last := int(at.From.Line)-1, int(at.To.Line)-1
-	if first == last {
-		return string([]rune(lines[first])[at.From.Col-1 : at.To.Col-1])
-	}
-	out := []string{string([]rune(lines[first])[at.From.Col-1:])}
-	out = append(out, lines[first+1:last]...)
-	return strings.Join(append(out, string([]rune(lines[last])[:at.To.Col-1])), "\n")
-}
-
 // evaluate runs an expression and turns what goes wrong into a failure.
 func (v *View) evaluate(tree *syntax.Expression) (object.Value, error) {
 	v.catchUp()

@@ -173,12 +173,38 @@ func TestTestAndClauses(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Clause{
-		{`state("server") == "ready"`, true},
-		{`received("server")[-1] == b"x"`, false},
-		{"ended() or\nnow() == 0", true},
+		{Source: `state("server") == "ready"`, True: true, Now: "'ready'"},
+		{Source: `received("server")[-1] == b"x"`, Raised: "IndexError: list index out of range"},
+		{Source: "ended() or\nnow() == 0", True: true},
 	}
 	if fmt.Sprint(clauses) != fmt.Sprint(want) {
 		t.Errorf("got %v, want %v", clauses, want)
+	}
+}
+
+// A comparison says what the run gives for the side that asks it, also when that is the right one.
+func TestClausesNow(t *testing.T) {
+	v := NewView(newRun(t))
+	for source, now := range map[string]string{
+		`state("server") == "done"`:              "'ready'",
+		`"done" == state("server")`:              "'ready'",
+		`"LISTEN" in tcp("server")`:              "[]",
+		`len(packets(flag="SYN")) == 1`:          "0",
+		`[p["data"] for p in packets()] != []`:   "[]",
+		`now() < 1 < 2`:                          "",
+		`ended()`:                                "",
+		`not ended()`:                            "",
+		`1 == 1`:                                 "",
+		`b"".join(received("server")) == b"one"`: "b''",
+		`repr(sent("client") * 2) == repr(list(range(100)) * 100)`: "'[]'",
+	} {
+		e, err := Parse(source, v.names)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if clauses, err := e.Clauses(v); err != nil || len(clauses) != 1 || clauses[0].Now != now {
+			t.Errorf("%s: %+v, %v", source, clauses, err)
+		}
 	}
 }
 

@@ -229,6 +229,9 @@ func (w *weave) state(side int) string {
 			return x.State
 		}
 	}
+	if !w.c.flows[side].synced { // it never was anything else
+		return ""
+	}
 	return "CLOSED"
 }
 

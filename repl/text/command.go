@@ -105,7 +105,16 @@ var commandArea = []sentence{
 		"每个角色怎样度过各步：行动、就绪、阻塞或睡眠",
 	},
 	{"command.log", "what happened, move by move", "逐步列出发生了什么"},
-	{"command.goal", "what this part asks for", "这一节要做什么"},
+	{
+		"command.goal",
+		"what this part asks for, and how far each condition of it is",
+		"这一节要做什么，每个条件满足了没有",
+	},
+	{
+		"command.watch",
+		"shows a view after each command that moves, such as watch stream; watch off ends it",
+		"每条推动运行的命令之后显示一个视图，如 watch stream；watch off 结束",
+	},
 
 	{"command.schedule", "the moves made so far, as they can be typed again", "已走的各步，可以照着再输一遍"},
 

@@ -3,6 +3,11 @@ package text
 // refusedArea is what a session refuses, and what it says to a line that is no command.
 var refusedArea = []sentence{
 	{
+		"repl.watch-what",
+		`"{word}" is no view to watch. There are {views}`,
+		"不能持续显示“{word}”。可以用的有：{views}",
+	},
+	{
 		"repl.no-stream",
 		"there is no connection {word}: {most?they are numbered 1 to {most}|there is none yet}",
 		"没有 {word} 号连接：{most?编号从 1 到 {most}|还没有任何连接}",
