@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,7 +22,7 @@ func (s *Session) complete(line string) []prompt.Suggestion {
 	word := prompt.LastWord(line)
 	before := strings.Fields(strings.TrimSuffix(line, word))
 	if len(before) == 0 {
-		return beginning(word, append(s.answers(), s.commandNames(word)...))
+		return append(beginning(word, s.answers()), s.commandNames(word)...)
 	}
 	c, err := s.find(before[0])
 	if err != nil || c == nil || len(before) > len(c.complete) && c.Name != "until" {
@@ -44,13 +45,17 @@ func beginning(word string, all []prompt.Suggestion) []prompt.Suggestion {
 	return out
 }
 
-// commandNames lists the commands whose name begins with a word, or has it as another name.
+// commandNames lists the commands whose name begins with a word, in English or in Chinese.
 func (s *Session) commandNames(word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	for i := range s.commands {
 		c := &s.commands[i]
-		if x := (prompt.Suggestion{Text: c.Name, Help: c.short() + s.brief(c)}); strings.HasPrefix(c.Name, word) {
-			out = append(out, x)
+		chinese := slices.IndexFunc(c.Chinese, func(name string) bool { return word != "" && strings.HasPrefix(name, word) })
+		switch help := c.short() + s.brief(c); {
+		case strings.HasPrefix(c.Name, word):
+			out = append(out, prompt.Suggestion{Text: c.Name, Help: help})
+		case chinese >= 0:
+			out = append(out, prompt.Suggestion{Text: c.Name, Help: c.Chinese[chinese] + "  " + help})
 		}
 	}
 	return out

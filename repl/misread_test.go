@@ -101,3 +101,19 @@ func replies(t *testing.T, lang text.Lang, states map[string]string, typed strin
 	}
 	return b.String()
 }
+
+// TestChineseCompletes: a Chinese name, begun or whole, becomes the English one.
+func TestChineseCompletes(t *testing.T) {
+	var out strings.Builder
+	s := New(Options{In: prompt.NewPlain(strings.NewReader(""), &out, true), Out: &out, Lang: text.Zh, Catalogue: shelf{}})
+	defer s.Close()
+	for typed, want := range map[string]string{"丢": "drop", "丢弃": "drop", "撤": "back", "下一": "next", "重": "redo restart", "s 1; 送": "deliver", "丢x": ""} {
+		var got []string
+		for _, x := range s.complete(typed) {
+			got = append(got, x.Text)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s becomes %v, not %s", typed, got, want)
+		}
+	}
+}
