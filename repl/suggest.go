@@ -76,6 +76,9 @@ func letter(r rune) bool {
 
 // nearCommand is a command that was mistyped.
 func (s *Session) nearCommand(said string) []any {
+	if begun := s.commandNames(said); len(begun) == 1 { // a Chinese name that is not whole
+		return s.suggest(s.named(begun[0].Text), said)
+	}
 	var names []string
 	for i := range s.commands {
 		names = append(names, s.commands[i].Name)
@@ -194,6 +197,8 @@ func (s *Session) refuses(c *Command) *failure.Failure {
 		return failure.New("repl.forbidden", "command", c.Name)
 	case c.Name == "next" && !s.passed():
 		return failure.New("repl.not-yet", "question", len(s.current().Options) > 0)
+	case c.Name == "back" && s.run != nil && len(s.run.Commands()) == s.base:
+		return failure.New("back.nothing")
 	case s.run == nil || id == "":
 		return nil
 	case !slices.ContainsFunc(s.run.Moves(), func(m conductor.Move) bool { return m.Verb.String() == c.Name }):
