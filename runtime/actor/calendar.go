@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -58,8 +59,34 @@ func (a *Actor) moment(v object.Value) (time.Time, error) {
 	if object.IsNone(v) {
 		return time.Unix(epoch, int64(a.opt.Now())).UTC(), nil
 	}
-	d, err := toSeconds(v)
-	return time.Unix(0, 0).UTC().Add(d).Truncate(time.Second), err
+	var seconds int64
+	switch v := v.(type) {
+	case object.Float:
+		f := math.Floor(float64(v))
+		if math.IsNaN(f) {
+			return time.Time{}, object.Raise(object.ValueError, "Invalid value NaN (not a number)")
+		}
+		if !(math.Abs(f) < 1<<63) {
+			return time.Time{}, noSuchTime()
+		}
+		seconds = int64(f)
+	case *object.Big:
+		return time.Time{}, noSuchTime()
+	default:
+		n, err := object.AsIndex(v)
+		if err != nil {
+			return time.Time{}, err
+		}
+		seconds = int64(n)
+	}
+	if seconds < -1<<55 || seconds > 1<<55 { // the year is an int of C
+		return time.Time{}, raiseErrno("EOVERFLOW")
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}
+
+func noSuchTime() error {
+	return object.Raise(object.OverflowError, "timestamp out of range for platform time_t")
 }
 
 func brokenDown(a *Actor, v []object.Value) (object.Value, error) {
@@ -92,8 +119,8 @@ func formatTime(a *Actor, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !object.IsNone(v[1]) {
-		if t, err = object.Data[time.Time](v[1]); err != nil {
+	if v[1] != nil {
+		if t, err = object.Data[time.Time](v[1]); err != nil { // CPython takes tuples too
 			return nil, refused("time.strftime", object.TypeName(v[1]))
 		}
 	}

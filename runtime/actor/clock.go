@@ -13,7 +13,7 @@ const epoch = 1767225600
 var timeModule = module{name: "time", classes: []class{{typ: structTime, methods: structTimeMethods}}, functions: []object.Func{
 	{Name: "gmtime", Sig: "(seconds=None, /)", Fn: function(brokenDown)},
 	{Name: "localtime", Sig: "(seconds=None, /)", Fn: function(brokenDown)},
-	{Name: "strftime", Sig: "(format, t=None, /)", Fn: function(formatTime)},
+	{Name: "strftime", Sig: "(format[, t], /)", Fn: function(formatTime)},
 	{Name: "ctime", Sig: "(seconds=None, /)", Fn: function(currentText)},
 	{Name: "sleep", Sig: "(seconds, /)", Fn: function(sleep)},
 	{Name: "time", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {

@@ -36,12 +36,12 @@ func describeStdout(*Actor, stdout, []object.Value) (object.Value, error) {
 
 // printText is print().
 func printText(a *Actor, v []object.Value) (object.Value, error) {
-	if file := v[3]; !object.IsNone(file) && file != object.Value(standardOutput) {
-		return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'write'", object.TypeName(file))
-	}
 	text, err := object.FormatPrint(a.python, v)
 	if err != nil {
 		return nil, err
+	}
+	if file := v[3]; !object.IsNone(file) && file != object.Value(standardOutput) {
+		return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'write'", object.TypeName(file))
 	}
 	return object.None, a.write("print", text)
 }

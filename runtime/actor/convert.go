@@ -7,14 +7,6 @@ import (
 	"lockstep/runtime/python/object"
 )
 
-// optInt is toInt for an argument that may be left out.
-func optInt(v object.Value, otherwise int) (int, error) {
-	if v == nil {
-		return otherwise, nil
-	}
-	return object.AsIndex(v)
-}
-
 // toSeconds reads a number of seconds as CPython's time-outs do: rounded up to nanoseconds.
 func toSeconds(v object.Value) (time.Duration, error) {
 	switch v := v.(type) {
@@ -26,6 +18,7 @@ func toSeconds(v object.Value) (time.Duration, error) {
 		if ns := math.Ceil(f * 1e9); math.Abs(ns) < math.MaxInt64 {
 			return time.Duration(ns), nil
 		}
+		return 0, object.Raise(object.OverflowError, "timestamp out of range for platform time_t")
 	case *object.Big:
 	default:
 		n, err := object.AsIndex(v)
@@ -37,7 +30,15 @@ func toSeconds(v object.Value) (time.Duration, error) {
 			return time.Duration(n) * time.Second, nil
 		}
 	}
-	return 0, object.Raise(object.OverflowError, "timestamp out of range for platform time_t")
+	return 0, object.Raise(object.OverflowError, "timestamp too large to convert to C _PyTime_t")
+}
+
+// typeName is how CPython's argument parser calls the type of a wrong argument.
+func typeName(v object.Value) string {
+	if object.IsNone(v) {
+		return "None"
+	}
+	return object.TypeName(v)
 }
 
 // truth is bool(v), with otherwise for an argument left out.

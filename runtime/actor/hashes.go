@@ -68,7 +68,11 @@ func digestProp(f func(d *digester) object.Value) func(object.Host, object.Value
 var hashlibModule = module{
 	name:      "hashlib",
 	functions: hashFunctions(),
-	classes:   []class{{typ: hashType, path: "hashlib.hash", methods: digestMethods(hashType), unnamed: true}},
+	classes: []class{{typ: hashType, path: "hashlib.hash", unnamed: true, methods: append(digestMethods(hashType), object.Func{
+		Name: "__repr__", Sig: "()", Fn: method(func(_ *Actor, d *digester, _ []object.Value) (object.Value, error) {
+			return object.Str("<" + d.kind.name + " _hashlib.HASH object>"), nil
+		}),
+	})}},
 }
 
 func hashFunctions() []object.Func {
@@ -125,9 +129,15 @@ func findHash(name string) (hashKind, error) {
 }
 
 func newHash(a *Actor, v []object.Value) (object.Value, error) {
+	if _, _, err := object.NewDict().Get(a.python, v[0]); err != nil { // CPython keeps constructors in a dict
+		return nil, err
+	}
 	name, ok := v[0].(object.Str)
 	if !ok {
 		return nil, object.Raise(object.TypeError, "name must be a string")
+	}
+	if _, err := hashable(v[1]); err != nil {
+		return nil, err
 	}
 	k, err := findHash(string(name))
 	if err != nil {
@@ -178,7 +188,7 @@ func newHMAC(a *Actor, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, object.Raise(object.TypeError, "key: expected bytes or bytearray, but got '%s'", object.TypeName(v[0]))
 	}
-	if v[2] == object.Value(object.Str("")) {
+	if v[2] == object.Value(object.Str("")) || object.IsNone(v[2]) {
 		return nil, object.Raise(object.TypeError, "Missing required parameter 'digestmod'.")
 	}
 	k, err := a.digestMod(v[2])
@@ -203,19 +213,26 @@ func (a *Actor) digestMod(v object.Value) (hashKind, error) {
 	if b, ok := v.(*object.Builtin); ok && b.Module == "hashlib" {
 		return findHash(b.Name)
 	}
-	return hashKind{}, object.Raise(object.AttributeError, "'%s' object has no attribute 'new'", object.TypeName(v))
+	if object.IsNone(v) {
+		return hashKind{}, object.Raise(object.AttributeError, "'NoneType' object has no attribute 'new'")
+	}
+	return hashKind{}, refused("hmac.new", "digestmod")
 }
 
 func hmacDigest(a *Actor, v []object.Value) (object.Value, error) {
+	if object.IsNone(v[2]) { // CPython looks at it first then
+		_, err := a.digestMod(v[2])
+		return nil, err
+	}
 	key, err := object.AsBytesLike(v[0])
 	if err != nil {
 		return nil, err
 	}
-	k, err := a.digestMod(v[2])
+	msg, err := object.AsBytesLike(v[1])
 	if err != nil {
 		return nil, err
 	}
-	msg, err := object.AsBytesLike(v[1])
+	k, err := a.digestMod(v[2])
 	if err != nil {
 		return nil, err
 	}
@@ -234,11 +251,14 @@ func compareDigest(_ object.Host, v []object.Value) (object.Value, error) {
 		return object.Bool(subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1), nil
 	}
 	x, err := object.AsBytesLike(v[0])
+	y, err2 := object.AsBytesLike(v[1])
+	if err != nil && err2 != nil {
+		return nil, object.Raise(object.TypeError, "unsupported operand types(s) or combination of types: '%s' and '%s'", object.TypeName(v[0]), object.TypeName(v[1]))
+	}
 	if err != nil {
 		return nil, err
 	}
-	y, err := object.AsBytesLike(v[1])
-	if err != nil {
+	if err = err2; err != nil {
 		return nil, err
 	}
 	return object.Bool(subtle.ConstantTimeCompare([]byte(x), []byte(y)) == 1), nil

@@ -15,26 +15,27 @@ import (
 var jsonDecodeError = object.NewException("json.decoder", "JSONDecodeError", object.ValueError)
 
 // initDecodeError is JSONDecodeError.__init__(msg, doc, pos).
-func initDecodeError(_ object.Host, v []object.Value) (object.Value, error) {
-	doc, err := object.AsStr(v[2], "doc")
+func initDecodeError(h object.Host, v []object.Value) (object.Value, error) {
+	doc, ok := v[2].(object.Str)
+	n, isInt := v[3].(object.Int)
+	if !ok || !isInt {
+		return nil, refused("json.JSONDecodeError", "doc, pos")
+	}
+	msg, err := object.StrOf(h, v[1])
 	if err != nil {
 		return nil, err
 	}
-	pos, err := object.AsIndex(v[3])
-	if err != nil {
-		return nil, err
+	before, pos := []rune(doc), int(n)
+	if end := pos; end < 0 {
+		before = before[:max(len(before)+end, 0)]
+	} else {
+		before = before[:min(end, len(before))]
 	}
-	before := []rune(doc)
-	before = before[:min(max(pos, 0), len(before))]
-	line, col := 1, len(before)+1
+	line, col := 1, pos+1
 	for i, r := range before {
 		if r == '\n' {
-			line, col = line+1, len(before)-i
+			line, col = line+1, pos-i
 		}
-	}
-	msg, err := object.AsStr(v[1], "msg")
-	if err != nil {
-		return nil, err
 	}
 	in := v[0].(*object.Instance) // self: its class was checked
 	at := "line " + strconv.Itoa(line) + " column " + strconv.Itoa(col) + " (char " + strconv.Itoa(pos) + ")"

@@ -62,11 +62,16 @@ func (w *jsonWriter) layOut(indent, separators object.Value) error {
 	if s, ok := indent.(object.Str); ok {
 		w.lines, w.indent = true, string(s)
 	} else if !object.IsNone(indent) {
-		n, err := object.AsIndex(indent)
-		if err != nil {
-			return err
+		n, ok := indent.(object.Int)
+		if b, isBool := indent.(object.Bool); isBool && bool(b) {
+			n, ok = 1, true
+		} else if isBool {
+			ok = true
 		}
-		w.lines, w.indent = true, strings.Repeat(" ", min(max(n, 0), 1000))
+		if !ok || n > maxIndent {
+			return refused("json.dumps", "indent")
+		}
+		w.lines, w.indent = true, strings.Repeat(" ", int(max(n, 0)))
 	}
 	if w.lines {
 		w.comma = ","
@@ -74,23 +79,26 @@ func (w *jsonWriter) layOut(indent, separators object.Value) error {
 	if object.IsNone(separators) {
 		return nil
 	}
-	two, err := object.ToSlice(w.a.python, separators)
-	switch {
-	case object.IsExc(err, object.TypeError):
-		return object.Raise(object.TypeError, "cannot unpack non-iterable %s object", object.TypeName(separators))
-	case err != nil:
-		return err
-	case len(two) < 2:
-		return object.Raise(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(two))
-	case len(two) > 2:
-		return object.Raise(object.ValueError, "too many values to unpack (expected 2)")
+	var two []object.Value
+	switch s := separators.(type) {
+	case object.Tuple:
+		two = s
+	case *object.List:
+		two = s.V
 	}
-	if w.comma, err = object.AsStr(two[0], "item separator"); err != nil {
-		return err
+	if len(two) == 2 {
+		comma, ok := two[0].(object.Str)
+		colon, ok2 := two[1].(object.Str)
+		w.comma, w.colon = string(comma), string(colon)
+		if ok && ok2 {
+			return nil
+		}
 	}
-	w.colon, err = object.AsStr(two[1], "key separator")
-	return err
+	return refused("json.dumps", "separators")
 }
+
+// maxIndent bounds what one level of an indented text adds.
+const maxIndent = 1000
 
 // value writes one value. line is a line end and the indent that v stands at.
 func (w *jsonWriter) value(v object.Value, line string) error {
@@ -235,6 +243,8 @@ func (w *jsonWriter) float(f float64) (string, error) {
 	switch {
 	case !math.IsNaN(f) && !math.IsInf(f, 0):
 		return object.FloatStr(f), nil
+	case !w.nan && w.lines: // CPython's encoder in Python, which says more than the one in C
+		return "", object.Raise(object.ValueError, "Out of range float values are not JSON compliant: %s", object.FloatStr(f))
 	case !w.nan:
 		return "", object.Raise(object.ValueError, "Out of range float values are not JSON compliant")
 	case math.IsNaN(f):

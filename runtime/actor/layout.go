@@ -8,12 +8,13 @@ import (
 
 // layout is a parsed format of the struct module.
 type layout struct {
-	format string
-	fields []field
-	size   int  // bytes
-	items  int  // values
-	big    bool // most significant byte first
-	native bool // the machine's own sizes, where complaints are worded otherwise
+	format  string
+	fields  []field
+	size    int  // bytes
+	items   int  // values
+	big     bool // most significant byte first
+	native  bool // the machine's own sizes, where complaints are worded otherwise
+	aligned bool // the machine's own layout
 }
 
 // field is count values of one kind, or for s and p one value of count bytes.
@@ -39,18 +40,26 @@ var structError = object.NewException("struct", "error", object.Exception)
 const longestStruct = 1 << 40
 
 // parseLayout reads a format.
-func parseLayout(v object.Value) (*layout, error) {
+func parseLayout(a *Actor, v object.Value) (*layout, error) {
 	var format string
 	switch v := v.(type) {
 	case object.Str:
 		format = string(v)
+		if !ascii(format) {
+			_, err := a.python.Call(object.StrType.Attrs["encode"], []object.Value{v, object.Str("ascii")}, nil)
+			return nil, err
+		}
 	case object.Bytes:
 		format = string(v)
 	default:
-		return nil, object.Raise(object.TypeError, "Struct() argument 1 must be a str or bytes object, not %s", object.TypeName(v))
+		return nil, object.Raise(object.TypeError, "Struct() argument 1 must be a str or bytes object, not %s", typeName(v))
+	}
+	if strings.Contains(format, "\x00") {
+		return nil, object.Raise(structError, "embedded null character")
 	}
 	l := &layout{format: format}
 	text, aligned := l.byteOrder(format)
+	l.aligned = aligned
 	for i := 0; i < len(text); {
 		if strings.IndexByte(" \t\n\v\f\r", text[i]) >= 0 {
 			i++
@@ -142,7 +151,7 @@ var structModule = module{
 		})},
 	},
 	classes: []class{{typ: structType, methods: []object.Func{
-		{Name: "__init__", Sig: "(format)", Fn: constructor(func(_ *Actor, v []object.Value) (*layout, error) { return parseLayout(v[0]) })},
+		{Name: "__init__", Sig: "(format)", Fn: constructor(func(a *Actor, v []object.Value) (*layout, error) { return parseLayout(a, v[0]) })},
 		{Name: "pack", Sig: "(*values)", Fn: method((*Actor).pack)},
 		{Name: "pack_into", Sig: "(buffer, offset, /, *values)", Fn: method((*Actor).packInto)},
 		{Name: "unpack", Sig: "(buffer, /)", Fn: method((*Actor).unpack)},
@@ -154,7 +163,10 @@ var structModule = module{
 // withLayout is a function of the module: its first argument is a format.
 func withLayout(f func(a *Actor, l *layout, v []object.Value) (object.Value, error)) goFunction {
 	return function(func(a *Actor, v []object.Value) (object.Value, error) {
-		l, err := parseLayout(v[0])
+		if _, _, err := object.NewDict().Get(a.python, v[0]); err != nil { // CPython keeps layouts in a dict
+			return nil, err
+		}
+		l, err := parseLayout(a, v[0])
 		if err != nil {
 			return nil, err
 		}

@@ -22,8 +22,8 @@ var socketModule = module{
 		{Name: "gethostbyname", Sig: "(hostname, /)", Fn: function(hostByName)},
 		{Name: "inet_aton", Sig: "(ip_addr, /)", Fn: function(inetAton)},
 		{Name: "inet_ntoa", Sig: "(packed_ip, /)", Fn: function(inetNtoa)},
-		{Name: "htons", Sig: "(x, /)", Fn: function(swap16("htons"))},
-		{Name: "ntohs", Sig: "(x, /)", Fn: function(swap16("ntohs"))},
+		{Name: "htons", Sig: "(x: i, /)", Fn: function(swap16("htons"))},
+		{Name: "ntohs", Sig: "(x: i, /)", Fn: function(swap16("ntohs"))},
 		{Name: "htonl", Sig: "(x, /)", Fn: function(swap32)},
 		{Name: "ntohl", Sig: "(x, /)", Fn: function(swap32)},
 	},
@@ -77,11 +77,11 @@ func createConnection(a *Actor, v []object.Value) (object.Value, error) {
 	if !object.IsNone(v[2]) {
 		return nil, refused("socket.create_connection", "source_address")
 	}
-	wait, err := optWait(v[1])
+	to, err := connectionAddress(v[0])
 	if err != nil {
 		return nil, err
 	}
-	to, err := a.address("create_connection", v[0])
+	wait, err := optWait(v[1])
 	if err != nil {
 		return nil, err
 	}
@@ -96,6 +96,19 @@ func createConnection(a *Actor, v []object.Value) (object.Value, error) {
 	return wrap(socketType, s), nil
 }
 
+// connectionAddress reads a host and a port, which CPython looks up together.
+func connectionAddress(v object.Value) (netip.AddrPort, error) {
+	if t, ok := v.(object.Tuple); ok && len(t) == 2 {
+		host, ok := t[0].(object.Str)
+		port, ok2 := t[1].(object.Int)
+		if ok && ok2 && port >= 0 && port <= 0xffff {
+			ip, err := resolve(string(host))
+			return netip.AddrPortFrom(ip, uint16(port)), err
+		}
+	}
+	return noAddress, refused("socket.create_connection", "address")
+}
+
 // createServer is socket.create_server(): a listening socket whose address may be used again.
 func createServer(a *Actor, v []object.Value) (object.Value, error) {
 	if reuse, err := a.truth(v[2], false); err != nil || reuse {
@@ -106,11 +119,11 @@ func createServer(a *Actor, v []object.Value) (object.Value, error) {
 	}
 	backlog := 128
 	if !object.IsNone(v[1]) {
-		n, err := object.AsIndex(v[1])
-		if err != nil {
-			return nil, err
+		n, ok := v[1].(object.Int)
+		if !ok {
+			return nil, refused("socket.create_server", "backlog")
 		}
-		backlog = max(n, 0)
+		backlog = int(max(n, 0))
 	}
 	at, err := a.address("bind", v[0])
 	if err != nil {
@@ -145,7 +158,7 @@ func (a *Actor) abandon(s *Socket, why error) error {
 func hostByName(_ *Actor, v []object.Value) (object.Value, error) {
 	name, ok := v[0].(object.Str)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "gethostbyname() argument 1 must be str, bytes or bytearray, not %s", object.TypeName(v[0]))
+		return nil, object.Raise(object.TypeError, "gethostbyname() argument 1 must be str, bytes or bytearray, not %s", typeName(v[0]))
 	}
 	ip, err := resolve(string(name))
 	if err != nil {
@@ -157,7 +170,7 @@ func hostByName(_ *Actor, v []object.Value) (object.Value, error) {
 func inetAton(_ *Actor, v []object.Value) (object.Value, error) {
 	s, ok := v[0].(object.Str)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "inet_aton() argument 1 must be str, not %s", object.TypeName(v[0]))
+		return nil, object.Raise(object.TypeError, "inet_aton() argument 1 must be str, not %s", typeName(v[0]))
 	}
 	ip, ok := dotted(string(s))
 	if !ok {
@@ -179,10 +192,8 @@ func inetNtoa(_ *Actor, v []object.Value) (object.Value, error) {
 
 func swap16(name string) func(*Actor, []object.Value) (object.Value, error) {
 	return func(_ *Actor, v []object.Value) (object.Value, error) {
-		n, err := object.AsCInt(v[0])
+		n := v[0].(object.Int)
 		switch {
-		case err != nil:
-			return nil, err
 		case n < 0:
 			return nil, object.Raise(object.OverflowError, "%s: can't convert negative Python int to C 16-bit unsigned integer", name)
 		case n > 0xffff:
@@ -193,14 +204,16 @@ func swap16(name string) func(*Actor, []object.Value) (object.Value, error) {
 }
 
 func swap32(_ *Actor, v []object.Value) (object.Value, error) {
-	n, err := object.AsIndex(v[0])
+	n, err := object.AsInt(v[0])
 	switch {
-	case err != nil && !object.IsExc(err, object.OverflowError):
+	case err != nil:
 		return nil, object.Raise(object.TypeError, "expected int, %s found", object.TypeName(v[0]))
-	case err != nil || n > 0xffffffff:
-		return nil, object.Raise(object.OverflowError, "int larger than 32 bits")
-	case n < 0:
+	case n.Sign() < 0:
 		return nil, object.Raise(object.OverflowError, "can't convert negative value to unsigned int")
+	case !n.IsUint64():
+		return nil, object.Raise(object.OverflowError, "Python int too large to convert to C unsigned long")
+	case n.BitLen() > 32:
+		return nil, object.Raise(object.OverflowError, "int larger than 32 bits")
 	}
-	return object.MkInt(int64(bits.ReverseBytes32(uint32(n)))), nil
+	return object.MkInt(int64(bits.ReverseBytes32(uint32(n.Uint64())))), nil
 }

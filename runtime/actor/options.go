@@ -52,16 +52,10 @@ func findOption(level, number int) (socketOption, bool) {
 
 // optionOf reads the level and the number of an option.
 func (a *Actor) optionOf(s *Socket, v []object.Value) (level, number int, err error) {
-	if level, err = object.AsIndex(v[0]); err != nil {
-		return 0, 0, err
-	}
-	if number, err = object.AsIndex(v[1]); err != nil {
-		return 0, 0, err
-	}
 	if s.fd < 0 {
 		err = raiseErrno("EBADF")
 	}
-	return level, number, err
+	return int(v[0].(object.Int)), int(v[1].(object.Int)), err
 }
 
 func setOption(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
@@ -121,9 +115,9 @@ func getOption(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	size, err := optInt(v[2], 0)
-	if err != nil {
-		return nil, err
+	size := int(v[2].(object.Int))
+	if size < 0 || size > 1024 {
+		return nil, object.Raise(object.OSError, "getsockopt buflen out of range")
 	}
 	value := 0
 	switch o, ok := findOption(level, number); {

@@ -37,7 +37,7 @@ func (a *Actor) packInto(l *layout, v []object.Value) (object.Value, error) {
 	}
 	buf, ok := v[0].(*object.ByteArray)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "argument must be read-write bytes-like object, not %s", object.TypeName(v[0]))
+		return nil, object.Raise(object.TypeError, "argument must be read-write bytes-like object, not %s", typeName(v[0]))
 	}
 	off, err := object.AsIndex(v[1])
 	if err != nil {
@@ -115,7 +115,7 @@ func (a *Actor) putOne(l *layout, code byte, b []byte, v object.Value) error {
 		}
 		return err
 	case 'e', 'f', 'd':
-		bits, err := floatBits(code, v)
+		bits, err := l.floatBits(code, v)
 		l.putBits(b, bits)
 		return err
 	}
@@ -136,7 +136,7 @@ func (l *layout) putBits(b []byte, bits uint64) {
 	copy(b, all[:len(b)])
 }
 
-func floatBits(code byte, v object.Value) (uint64, error) {
+func (l *layout) floatBits(code byte, v object.Value) (uint64, error) {
 	x, err := object.AsFloat(v)
 	if err != nil {
 		return 0, object.Raise(structError, "required argument is not a float")
@@ -155,7 +155,10 @@ func floatBits(code byte, v object.Value) (uint64, error) {
 		h := toHalf(x)
 		bits, tooLarge = uint64(h), h&0x7fff == 0x7c00
 	}
-	if tooLarge && !math.IsInf(x, 0) {
+	if _, isFloat := v.(object.Float); tooLarge && !isFloat {
+		return 0, object.Raise(structError, "int too large to convert")
+	}
+	if tooLarge && !math.IsInf(x, 0) && !(l.aligned && code == 'f') {
 		return 0, object.Raise(object.OverflowError, "float too large to pack with %c format", code)
 	}
 	return bits, nil

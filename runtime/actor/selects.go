@@ -12,7 +12,7 @@ var selectModule = module{name: "select", functions: []object.Func{
 	{Name: "select", Sig: "(rlist, wlist, xlist, timeout=None, /)", Fn: function(selectReady)},
 }, constants: []constant{{name: "error", value: object.OSError}}}
 
-// watched is one of select's three lists: the objects and, beside each, its handle.
+// watched is one of select's three lists: the objects and, beside each, its file number, then its handle.
 type watched struct {
 	objects []object.Value
 	handles []int
@@ -27,6 +27,11 @@ func selectReady(a *Actor, v []object.Value) (object.Value, error) {
 	var lists [3]watched
 	for i := range lists {
 		if lists[i], err = a.watch(v[i]); err != nil {
+			return nil, err
+		}
+	}
+	for i := range lists {
+		if err := a.findHandles(&lists[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -78,17 +83,30 @@ func (a *Actor) watch(v object.Value) (watched, error) {
 			return w, object.Raise(object.ValueError, "file descriptor cannot be a negative integer (%d)", fd)
 		case fd >= 1024:
 			return w, object.Raise(object.ValueError, "filedescriptor out of range in select()")
-		case fd >= len(a.descriptors) || a.descriptors[fd] == nil:
-			return w, raiseErrno("EBADF")
 		}
-		w.handles = append(w.handles, a.descriptors[fd].handle)
+		w.handles = append(w.handles, fd)
 	}
 	return w, nil
 }
 
+// findHandles puts handles in the place of file numbers.
+func (a *Actor) findHandles(w *watched) error {
+	for i, fd := range w.handles {
+		switch {
+		case fd < firstFD:
+			return refused("select.select", "standard streams")
+		case fd >= len(a.descriptors) || a.descriptors[fd] == nil:
+			return raiseErrno("EBADF")
+		}
+		w.handles[i] = a.descriptors[fd].handle
+	}
+	return nil
+}
+
 func (a *Actor) fileNumber(v object.Value) (int, error) {
-	if n, ok := v.(object.Int); ok {
-		return int(n), nil
+	switch v.(type) {
+	case object.Int, object.Bool, *object.Big:
+		return object.AsCInt(v)
 	}
 	fileno, err := object.GetAttr(a.python, v, "fileno")
 	if object.IsExc(err, object.AttributeError) {

@@ -41,19 +41,19 @@ func socketProp(f func(s *Socket) object.Value) func(object.Host, object.Value) 
 }
 
 var socketMethods = []object.Func{
-	{Name: "__init__", Sig: "(family=-1, type=-1, proto=-1, fileno=None)", Fn: constructor(openSocket)},
+	{Name: "__init__", Sig: "(family: i=-1, type: i=-1, proto: i=-1, fileno=None)", Fn: constructor(openSocket)},
 	{Name: "bind", Sig: "(address, /)", Fn: method(bind)},
-	{Name: "listen", Sig: "(backlog=128, /)", Fn: method(listen)},
+	{Name: "listen", Sig: "(backlog: i=128, /)", Fn: method(listen)},
 	{Name: "accept", Sig: "()", Fn: method(accept)},
 	{Name: "connect", Sig: "(address, /)", Fn: method(connect)},
 	{Name: "connect_ex", Sig: "(address, /)", Fn: method(connectEx)},
-	{Name: "send", Sig: "(data, flags=0, /)", Fn: method(send)},
-	{Name: "sendall", Sig: "(data, flags=0, /)", Fn: method(sendAll)},
-	{Name: "sendto", Sig: "(data, flags_or_address[, address], /)", Fn: method(sendTo)},
-	{Name: "recv", Sig: "(bufsize, flags=0, /)", Fn: method(recv)},
-	{Name: "recv_into", Sig: "(buffer, nbytes=0, flags=0)", Fn: method(recvInto)},
-	{Name: "recvfrom", Sig: "(bufsize, flags=0, /)", Fn: method(recvFrom)},
-	{Name: "shutdown", Sig: "(how, /)", Fn: method(shutdown)},
+	{Name: "send", Sig: "(data: buffer, flags: i=0, /)", Fn: method(send)},
+	{Name: "sendall", Sig: "(data: buffer, flags: i=0, /)", Fn: method(sendAll)},
+	{Name: "sendto", Sig: "(data: buffer, flags_or_address[, address], /)", Fn: method(sendTo)},
+	{Name: "recv", Sig: "(bufsize: index, flags: i=0, /)", Fn: method(recv)},
+	{Name: "recv_into", Sig: "(buffer, nbytes: index=0, flags: i=0)", Fn: method(recvInto)},
+	{Name: "recvfrom", Sig: "(bufsize: index, flags: i=0, /)", Fn: method(recvFrom)},
+	{Name: "shutdown", Sig: "(how: cint, /)", Fn: method(shutdown)},
 	{Name: "close", Sig: "()", Fn: method(closeSocket)},
 	{Name: "fileno", Sig: "()", Fn: method(fileno)},
 	{Name: "settimeout", Sig: "(timeout, /)", Fn: method(setTimeout)},
@@ -62,8 +62,8 @@ var socketMethods = []object.Func{
 	{Name: "getblocking", Sig: "()", Fn: method(getBlocking)},
 	{Name: "getsockname", Sig: "()", Fn: method(getSockName)},
 	{Name: "getpeername", Sig: "()", Fn: method(getPeerName)},
-	{Name: "setsockopt", Sig: "(level, option, value, /)", Fn: method(setOption)},
-	{Name: "getsockopt", Sig: "(level, option, buflen=0, /)", Fn: method(getOption)},
+	{Name: "setsockopt", Sig: "(level: i, option: i, value, /)", Fn: method(setOption)},
+	{Name: "getsockopt", Sig: "(level: i, option: i, buflen: i=0, /)", Fn: method(getOption)},
 	{Name: "__enter__", Sig: "()", Fn: itself},
 	{Name: "__exit__", Sig: "(*args)", Fn: method(closeSocket)},
 	{Name: "__repr__", Sig: "()", Fn: method(describe)},
@@ -71,18 +71,7 @@ var socketMethods = []object.Func{
 
 // openSocket is the constructor: socket.socket().
 func openSocket(a *Actor, v []object.Value) (*Socket, error) {
-	family, err := optInt(v[0], -1)
-	if err != nil {
-		return nil, err
-	}
-	kind, err := optInt(v[1], -1)
-	if err != nil {
-		return nil, err
-	}
-	proto, err := optInt(v[2], -1)
-	if err != nil {
-		return nil, err
-	}
+	family, kind, proto := v[0].(object.Int), v[1].(object.Int), v[2].(object.Int)
 	switch {
 	case !object.IsNone(v[3]):
 		return nil, refused("socket.socket", "fileno")
@@ -96,7 +85,7 @@ func openSocket(a *Actor, v []object.Value) (*Socket, error) {
 	return a.open("socket", kind == sockDgram)
 }
 
-func protoFits(proto int, udp bool) bool {
+func protoFits(proto object.Int, udp bool) bool {
 	switch proto {
 	case -1, 0:
 		return true
@@ -157,11 +146,7 @@ func bind(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 }
 
 func listen(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
-	n, err := optInt(v[0], 128)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.on(s, "listen", world.Call{Kind: world.Listen, N: max(n, 0)})
+	_, err := a.on(s, "listen", world.Call{Kind: world.Listen, N: int(max(v[0].(object.Int), 0))})
 	return object.None, err
 }
 
@@ -224,14 +209,11 @@ func errorNumber(name string) object.Value {
 }
 
 func shutdown(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
-	how, err := object.AsIndex(v[0])
-	if err != nil {
-		return nil, err
-	}
+	how := int(v[0].(object.Int))
 	if s.fd >= 0 && (how < 0 || how > 2) {
 		return nil, raiseErrno("EINVAL")
 	}
-	_, err = a.on(s, "shutdown", world.Call{Kind: world.Shutdown, N: how})
+	_, err := a.on(s, "shutdown", world.Call{Kind: world.Shutdown, N: how})
 	return object.None, err
 }
 

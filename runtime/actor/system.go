@@ -23,6 +23,9 @@ func exit(_ object.Host, v []object.Value) (object.Value, error) {
 	if object.IsNone(v[0]) {
 		return nil, object.RaiseV(object.SystemExit)
 	}
+	if t, ok := v[0].(object.Tuple); ok {
+		return nil, object.RaiseV(object.SystemExit, t...)
+	}
 	return nil, object.RaiseV(object.SystemExit, v[0])
 }
 

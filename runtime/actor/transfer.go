@@ -10,10 +10,7 @@ import (
 
 // flags reads the flags of a transfer: MSG_PEEK where allowed, and MSG_DONTWAIT.
 func (s *Socket) flags(v object.Value, peekable bool) (peek bool, wait time.Duration, err error) {
-	n, err := optInt(v, 0)
-	if err != nil {
-		return false, 0, err
-	}
+	n := int(v.(object.Int))
 	wait = s.wait
 	if n&msgDontWait != 0 {
 		wait = 0
@@ -39,10 +36,7 @@ func sendAll(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 }
 
 func (a *Actor) send(s *Socket, op string, v []object.Value, all bool) (int, error) {
-	data, err := object.AsBytesLike(v[0])
-	if err != nil {
-		return 0, err
-	}
+	data := v[0].(object.Bytes)
 	_, wait, err := s.flags(v[1], false)
 	if err != nil {
 		return 0, err
@@ -54,15 +48,16 @@ func (a *Actor) send(s *Socket, op string, v []object.Value, all bool) (int, err
 
 // sendTo takes (data, address) and (data, flags, address).
 func sendTo(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
-	flags, to := object.Value(nil), v[1]
+	data, to := v[0].(object.Bytes), v[1]
+	flags := 0
 	if v[2] != nil {
-		flags, to = v[1], v[2]
+		n, err := object.AsParsedInt(v[1])
+		if err != nil {
+			return nil, err
+		}
+		flags, to = n, v[2]
 	}
-	data, err := object.AsBytesLike(v[0])
-	if err != nil {
-		return nil, err
-	}
-	_, wait, err := s.flags(flags, false)
+	_, wait, err := s.flags(object.Int(flags), false)
 	if err != nil {
 		return nil, err
 	}
@@ -85,10 +80,8 @@ func recvInto(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := optInt(v[1], 0)
+	n := int(v[1].(object.Int))
 	switch {
-	case err != nil:
-		return nil, err
 	case n < 0:
 		return nil, object.Raise(object.ValueError, "negative buffersize in recv_into")
 	case n > len(buf.B):
@@ -96,7 +89,7 @@ func recvInto(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 	case n == 0:
 		n = len(buf.B)
 	}
-	r, err := a.receive(s, "recv_into", world.Recv, object.MkInt(int64(n)), v[2])
+	r, err := a.receive(s, "recv_into", world.Recv, object.Int(n), v[2])
 	return object.MkInt(int64(copy(buf.B, r.Data))), err
 }
 
@@ -114,10 +107,7 @@ func recvFrom(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 
 func (a *Actor) receive(s *Socket, op string, kind world.Kind, size, flags object.Value) (world.Result, error) {
 	var none world.Result
-	n, err := object.AsIndex(size)
-	if err != nil {
-		return none, err
-	}
+	n := int(size.(object.Int))
 	if n < 0 {
 		return none, object.Raise(object.ValueError, "negative buffersize in %s", op)
 	}

@@ -26,7 +26,7 @@ func (a *Actor) unpackFrom(l *layout, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	off, err := optInt(v[1], 0)
+	off, err := object.AsIndex(v[1])
 	if err != nil {
 		return nil, err
 	}

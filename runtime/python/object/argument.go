@@ -34,6 +34,11 @@ func init() { // calling a function needs them, and some of them call functions
 			i, err := AsCInt(v)
 			return Int(i), err
 		},
+		// Int: the same, with the errors of CPython's older argument parser
+		"i": func(_ Host, v Value, _ argument) (Value, error) {
+			i, err := AsParsedInt(v)
+			return Int(i), err
+		},
 		"bool": func(h Host, v Value, _ argument) (Value, error) {
 			b, err := Truth(h, v)
 			return Bool(b), err
@@ -97,8 +102,20 @@ func AsCInt(v Value) (int, error) {
 	switch {
 	case err != nil:
 		return 0, err
-	case !b.IsInt64():
+	case !b.IsInt64() || b.Int64() != int64(int32(b.Int64())):
 		return 0, Raise(OverflowError, "Python int too large to convert to C int")
+	}
+	return int(b.Int64()), nil
+}
+
+// AsParsedInt is the same with the errors of CPython's older argument parser.
+func AsParsedInt(v Value) (int, error) {
+	b, err := AsInt(v)
+	switch {
+	case err != nil:
+		return 0, err
+	case !b.IsInt64():
+		return 0, Raise(OverflowError, "Python int too large to convert to C long")
 	case b.Int64() < math.MinInt32:
 		return 0, Raise(OverflowError, "signed integer is less than minimum")
 	case b.Int64() > math.MaxInt32:
