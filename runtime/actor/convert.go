@@ -33,14 +33,6 @@ func toSeconds(v object.Value) (time.Duration, error) {
 	return 0, object.Raise(object.OverflowError, "timestamp too large to convert to C _PyTime_t")
 }
 
-// typeName is how CPython's argument parser calls the type of a wrong argument.
-func typeName(v object.Value) string {
-	if object.IsNone(v) {
-		return "None"
-	}
-	return object.TypeName(v)
-}
-
 // truth is bool(v), with otherwise for an argument left out.
 func (a *Actor) truth(v object.Value, otherwise bool) (bool, error) {
 	if v == nil {

@@ -9,6 +9,7 @@ import (
 	"crypto/subtle"
 	"encoding/hex"
 	"hash"
+	"regexp"
 	"strings"
 
 	"lockstep/runtime/python/object"
@@ -119,18 +120,26 @@ func hashable(v object.Value) (object.Bytes, error) {
 	return b, nil
 }
 
+// hashLacks are other names, and other hashes, that CPython's library knows.
+var hashLacks = regexp.MustCompile(`(?i)^(sha-?1|(sha2?-?)?(224|256|384|512)(-?/?(224|256))?|sha512[-_/](224|256)|sha3[-_].*|shake.*|blake2.*|md4|md5-sha1|sm3|ripemd.*|rmd160|whirlpool|ssl3-.*|mdc2)$`)
+
 func findHash(name string) (hashKind, error) {
 	for _, k := range hashKinds {
 		if k.name == strings.ToLower(name) {
 			return k, nil
 		}
 	}
+	if hashLacks.MatchString(name) {
+		return hashKind{}, refused("hashlib.new", name)
+	}
 	return hashKind{}, object.Raise(object.ValueError, "unsupported hash type %s", name)
 }
 
 func newHash(a *Actor, v []object.Value) (object.Value, error) {
-	if _, _, err := object.NewDict().Get(a.python, v[0]); err != nil { // CPython keeps constructors in a dict
-		return nil, err
+	if _, isSet := v[0].(*object.Set); !isSet { // CPython looks for it in a set, where another set may be
+		if _, _, err := object.NewDict().Get(a.python, v[0]); err != nil {
+			return nil, err
+		}
 	}
 	name, ok := v[0].(object.Str)
 	if !ok {
@@ -188,7 +197,10 @@ func newHMAC(a *Actor, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, object.Raise(object.TypeError, "key: expected bytes or bytearray, but got '%s'", object.TypeName(v[0]))
 	}
-	if v[2] == object.Value(object.Str("")) || object.IsNone(v[2]) {
+	if given, err := object.Truth(a.python, v[2]); err != nil || !given {
+		if err != nil {
+			return nil, err
+		}
 		return nil, object.Raise(object.TypeError, "Missing required parameter 'digestmod'.")
 	}
 	k, err := a.digestMod(v[2])
@@ -213,14 +225,16 @@ func (a *Actor) digestMod(v object.Value) (hashKind, error) {
 	if b, ok := v.(*object.Builtin); ok && b.Module == "hashlib" {
 		return findHash(b.Name)
 	}
-	if object.IsNone(v) {
-		return hashKind{}, object.Raise(object.AttributeError, "'NoneType' object has no attribute 'new'")
+	if object.Callable(v) {
+		return hashKind{}, refused("hmac.new", "digestmod")
 	}
-	return hashKind{}, refused("hmac.new", "digestmod")
+	return hashKind{}, object.Raise(object.AttributeError, "'%s' object has no attribute 'new'", object.TypeName(v))
 }
 
 func hmacDigest(a *Actor, v []object.Value) (object.Value, error) {
-	if object.IsNone(v[2]) { // CPython looks at it first then
+	switch v[2].(type) {
+	case object.Str, *object.Builtin:
+	default: // CPython goes another way, on which it looks at the hash first
 		_, err := a.digestMod(v[2])
 		return nil, err
 	}

@@ -189,6 +189,7 @@ func (w *jsonWriter) dict(d *object.Dict, line string) error {
 	}
 	w.b.WriteByte('{')
 	inner := line + w.indent
+	w.newLine(inner)
 	first := true
 	for _, k := range keys {
 		name, ok, err := w.key(k)
@@ -204,9 +205,9 @@ func (w *jsonWriter) dict(d *object.Dict, line string) error {
 		}
 		if !first {
 			w.b.WriteString(w.comma)
+			w.newLine(inner)
 		}
 		first = false
-		w.newLine(inner)
 		w.text(name)
 		w.b.WriteString(w.colon)
 		if err := w.value(v, inner); err != nil {

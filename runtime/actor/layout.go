@@ -52,7 +52,7 @@ func parseLayout(a *Actor, v object.Value) (*layout, error) {
 	case object.Bytes:
 		format = string(v)
 	default:
-		return nil, object.Raise(object.TypeError, "Struct() argument 1 must be a str or bytes object, not %s", typeName(v))
+		return nil, object.Raise(object.TypeError, "Struct() argument 1 must be a str or bytes object, not %s", object.TypeName(v))
 	}
 	if strings.Contains(format, "\x00") {
 		return nil, object.Raise(structError, "embedded null character")

@@ -3,6 +3,7 @@ package actor
 import (
 	"math/bits"
 	"net/netip"
+	"strings"
 
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/world"
@@ -158,7 +159,7 @@ func (a *Actor) abandon(s *Socket, why error) error {
 func hostByName(_ *Actor, v []object.Value) (object.Value, error) {
 	name, ok := v[0].(object.Str)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "gethostbyname() argument 1 must be str, bytes or bytearray, not %s", typeName(v[0]))
+		return nil, object.Raise(object.TypeError, "gethostbyname() argument 1 must be str, bytes or bytearray, not %s", object.ArgType(v[0]))
 	}
 	ip, err := resolve(string(name))
 	if err != nil {
@@ -170,9 +171,10 @@ func hostByName(_ *Actor, v []object.Value) (object.Value, error) {
 func inetAton(_ *Actor, v []object.Value) (object.Value, error) {
 	s, ok := v[0].(object.Str)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "inet_aton() argument 1 must be str, not %s", typeName(v[0]))
+		return nil, object.Raise(object.TypeError, "inet_aton() argument 1 must be str, not %s", object.ArgType(v[0]))
 	}
-	ip, ok := dotted(string(s))
+	text, _, _ := strings.Cut(string(s), " ") // as C's inet_aton, which looks no further
+	ip, ok := dotted(text)
 	if !ok {
 		return nil, object.Raise(object.OSError, "illegal IP address string passed to inet_aton")
 	}

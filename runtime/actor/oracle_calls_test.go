@@ -188,7 +188,9 @@ func (e *entry) calls() []string {
 	put("nonsense=1")
 	put(join(e.list(c, positional, len(positional)), "*5"))
 	put(join(e.list(c, positional, len(positional)), "**5"))
-	put("**{1: 2}")
+	if !open { // such as take any keywords may not look at them
+		put("**{1: 2}")
+	}
 	if open {
 		for range 30 {
 			put(e.some(c, positional, named, -1, ""))

@@ -49,7 +49,11 @@ func operators() []string {
 		op := c.words("+= -= *= /= //= %= **= <<= >>= &= |= ^=")
 		a, b := c.of(operands), c.of(operands)
 		if !tooLarge(a, strings.TrimSuffix(op, "="), b) {
-			out = append(out, "x = "+a+"\ny = x\nx "+op+" "+b+"\n(x, y, x is y)")
+			same := "x is y"
+			if !strings.ContainsAny(a[:1], "[{b") { // whether equal constants are one object is nobody's business
+				same = "None"
+			}
+			out = append(out, "x = "+a+"\ny = x\nx "+op+" "+b+"\n(x, y, "+same+")")
 		}
 	}
 	return out

@@ -37,7 +37,7 @@ func (a *Actor) packInto(l *layout, v []object.Value) (object.Value, error) {
 	}
 	buf, ok := v[0].(*object.ByteArray)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "argument must be read-write bytes-like object, not %s", typeName(v[0]))
+		return nil, object.Raise(object.TypeError, "argument must be read-write bytes-like object, not %s", object.ArgType(v[0]))
 	}
 	off, err := object.AsIndex(v[1])
 	if err != nil {

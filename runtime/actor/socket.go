@@ -51,7 +51,7 @@ var socketMethods = []object.Func{
 	{Name: "sendall", Sig: "(data: buffer, flags: i=0, /)", Fn: method(sendAll)},
 	{Name: "sendto", Sig: "(data: buffer, flags_or_address[, address], /)", Fn: method(sendTo)},
 	{Name: "recv", Sig: "(bufsize: index, flags: i=0, /)", Fn: method(recv)},
-	{Name: "recv_into", Sig: "(buffer, nbytes: index=0, flags: i=0)", Fn: method(recvInto)},
+	{Name: "recv_into", Sig: "(buffer: writable, nbytes: index=0, flags: i=0)", Fn: method(recvInto)},
 	{Name: "recvfrom", Sig: "(bufsize: index, flags: i=0, /)", Fn: method(recvFrom)},
 	{Name: "shutdown", Sig: "(how: cint, /)", Fn: method(shutdown)},
 	{Name: "close", Sig: "()", Fn: method(closeSocket)},

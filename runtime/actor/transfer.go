@@ -76,10 +76,7 @@ func recv(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
 
 // recvInto reads into a bytearray, all of it or its first bytes.
 func recvInto(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
-	buf, err := object.AsWritable(v[0], "recv_into() argument 1")
-	if err != nil {
-		return nil, err
-	}
+	buf := v[0].(*object.ByteArray)
 	n := int(v[1].(object.Int))
 	switch {
 	case n < 0:

@@ -24,6 +24,13 @@ func init() { // calling a function needs them, and some of them call functions
 		},
 		// Bytes: what a bytes or bytearray holds now
 		"buffer": func(_ Host, v Value, _ argument) (Value, error) { return AsBytesLike(v) },
+		// *ByteArray: to write into
+		"writable": func(_ Host, v Value, at argument) (Value, error) {
+			if b, ok := v.(*ByteArray); ok {
+				return b, nil
+			}
+			return nil, Raise(TypeError, "%s() argument %d must be read-write bytes-like object, not %s", at.of.Name, at.i+1, ArgType(v))
+		},
 		// Int: a size, count or position
 		"index": func(_ Host, v Value, _ argument) (Value, error) {
 			i, err := AsIndex(v)
@@ -152,11 +159,15 @@ func asStr(v Value, at argument) (Value, error) {
 }
 
 func notStr(v Value, what string) error {
-	name := TypeName(v)
+	return Raise(TypeError, "%s must be str, not %s", what, ArgType(v))
+}
+
+// ArgType is how CPython's argument parser names the type of a wrong argument.
+func ArgType(v Value) string {
 	if IsNone(v) {
-		name = "None"
+		return "None"
 	}
-	return Raise(TypeError, "%s must be str, not %s", what, name)
+	return TypeName(v)
 }
 
 // AsBytesLike is what a bytes or bytearray holds now.
@@ -175,14 +186,6 @@ func bytesLike(v Value) (Bytes, bool) {
 		return Bytes(v.B), true
 	}
 	return "", false
-}
-
-// AsWritable is a bytearray to write into. What names the argument: "recv_into() argument 1".
-func AsWritable(v Value, what string) (*ByteArray, error) {
-	if b, ok := v.(*ByteArray); ok {
-		return b, nil
-	}
-	return nil, Raise(TypeError, "%s must be read-write bytes-like object, not %s", what, TypeName(v))
 }
 
 // IsNone tells an omitted argument or None.

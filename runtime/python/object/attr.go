@@ -167,6 +167,9 @@ func SetAttr(h Host, v Value, name string, x Value) error {
 		if o.Native {
 			return Raise(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, o.Name)
 		}
+		if name == "__class__" {
+			return Refuse("python.no.attribute", "name", name)
+		}
 		o.Attrs[name] = x
 		h.Alloc(attrSize)
 		return nil
@@ -191,6 +194,12 @@ func setInstance(h Host, o *Instance, name string, x Value) error {
 			_, err := CallMethod(h, p.Set, o, []Value{x}, nil)
 			return err
 		}
+	}
+	switch {
+	case name == "__class__":
+		return Refuse("python.no.attribute", "name", name)
+	case o.Cls == ObjectType || o.Cls == NotImplemented.Cls:
+		return attributeError(o, name)
 	}
 	if o.Exc != nil {
 		if done, err := o.Exc.setAttr(h, name, x); done {

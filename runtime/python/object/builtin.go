@@ -18,7 +18,7 @@ var builtinFuncs = []Func{
 		return Str(ascii(s)), err
 	}},
 	{Name: "bin", Sig: "(number, /)", Fn: inBase('b')},
-	{Name: "callable", Sig: "(obj, /)", Fn: func(h Host, a []Value) (Value, error) { return Bool(callable(a[0])), nil }},
+	{Name: "callable", Sig: "(obj, /)", Fn: func(h Host, a []Value) (Value, error) { return Bool(Callable(a[0])), nil }},
 	{Name: "chr", Sig: "(i: cint, /)", Fn: func(_ Host, a []Value) (Value, error) {
 		s, err := chr(int64(a[0].(Int)))
 		return Str(s), err
@@ -78,11 +78,12 @@ var builtinFuncs = []Func{
 	{Name: "setattr", Sig: "(obj, name: name, value, /)", Fn: func(h Host, a []Value) (Value, error) {
 		return None, SetAttr(h, a[0], string(a[1].(Str)), a[2])
 	}},
-	{Name: "sorted", Sig: "(iterable, /, *, key=None, reverse: bool=False)", Fn: builtinSorted},
+	{Name: "sorted", Sig: "(iterable, /, *, key=None, reverse=False)", Fn: builtinSorted},
 	{Name: "sum", Sig: "(iterable, /, start=0)", Fn: builtinSum},
 }
 
-func callable(v Value) bool {
+// Callable tells whether a value can be called.
+func Callable(v Value) bool {
 	switch v.(type) {
 	case *Builtin, *Class, *Bound, *StaticMethod, Function:
 		return true
@@ -221,11 +222,7 @@ var objectMethods = []Func{
 		return Str(s), err
 	}},
 	{Name: "__repr__", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
-		if in, ok := a[0].(*Instance); ok {
-			return Str(in.plainRepr()), nil
-		}
-		s, err := ReprOf(h, a[0])
-		return Str(s), err
+		return Str("<" + TypeOf(a[0]).fullName() + " object>"), nil
 	}},
 }
 

@@ -42,7 +42,7 @@ func builtinIter(h Host, a []Value) (Value, error) {
 
 // callIter calls a function until it returns a value.
 func callIter(fn, until Value) (Value, error) {
-	if !callable(fn) {
+	if !Callable(fn) {
 		return nil, Raise(TypeError, "iter(v, w): v must be callable")
 	}
 	done := false
@@ -113,9 +113,16 @@ func sideBySide(h Host, vs []Value) (next func(h Host) (row []Value, short int, 
 	}, its, nil
 }
 
-var makeEnumerate = Func{Sig: "(iterable, start: index=0)", Fn: func(h Host, a []Value) (Value, error) {
+var makeEnumerate = Func{Sig: "(iterable, start=0)", Fn: func(h Host, a []Value) (Value, error) {
+	start, err := AsInt(a[2])
+	if err != nil {
+		return nil, err
+	}
+	if !start.IsInt64() {
+		return nil, Refuse("python.int-size")
+	}
 	it, err := Iter(h, a[1])
-	n := int64(a[2].(Int))
+	n := start.Int64()
 	return NewIter(enumerateType, func(h Host) (Value, bool, error) {
 		v, ok, err := it.Next(h)
 		n++

@@ -52,8 +52,10 @@ func builtinPow(h Host, a []Value) (Value, error) {
 	}
 	x, y, m := toBig(a[0]), toBig(a[1]), toBig(a[2])
 	if x == nil || y == nil || m == nil {
-		if isNumber(a[0]) && isNumber(a[1]) && isNumber(a[2]) {
-			return nil, Raise(TypeError, "pow() 3rd argument not allowed unless all arguments are integers")
+		for _, x := range a {
+			if _, isFloat := x.(Float); isFloat {
+				return nil, Raise(TypeError, "pow() 3rd argument not allowed unless all arguments are integers")
+			}
 		}
 		return nil, Raise(TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", TypeName(a[0]), TypeName(a[1]), TypeName(a[2]))
 	}
@@ -72,9 +74,13 @@ func builtinRound(h Host, a []Value) (Value, error) {
 		}
 		return intOfFloat(math.RoundToEven(float64(f)))
 	}
-	n, err := AsIndex(a[1])
+	digits, err := AsInt(a[1])
 	if err != nil {
 		return nil, err
+	}
+	n := int(digits.Int64())
+	if !digits.IsInt64() {
+		n = digits.Sign() * math.MaxInt32
 	}
 	if isFloat {
 		return roundFloat(float64(f), n)
@@ -197,7 +203,11 @@ func builtinSorted(h Host, a []Value) (Value, error) {
 	} else if v, err = ToSlice(h, a[0]); err != nil {
 		return nil, err
 	}
-	items, err := sortValues(h, v, a[1], a[2] == Value(Bool(true)))
+	reverse, err := AsCInt(a[2])
+	if err != nil {
+		return nil, err
+	}
+	items, err := sortValues(h, v, a[1], reverse != 0)
 	if err != nil {
 		return nil, err
 	}

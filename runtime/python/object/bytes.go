@@ -42,7 +42,7 @@ func bytesOf(h Host, v Value, word, cannot string) ([]byte, error) {
 
 // makeBytes is bytes() and bytearray().
 func makeBytes(name string) Func {
-	return Func{Sig: "([source, encoding, errors])", Fn: func(h Host, a []Value) (Value, error) {
+	return Func{Sig: "([source, encoding: str, errors: str])", Fn: func(h Host, a []Value) (Value, error) {
 		b, err := bytesFrom(h, name, a[1], a[2], a[3])
 		if err != nil || name == "bytes" {
 			return Bytes(b), err
@@ -65,9 +65,6 @@ func bytesFrom(h Host, name string, source, enc, errs Value) ([]byte, error) {
 	}
 	switch {
 	case enc != nil:
-		if _, err := AsStr(enc, name+"() argument 'encoding'"); err != nil {
-			return nil, err
-		}
 		return nil, Raise(TypeError, "encoding without a string argument")
 	case errs != nil:
 		return nil, Raise(TypeError, "errors without a string argument")
@@ -129,11 +126,16 @@ func (t *texts) hex(h Host, a []Value) (Value, error) {
 	if b, isBytes := bytesLike(a[1]); isBytes {
 		sep, ok = Str(b), true
 	}
-	if !ok {
-		return nil, Raise(TypeError, "sep must be str or bytes.")
-	}
-	if len(sep) != 1 {
+	n, err := Len(h, a[1])
+	switch {
+	case err != nil:
+		return nil, err
+	case n != 1:
 		return nil, Raise(ValueError, "sep must be length 1.")
+	case !ok:
+		return nil, Raise(TypeError, "sep must be str or bytes.")
+	case !isASCII(string(sep)):
+		return nil, Raise(ValueError, "sep must be ASCII.")
 	}
 	group := 1
 	if a[2] != nil {

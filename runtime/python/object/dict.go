@@ -185,6 +185,10 @@ func newDictIter(v *View) *dictIter {
 	return &dictIter{view: v, n: v.D.n, step: 1, what: "dictionary"}
 }
 
+var reverseDictIterTypes = map[ViewKind]*Class{
+	ViewKeys: nativeClass("dict_reversekeyiterator"), ViewValues: nativeClass("dict_reversevalueiterator"), ViewItems: nativeClass("dict_reverseitemiterator"),
+}
+
 func newDictReverse(v *View) *dictIter {
 	return &dictIter{view: v, i: len(v.D.entries) - 1, n: v.D.n, step: -1, what: "dictionary"}
 }
@@ -210,6 +214,9 @@ func (it *dictIter) Next(Host) (Value, bool, error) {
 func (it *dictIter) PyType() *Class {
 	if it.what == "Set" {
 		return setIterType
+	}
+	if it.step < 0 {
+		return reverseDictIterTypes[it.view.Kind]
 	}
 	return it.view.iterClass()
 }

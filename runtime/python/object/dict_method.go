@@ -131,10 +131,12 @@ func updateFromMapping(h Host, d *Dict, v Value) error {
 
 var viewMethods = []Func{
 	{Name: "isdisjoint", Sig: "(other, /)", Fn: func(h Host, a []Value) (Value, error) {
-		s, err := setOf(h, a[0])
-		if err != nil {
-			return nil, err
-		}
-		return setIsDisjoint(h, s, a[1])
+		apart := true
+		err := eachUnordered(h, a[1], func(x Value) error {
+			in, err := Contains(h, a[0], x)
+			apart = apart && !in
+			return err
+		})
+		return Bool(apart), err
 	}},
 }

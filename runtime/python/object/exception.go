@@ -95,7 +95,7 @@ func newException(in *Instance, args []Value) {
 		}
 		in.Set("errno", args[0])
 		in.Set("strerror", args[1])
-		if len(args) > 2 {
+		if len(args) > 2 && !IsNone(args[2]) {
 			in.Set("filename", args[2])
 			in.Exc.Args = in.Exc.Args[:2]
 		}

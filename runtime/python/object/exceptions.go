@@ -84,6 +84,9 @@ var exceptionMethods = []Func{
 		if c := in.Cls; (c == UnicodeDecodeError || c == UnicodeEncodeError) && len(args) != 5 {
 			return nil, Raise(TypeError, "function takes exactly 5 arguments (%d given)", len(args))
 		}
+		if c := in.Cls; c.Is(SyntaxError) && len(args) > 1 || c == BlockingIOError && len(args) > 2 {
+			return nil, Refuse("python.no.argument", "function", c.Name, "argument", "args")
+		}
 		newException(in, args)
 		return None, nil
 	}},
@@ -97,7 +100,12 @@ var exceptionMethods = []Func{
 		err := r.list(in.Cls.Name+"(", ")", in.Exc.Args)
 		return Str(r.b.String()), err
 	}},
-	{Name: "with_traceback", Sig: "(tb, /)", Fn: func(h Host, a []Value) (Value, error) { return a[0], nil }},
+	{Name: "with_traceback", Sig: "(tb, /)", Fn: func(h Host, a []Value) (Value, error) {
+		if !IsNone(a[1]) { // a traceback is no value here
+			return nil, Raise(TypeError, "__traceback__ must be a traceback or None")
+		}
+		return a[0], nil
+	}},
 }
 
 func init() {

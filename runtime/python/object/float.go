@@ -106,7 +106,7 @@ func floatPow(a, b float64) (Value, error) {
 		return nil, Refuse("python.no.complex")
 	}
 	r := math.Pow(a, b)
-	if r != 0 && !math.IsInf(r, 0) && !math.IsNaN(r) && !math.IsInf(b, 0) {
+	if r != 0 && !math.IsInf(r, 0) && !math.IsNaN(a+b) && !math.IsInf(a+b, 0) {
 		r = math.Copysign(precisePow(math.Abs(a), b), r)
 	}
 	if math.IsInf(r, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
@@ -156,7 +156,7 @@ var makeFloat = Func{Sig: "(x=0.0, /)", Fn: func(h Host, a []Value) (Value, erro
 	case Bytes:
 		return parseFloat(h, string(x), x)
 	case *ByteArray:
-		return parseFloat(h, string(x.B), Bytes(x.B))
+		return parseFloat(h, string(x.B), x)
 	case *Instance:
 		if f, ok := x.Cls.Lookup("__float__"); ok {
 			r, err := CallMethod(h, f, x, nil, nil)

@@ -50,11 +50,12 @@ var makeInt = Func{Sig: "([x, /][, base])", Fn: func(h Host, a []Value) (Value, 
 }}
 
 func intWithBase(h Host, x, baseArg Value) (Value, error) {
-	base, err := AsIndex(baseArg)
+	b, err := AsInt(baseArg)
 	if err != nil {
 		return nil, err
 	}
-	if base != 0 && base < 2 || base > 36 {
+	base := int(b.Int64())
+	if !b.IsInt64() || base != 0 && base < 2 || base > 36 {
 		return nil, Raise(ValueError, "int() base must be >= 2 and <= 36, or 0")
 	}
 	if s, ok := x.(Str); ok {

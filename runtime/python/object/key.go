@@ -39,7 +39,11 @@ func keyOf(h Host, v Value) (any, error) {
 		}
 	case *Range, *Bound:
 		return nil, Refuse("python.no.key", "type", TypeName(v))
-	case *List, *Dict, *ByteArray, *View, *Slice:
+	case *View:
+		if v.Kind == ViewValues {
+			return objKey{v}, nil
+		}
+	case *List, *Dict, *ByteArray, *Slice:
 	default:
 		return objKey{v}, nil
 	}

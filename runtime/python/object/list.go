@@ -62,11 +62,11 @@ var listMethods = []Func{
 		return &List{copyValues(h, a[0].(*List).V)}, nil
 	}},
 	{Name: "reverse", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { slices.Reverse(a[0].(*List).V); return None, nil }},
-	{Name: "sort", Sig: "(*, key=None, reverse: bool=False)", Fn: func(h Host, a []Value) (Value, error) {
+	{Name: "sort", Sig: "(*, key=None, reverse: cint=False)", Fn: func(h Host, a []Value) (Value, error) {
 		l := a[0].(*List)
 		v := l.V
 		l.V = nil // as in CPython, the list looks empty while it is sorted
-		_, err := sortValues(h, v, a[1], a[2] == Value(Bool(true)))
+		_, err := sortValues(h, v, a[1], a[2] != Value(Int(0)))
 		if err == nil && l.V != nil {
 			err = Raise(ValueError, "list modified during sort")
 		}

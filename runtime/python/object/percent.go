@@ -76,7 +76,10 @@ func (p *percent) directive() (string, error) {
 		return "", err
 	}
 	f := p.flags()
-	if f.width, err = p.number(); err != nil {
+	if keyed != nil { // all that this directive has
+		p.args, p.next = Tuple{keyed}, 0
+	}
+	if f.width, err = p.number(AsIndex); err != nil {
 		return "", err
 	}
 	if f.width < 0 {
@@ -84,7 +87,7 @@ func (p *percent) directive() (string, error) {
 	}
 	if p.i < len(p.s) && p.s[p.i] == '.' {
 		p.i++
-		if f.prec, err = p.number(); err != nil {
+		if f.prec, err = p.number(AsCInt); err != nil {
 			return "", err
 		}
 		f.prec = max(f.prec, 0)
@@ -104,13 +107,12 @@ func (p *percent) directive() (string, error) {
 	if c == '%' && p.s[at-1] == '%' {
 		return "%", nil
 	}
-	if keyed == nil {
-		if keyed, err = p.arg(); err != nil {
-			return "", err
-		}
+	v, err := p.arg()
+	if err != nil {
+		return "", err
 	}
 	f.typ = c
-	return p.conversion(&f, keyed, at)
+	return p.conversion(&f, v, at)
 }
 
 // key reads "(name)" and gives the value of that name; nil when there is none.
@@ -162,7 +164,7 @@ func (p *percent) flags() formatSpec {
 }
 
 // number is digits, or "*": the next argument.
-func (p *percent) number() (n int, err error) {
+func (p *percent) number(as func(Value) (int, error)) (n int, err error) {
 	if p.i < len(p.s) && p.s[p.i] == '*' {
 		p.i++
 		v, err := p.arg()
@@ -172,7 +174,8 @@ func (p *percent) number() (n int, err error) {
 		if toBig(v) == nil {
 			return 0, Raise(TypeError, "* wants int")
 		}
-		return AsCInt(v)
+		n, err = as(v)
+		return max(-maxPrecision, min(n, maxPrecision)), err // more than there is memory
 	}
 	for ; p.i < len(p.s) && isDigit(p.s[p.i]); p.i++ {
 		if n = n*10 + int(p.s[p.i]-'0'); n > maxPrecision {
@@ -294,7 +297,10 @@ func (p *percent) integer(f *formatSpec, v Value) (string, error) {
 	}
 	switch {
 	case b == nil && whole:
-		return "", Raise(TypeError, "%%d format: a real number is required, not %s", TypeName(v))
+		if p.bytes && f.typ == 'i' {
+			f.typ = 'd'
+		}
+		return "", Raise(TypeError, "%%%c format: a real number is required, not %s", f.typ, TypeName(v))
 	case b == nil:
 		return "", Raise(TypeError, "%%%c format: an integer is required, not %s", f.typ, TypeName(v))
 	}

@@ -73,7 +73,11 @@ func reprPlain(v Value) (s string, ok bool, err error) {
 	case Bytes:
 		return quote(string(v), true), true, nil
 	case *ByteArray:
-		return "bytearray(" + quote(string(v.B), true) + ")", true, nil
+		s := quote(string(v.B), true)
+		if s[1] == '"' { // where bytes need no backslash
+			s = strings.ReplaceAll(s, "'", `\'`)
+		}
+		return "bytearray(" + s + ")", true, nil
 	case *Range:
 		if v.Step == 1 {
 			return fmt.Sprintf("range(%d, %d)", v.Start, v.Stop), true, nil
@@ -156,6 +160,10 @@ func (r *reprer) write(v Value) error {
 		return r.instance(v)
 	case *Bound:
 		return r.bound(v)
+	case *StaticMethod:
+		return r.list("<staticmethod(", ")>", []Value{v.Fn})
+	case *ClassMethod:
+		return r.list("<classmethod(", ")>", []Value{v.Fn})
 	case fmt.Stringer:
 		r.text(v.String())
 		return nil

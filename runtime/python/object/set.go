@@ -87,7 +87,12 @@ func setOp(h Host, op Op, s, o *Set) (r *Set, ok bool) {
 	switch op {
 	case opSub:
 		return s.filter(h, o, false), true
-	case opAnd:
+	case opAnd: // of equal elements CPython keeps that of the smaller set
+		if o.d.n <= s.d.n {
+			r = o.filter(h, s, true)
+			r.Frozen = s.Frozen
+			return r, true
+		}
 		return s.filter(h, o, true), true
 	case opOr:
 		r = s.copy(h)

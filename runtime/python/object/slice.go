@@ -55,6 +55,9 @@ var rangeMethods = []Func{
 		r := a[0].(*Range)
 		i, ok := wholeNumber(a[1])
 		if !ok || !r.has(i) {
+			if toBig(a[1]) == nil {
+				return nil, Raise(ValueError, "sequence.index(x): x not in sequence")
+			}
 			s, err := ReprOf(h, a[1])
 			if err != nil {
 				return nil, err
@@ -109,18 +112,21 @@ func orNoneValue(v Value) Value {
 }
 
 // bound is one of a slice's three numbers, clamped to 64 bits.
+// farAway is beyond the end of anything that can be sliced.
+const farAway = 1 << 40
+
 func sliceBound(v Value, absent int) (int, error) {
 	if IsNone(v) {
 		return absent, nil
 	}
 	if b, ok := v.(*Big); ok {
-		return b.Sign() << 40, nil
+		return b.Sign() * farAway, nil
 	}
 	i, ok := asInt(v)
 	if !ok {
 		return 0, Raise(TypeError, "slice indices must be integers or None or have an __index__ method")
 	}
-	return int(max(-1<<40, min(i, 1<<40))), nil
+	return int(max(-farAway, min(i, farAway))), nil
 }
 
 // span is a slice applied to a length: the first index, how many, how far

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var makeStr = Func{Sig: "([object, encoding, errors])", Fn: func(h Host, a []Value) (Value, error) {
+var makeStr = Func{Sig: "([object, encoding: str, errors: str])", Fn: func(h Host, a []Value) (Value, error) {
 	switch {
 	case a[1] == nil:
 		return Str(""), nil
@@ -15,16 +15,16 @@ var makeStr = Func{Sig: "([object, encoding, errors])", Fn: func(h Host, a []Val
 	case a[2] == nil:
 		a[2] = Str("utf-8")
 	}
-	c, how, err := codecArgs("str", a[2], a[3])
-	if err != nil {
-		return nil, err
-	}
 	if _, ok := a[1].(Str); ok {
 		return nil, Raise(TypeError, "decoding str is not supported")
 	}
 	b, ok := bytesLike(a[1])
 	if !ok {
 		return nil, Raise(TypeError, "decoding to str: need a bytes-like object, %s found", TypeName(a[1]))
+	}
+	c, how, err := codecArgs("str", a[2], a[3])
+	if err != nil {
+		return nil, err
 	}
 	s, err := decode(h, string(b), c, how)
 	return Str(s), err

@@ -154,6 +154,8 @@ func (f *formatter) lookup(name string) (Value, error) {
 func (f *formatter) first(head string) (Value, error) {
 	n, isNum := fieldNumber(head)
 	switch {
+	case n < 0:
+		return nil, Raise(ValueError, "Too many decimal digits in format string")
 	case head == "" && f.manual:
 		return nil, Raise(ValueError, "cannot switch from manual field specification to automatic field numbering")
 	case head == "":
@@ -182,13 +184,16 @@ func (f *formatter) first(head string) (Value, error) {
 	return f.args[n], nil
 }
 
-// fieldNumber reads a field that is all digits.
+// fieldNumber reads a field that is all digits; -1 is one that is too large.
 func fieldNumber(s string) (int, bool) {
 	if s == "" || strings.Trim(s, "0123456789") != "" {
 		return 0, false
 	}
 	n, err := strconv.Atoi(s)
-	return n, err == nil
+	if err != nil {
+		n = -1
+	}
+	return n, true
 }
 
 // follow takes one ".name" or "[index]" off a path.

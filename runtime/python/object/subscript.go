@@ -41,6 +41,9 @@ func GetItem(h Host, x, i Value) (Value, error) {
 		}
 		return MkInt(int64(v.B[k])), nil
 	case *Range:
+		if _, big := i.(*Big); big {
+			return nil, outOfRange("range")
+		}
 		k, err := index(i, int(v.Len()), "range")
 		if err != nil {
 			return nil, err
@@ -79,6 +82,9 @@ func getSlice(h Host, x Value, s *Slice) (v Value, ok bool, err error) {
 		return nil, true, err
 	}
 	if r, ok := x.(*Range); ok {
+		if sp.step >= farAway || sp.step <= -farAway {
+			return nil, true, Refuse("python.range-size")
+		}
 		return &Range{r.Start + int64(sp.first)*r.Step, r.Start + int64(sp.stop)*r.Step, r.Step * int64(sp.step)}, true, nil
 	}
 	h.Alloc(sp.n * valueSize)
@@ -153,11 +159,14 @@ func SetItem(h Host, x, i, v Value) error {
 		if s, ok := i.(*Slice); ok {
 			return setByteSlice(h, c, s, v)
 		}
-		k, err := index(i, len(c.B), "bytearray")
+		if _, ok := asInt(i); !ok {
+			return indexError(i, "bytearray")
+		}
+		b, err := asByte(v, "byte")
 		if err != nil {
 			return err
 		}
-		b, err := asByte(v, "byte")
+		k, err := index(i, len(c.B), "bytearray")
 		if err == nil {
 			c.B[k] = b
 		}
@@ -179,15 +188,20 @@ func assignIndex(i Value, n int, what string) (int, error) {
 }
 
 func setListSlice(h Host, c *List, s *Slice, v Value) error {
-	xs, err := ToSlice(h, v)
-	if err != nil {
-		if IsExc(err, TypeError) && IsNone(s.Step) {
-			return Raise(TypeError, "can only assign an iterable")
-		}
-		return err
-	}
 	sp, err := s.over(len(c.V))
 	if err != nil {
+		return err
+	}
+	xs, err := ToSlice(h, v)
+	switch {
+	case IsExc(err, TypeError) && sp.step == 1:
+		return Raise(TypeError, "can only assign an iterable")
+	case IsExc(err, TypeError):
+		return Raise(TypeError, "must assign iterable to extended slice")
+	case err != nil:
+		return err
+	}
+	if sp, err = s.over(len(c.V)); err != nil { // walking v may have changed c
 		return err
 	}
 	c.V, err = replaceSpan(c.V, sp, xs)
@@ -268,5 +282,12 @@ func DelItem(h Host, x, i Value) error {
 		_, err := CallMethod(h, f, x, []Value{i}, nil)
 		return err
 	}
-	return Raise(TypeError, "'%s' object doesn't support item deletion", TypeName(x))
+	_, isIndex := asInt(i)
+	switch x.(type) {
+	case Tuple, Str, Bytes, *Range, *Set, *View, *Instance: // sequences in C, which say it in their own words
+		if isIndex {
+			return Raise(TypeError, "'%s' object doesn't support item deletion", TypeName(x))
+		}
+	}
+	return Raise(TypeError, "'%s' object does not support item deletion", TypeName(x))
 }

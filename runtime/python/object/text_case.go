@@ -9,7 +9,7 @@ import (
 func (t *texts) caseMethods() []Func {
 	fs := []Func{
 		{Name: "upper", Fn: t.mapped(upper)},
-		{Name: "lower", Fn: t.mapped(strings.ToLower)},
+		{Name: "lower", Fn: t.mapped(lower)},
 		{Name: "title", Fn: t.mapped(title)},
 		{Name: "capitalize", Fn: t.mapped(capitalize)},
 		{Name: "swapcase", Fn: t.mapped(swapCase)},
@@ -102,6 +102,9 @@ func isDigitRune(r rune) bool {
 // case tables map one to one.
 func upper(s string) string { return strings.ToUpper(strings.ReplaceAll(s, "ß", "SS")) }
 
+// lower knows "İ", the one character that becomes two.
+func lower(s string) string { return strings.ToLower(strings.ReplaceAll(s, "İ", "i\u0307")) }
+
 func titleRune(r rune) string {
 	if r == 'ß' {
 		return "Ss"
@@ -135,7 +138,7 @@ func swapCase(s string) string {
 	for _, r := range s {
 		switch {
 		case unicode.IsUpper(r):
-			b.WriteRune(unicode.ToLower(r))
+			b.WriteString(lower(string(r)))
 		default:
 			b.WriteString(upper(string(r)))
 		}

@@ -348,6 +348,9 @@ func (t *texts) partition(right bool) func(Host, []Value) (Value, error) {
 		}
 		switch {
 		case k >= 0:
+			if mid := a[1]; t.class == BytesType { // the separator as it was given
+				return Tuple{mk(s[:k]), mid, mk(s[k+len(sep):])}, nil
+			}
 			return Tuple{mk(s[:k]), mk(sep), mk(s[k+len(sep):])}, nil
 		case right:
 			return Tuple{mk(""), mk(""), mk(s)}, nil
@@ -366,7 +369,7 @@ func (t *texts) justify(name string, align byte) func(Host, []Value) (Value, err
 		if t.isBytes {
 			b, isBytes := bytesLike(a[2])
 			if !isBytes || len(b) != 1 {
-				return nil, Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, TypeName(a[2]))
+				return nil, Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, ArgType(a[2]))
 			}
 			fill, ok = Str(b), true
 		}
