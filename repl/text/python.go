@@ -178,6 +178,11 @@ var pythonArea = []sentence{
 		"这里没有复数",
 	},
 	{
+		"python.no.case",
+		"{char} has no other case here; write the letters themselves",
+		"这里不能转换 {char} 的大小写；请直接写出要的字母",
+	},
+	{
 		"python.no.digit",
 		"isdigit() of {char} is not available here: it knows the digits 0 to 9 of every script, and no other numerals",
 		"这里的 isdigit() 不认 {char}：它只认各种文字中的数字 0 到 9",

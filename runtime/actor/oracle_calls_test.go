@@ -159,6 +159,13 @@ func (e *entry) calls() []string {
 			open = true
 		}
 	}
+	if len(e.sig.Params) == 0 {
+		for _, r := range e.receivers {
+			one := *e
+			one.receivers = []string{r}
+			out = append(out, one.expr(c, ""))
+		}
+	}
 	for range 10 + 12*len(e.sig.Params) { // right values, every number of arguments
 		put(e.some(c, positional, named, -1, ""))
 	}

@@ -41,7 +41,7 @@ func socketProp(f func(s *Socket) object.Value) func(object.Host, object.Value) 
 }
 
 var socketMethods = []object.Func{
-	{Name: "__init__", Sig: "(family: i=-1, type: i=-1, proto: i=-1, fileno=None)", Fn: constructor(openSocket)},
+	{Name: "__init__", Sig: "(family: cint=-1, type: cint=-1, proto: cint=-1, fileno=None)", Fn: constructor(openSocket)},
 	{Name: "bind", Sig: "(address, /)", Fn: method(bind)},
 	{Name: "listen", Sig: "(backlog: i=128, /)", Fn: method(listen)},
 	{Name: "accept", Sig: "()", Fn: method(accept)},

@@ -119,7 +119,7 @@ var makeEnumerate = Func{Sig: "(iterable, start=0)", Fn: func(h Host, a []Value)
 		return nil, err
 	}
 	if !start.IsInt64() {
-		return nil, Refuse("python.int-size")
+		return nil, Refuse("python.no.argument", "function", "enumerate", "argument", "start")
 	}
 	it, err := Iter(h, a[1])
 	n := start.Int64()

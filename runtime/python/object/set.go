@@ -140,6 +140,11 @@ func setCombine(name string, op Op, sig string) Func {
 			if err != nil {
 				return nil, err
 			}
+			if _, isSet := x.(*Set); op == opAnd && !isSet { // the elements are x's then
+				o = o.filter(h, r, true)
+				o.Frozen, r = r.Frozen, o
+				continue
+			}
 			r, _ = setOp(h, op, r, o)
 		}
 		return r, nil

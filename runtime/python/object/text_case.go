@@ -17,8 +17,8 @@ func (t *texts) caseMethods() []Func {
 		{Name: "isdigit", Fn: t.all(isDigitRune)},
 		{Name: "isalnum", Fn: t.all(func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })},
 		{Name: "isspace", Fn: t.all(t.space)},
-		{Name: "isupper", Fn: t.cased(unicode.IsUpper, unicode.IsLower)},
-		{Name: "islower", Fn: t.cased(unicode.IsLower, unicode.IsUpper)},
+		{Name: "isupper", Fn: t.cased(isUpper, isLower)},
+		{Name: "islower", Fn: t.cased(isLower, isUpper)},
 		{Name: "isascii", Fn: func(_ Host, a []Value) (Value, error) { return Bool(isASCII(t.of(a[0]))), nil }},
 	}
 	if !t.isBytes {
@@ -53,6 +53,9 @@ func (t *texts) mapped(f func(string) string) func(Host, []Value) (Value, error)
 	return func(h Host, a []Value) (Value, error) {
 		s := t.of(a[0])
 		h.Alloc(len(s))
+		if i := strings.IndexFunc(s, specialCase); i >= 0 && !t.isBytes {
+			return nil, Refuse("python.no.case", "char", string([]rune(s[i:])[:1]))
+		}
 		if !t.isBytes || isASCII(s) {
 			return t.like(a[0], f(s)), nil
 		}
@@ -85,6 +88,9 @@ func (t *texts) cased(want, not func(rune) bool) func(Host, []Value) (Value, err
 	}
 }
 
+func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Other_Uppercase, r) }
+func isLower(r rune) bool { return unicode.IsLower(r) || unicode.Is(unicode.Other_Lowercase, r) }
+
 // isSpace is str.isspace of one character.
 func isSpace(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f }
 
@@ -97,6 +103,15 @@ func isDigitRune(r rune) bool {
 	_, ok := decimal(r)
 	return ok
 }
+
+// specialCase: the character becomes several in another case, or another one at
+// the end of a word, of which Go has no table.
+func specialCase(r rune) bool { return r > 0x130 && unicode.Is(specialCases, r) }
+
+var specialCases = &unicode.RangeTable{R16: []unicode.Range16{
+	{0x149, 0x149, 1}, {0x1f0, 0x1f0, 1}, {0x390, 0x390, 1}, {0x3a3, 0x3a3, 1}, {0x3b0, 0x3b0, 1}, {0x587, 0x587, 1},
+	{0x1e96, 0x1e9a, 1}, {0x1f50, 0x1f56, 2}, {0x1f80, 0x1faf, 1}, {0x1fb2, 0x1ffc, 1}, {0xfb00, 0xfb17, 1},
+}}
 
 // upper knows "ß", the one character in common use that becomes several; Go's
 // case tables map one to one.
@@ -117,18 +132,18 @@ func title(s string) string {
 	inWord := false
 	for _, r := range s {
 		if inWord {
-			b.WriteRune(unicode.ToLower(r))
+			b.WriteString(lower(string(r)))
 		} else {
 			b.WriteString(titleRune(r))
 		}
-		inWord = unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsTitle(r)
+		inWord = isUpper(r) || isLower(r) || unicode.IsTitle(r)
 	}
 	return b.String()
 }
 
 func capitalize(s string) string {
 	for i, r := range s {
-		return titleRune(r) + strings.ToLower(s[i+len(string(r)):])
+		return titleRune(r) + lower(s[i+len(string(r)):])
 	}
 	return s
 }
@@ -137,7 +152,9 @@ func swapCase(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case unicode.IsUpper(r):
+		case unicode.IsTitle(r):
+			b.WriteRune(r)
+		case isUpper(r):
 			b.WriteString(lower(string(r)))
 		default:
 			b.WriteString(upper(string(r)))
