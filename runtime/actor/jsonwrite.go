@@ -79,22 +79,24 @@ func (w *jsonWriter) layOut(indent, separators object.Value) error {
 	if object.IsNone(separators) {
 		return nil
 	}
-	var two []object.Value
-	switch s := separators.(type) {
-	case object.Tuple:
-		two = s
-	case *object.List:
-		two = s.V
+	two, err := object.ToSlice(w.a.python, separators)
+	switch {
+	case object.IsExc(err, object.TypeError):
+		return object.Raise(object.TypeError, "cannot unpack non-iterable %s object", object.TypeName(separators))
+	case err != nil:
+		return err
+	case len(two) < 2:
+		return object.Raise(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(two))
+	case len(two) > 2:
+		return object.Raise(object.ValueError, "too many values to unpack (expected 2)")
 	}
-	if len(two) == 2 {
-		comma, ok := two[0].(object.Str)
-		colon, ok2 := two[1].(object.Str)
-		w.comma, w.colon = string(comma), string(colon)
-		if ok && ok2 {
-			return nil
-		}
+	comma, ok := two[0].(object.Str)
+	colon, ok2 := two[1].(object.Str)
+	if !ok || !ok2 {
+		return refused("json.dumps", "separators")
 	}
-	return refused("json.dumps", "separators")
+	w.comma, w.colon = string(comma), string(colon)
+	return nil
 }
 
 // maxIndent bounds what one level of an indented text adds.

@@ -42,6 +42,9 @@ func LoadMethod(h Host, v Value, name string) (fn, self Value, err error) {
 		case "__name__", "__qualname__", "__doc__":
 			return LoadMethod(h, x.Fn, name)
 		}
+		if _, ok := x.Fn.(Function); ok {
+			return LoadMethod(h, x.Fn, name)
+		}
 	}
 	c := TypeOf(v)
 	if fn, self, ok, err := LoadFromClass(h, c, v, name); ok {
