@@ -26,6 +26,7 @@ var readings = []reading{
 	{(*Session).packetNumber, "repl.packet-number"},
 	{(*Session).programLine, "repl.program-line"},
 	{(*Session).pythonLine, "repl.no-python"},
+	{(*Session).lessonName, "repl.no-command"},
 	{(*Session).meantCommand, "repl.no-command"},
 	{(*Session).programWord, "repl.program-word"},
 	{(*Session).nearCommand, "repl.no-command"},
@@ -170,6 +171,16 @@ func (s *Session) pythonLine(said string) []any {
 	_, err := syntax.Parse("", said)
 	if strings.ContainsAny(said, "=([.+*") && err == nil || marked && (err == nil || strings.HasSuffix(said, ":")) {
 		return []any{"actor", s.ready()}
+	}
+	return nil
+}
+
+// lessonName is the id or the title of a lesson.
+func (s *Session) lessonName(said string) []any {
+	for _, e := range s.o.Catalogue.List() {
+		if w := bare(said); w == bare(e.ID) || w == bare(e.Title.EN) || w == bare(e.Title.ZH) {
+			return []any{"word", short(said), "near", "start " + e.ID, "full", ""}
+		}
 	}
 	return nil
 }
