@@ -38,7 +38,7 @@ func (a *app) list() error {
 		minutes := a.say("cli.minutes", "n", e.Minutes)
 		w.WriteString(strings.Repeat(" ", max(8-text.Width(minutes), 0)) + minutes)
 		if len(e.Needs) > 0 {
-			w.WriteString("  ← " + strings.Join(e.Needs, ", "))
+			w.WriteString("  " + a.say("repl.standing-after", "needs", e.Needs))
 		}
 		w.WriteString("\n")
 	}
