@@ -3,7 +3,7 @@ package repl
 import (
 	"lockstep/lessons"
 	"lockstep/lessons/goal"
-	"lockstep/repl/text"
+	"lockstep/repl/render"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/python/object"
@@ -58,41 +58,10 @@ func (s *Session) showClauses() error {
 	if err != nil {
 		return err
 	}
+	var conditions []render.Condition
 	for _, c := range clauses {
-		s.clause(c)
+		conditions = append(conditions, render.Condition{Source: oneLine(c.Source), Holds: c.True, Now: c.Now, Raised: c.Raised})
 	}
+	s.lines(s.view().Goal(conditions))
 	return nil
-}
-
-func (s *Session) clause(c goal.Clause) {
-	mark := s.out.faint(text.Say(s.lang, "repl.clause-open"))
-	if c.True {
-		mark = s.out.good(text.Say(s.lang, "repl.clause-holds"))
-	}
-	lines := s.expression(c.Source, s.width()-5)
-	if now := s.now(c); now != "" {
-		room := s.width() - 5
-		if used := text.Width(oneLine(c.Source)) + 2; len(lines) == 1 && used+text.Width(now) <= room {
-			lines[0] += "  " + s.out.faint(now)
-		} else {
-			lines = append(lines, "  "+s.out.faint(text.Cut(now, room-2)))
-		}
-	}
-	for i, line := range lines {
-		if i > 0 {
-			mark = " "
-		}
-		s.out.line("   " + mark + " " + line)
-	}
-}
-
-// now says what the run gives at the moment for the side of a condition that asks it.
-func (s *Session) now(c goal.Clause) string {
-	switch {
-	case c.Raised != "":
-		return text.Say(s.lang, "repl.clause-nothing-yet", "why", c.Raised)
-	case c.Now != "":
-		return text.Say(s.lang, "repl.clause-now", "value", c.Now)
-	}
-	return ""
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lockstep/repl/text"
@@ -28,7 +29,9 @@ func (v View) Packets(s *Scene, all bool) []string {
 	if n := len(seen); n > 0 {
 		number = len(fmt.Sprintf("#%d", seen[n-1].Number))
 	}
+	var starts []int // of each packet's lines
 	for _, p := range seen {
+		starts = append(starts, len(out))
 		head := (&line{}).add(Wire, " "+text.Pad(fmt.Sprintf("#%d", p.Number), number)).
 			add(role(p.Status), " "+statusMarks[p.Status]+" "+v.say(statusNames[p.Status]))
 		words := s.tcpdump(p)
@@ -40,8 +43,9 @@ func (v View) Packets(s *Scene, all bool) []string {
 	if len(out) == 0 {
 		return []string{" " + v.say("view.no-packets")}
 	}
-	if !all {
-		out = out[max(len(out)-v.rows(), 0):]
+	if most := v.rows(); !all && len(out) > most {
+		i, _ := slices.BinarySearch(starts, len(out)-most+1) // whole packets, below what is said of the others
+		out = append([]*line{(&line{}).add(Faint, " "+v.say("view.packets-above", "n", i))}, out[starts[min(i, len(starts)-1)]:]...)
 	}
 	return v.show(out)
 }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"lockstep/lessons"
+	"lockstep/lessons/goal"
 	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
@@ -71,7 +72,7 @@ func viewOf(name string) (render.View, bool) {
 		l |= text.Spoken
 	}
 	n, err := strconv.Atoi(width)
-	return render.View{Lang: l, Width: n, Rows: 30}, known && err == nil
+	return render.View{Lang: l, Width: n, Rows: 20}, known && err == nil
 }
 
 func readStage(t *testing.T, ar *txtar.Archive) (st *stage.Stage, l *lessons.Lesson, script string) {
@@ -203,6 +204,8 @@ func (p *player) do(command string) []string {
 		return view(p.v, &p.scene, rest, n)
 	}
 	switch word {
+	case "goal":
+		return p.goal()
 	case "break":
 		if _, err := p.run.ToggleBreak(conductor.Breakpoint{Actor: rest, Line: 3}); err != nil {
 			p.t.Fatal(err)
@@ -232,6 +235,24 @@ func (p *player) do(command string) []string {
 	}
 	p.scene.LookOn(p.run)
 	return p.v.Changes(&p.scene, first, p.run.MovesMade())
+}
+
+// goal shows how far the goal of the part is.
+func (p *player) goal() []string {
+	p.t.Helper()
+	e, err := goal.Parse(p.lesson.Parts[p.part].Goal.Source, goal.NamesOf(p.stage))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	clauses, err := e.Clauses(goal.NewView(p.run))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	var conditions []render.Condition
+	for _, c := range clauses {
+		conditions = append(conditions, render.Condition{Source: c.Source, Holds: c.True, Now: c.Now, Raised: c.Raised})
+	}
+	return p.v.Goal(conditions)
 }
 
 func (p *player) playAll(schedule string) {

@@ -222,12 +222,17 @@ func (t *timeline) sum(b *bar) []*line {
 	if n := b.moves[conductor.Blocked]; n > 0 {
 		var in []string
 		for _, w := range b.waits {
-			in = append(in, fmt.Sprintf("%s %d", w.op, w.moves))
+			in = append(in, fmt.Sprintf("%s\u00a0%d", w.op, w.moves)) // not to be parted
 		}
 		said = append(said, v.say("view.stood-blocked", "n", n, "in", in, "time", b.waited))
 	}
 	if n := b.moves[conductor.Sleeping]; n > 0 {
 		said = append(said, v.say("view.stood-sleeping", "n", n, "time", b.slept))
 	}
-	return v.wrapped((&line{}).add(Head, " "+text.Cut(clean(b.name), t.names)), Plain, strings.Join(said, " · "), t.names+3)
+	out := v.wrapped((&line{}).add(Head, " "+text.Cut(clean(b.name), t.names)), Plain, strings.Join(said, v.Lang.Aloud(" · ")), t.names+3)
+	for _, l := range out {
+		last := &l.pieces[len(l.pieces)-1]
+		last.text = strings.ReplaceAll(last.text, "\u00a0", " ")
+	}
+	return out
 }

@@ -64,6 +64,7 @@ var renderArea = []sentence{
 
 	// Packets.
 	{"view.delivered", "delivered", "已送达"},
+	{"view.packets-above", "⋮ {n} {n|packet|packets} above: packet all", "⋮ 上面还有 {n} 个：packet all"},
 	{"view.no-packets", "no packet was sent yet", "还没有发送过包"},
 	{"view.sent-at", "sent at {time}", "{time} 发出"},
 	{"view.ended-at", "{what} at {time}", "{time} {what}"},
@@ -120,6 +121,14 @@ var renderArea = []sentence{
 	{"view.lanes-left-out", "not drawn, for want of room: {lanes}", "地方不够，没有画出：{lanes}"},
 	{"view.moves-above", "⋮ moves 1 to {last} above: diagram 1..{last}, diagram all", "⋮ 上面还有第 1 到 {last} 步：diagram 1..{last}、diagram all"},
 	{"view.no-vars", "no variables yet", "还没有变量"},
+
+	// Goal.
+	{"view.condition-open", "○", "○"},
+	{"view.condition-open-aloud", "not yet:", "还没有："},
+	{"view.condition-now", "now {value}", "现在是 {value}"},
+	{"view.condition-nothing-yet", "nothing yet ({why})", "还没有值（{why}）"},
+	{"view.condition-holds", "✓", "✓"},
+	{"view.condition-holds-aloud", "holds:", "已成立："},
 
 	// Timeline.
 	{"view.bars", "█ moves · ░ ready · ┄ blocked · z sleeping", "█ 行动 · ░ 就绪 · ┄ 阻塞 · z 睡眠"},

@@ -16,18 +16,12 @@ var replArea = []sentence{
 	{"repl.header-aloud", "{title}, part {at} of {of}", "{title}，共 {of} 节，第 {at} 节"},
 	{"repl.right-mark", "✓ ", "✓ "},
 	{"repl.right-mark-aloud", "right: ", "正确："},
-	{"repl.clause-open", "○", "○"},
-	{"repl.clause-open-aloud", "not yet:", "还没有："},
-	{"repl.clause-now", "now {value}", "现在是 {value}"},
-	{"repl.clause-nothing-yet", "nothing yet ({why})", "还没有值（{why}）"},
 	{"repl.watches", "After each command that moves: {command}. watch off ends it.", "每条推动运行的命令之后：{command}。watch off 结束。"},
 	{
 		"repl.watches-nothing",
 		"No view is shown after each command. watch stream would show one.",
 		"命令之后不显示任何视图。例如 watch stream 会显示一个。",
 	},
-	{"repl.clause-holds", "✓", "✓"},
-	{"repl.clause-holds-aloud", "holds:", "已成立："},
 	{
 		"repl.minutes",
 		"{n} min",
