@@ -70,7 +70,7 @@ func FuzzHarmless(f *testing.F) {
 	f.Add("\t\x9b31m", []byte{0x45, 0, 0, 20, 0, 0, 0, 185, 64, 6, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2}, 60)
 	f.Add("", []byte{}, 0)
 	f.Fuzz(func(t *testing.T, s string, data []byte, width int) {
-		v := render.View{Lang: text.Lang(width & 1), Width: 40 + width&63}
+		v := render.View{Lang: text.Lang(width&1) | text.Lang(width>>6&1)*text.Spoken, Width: 40 + width&63}
 		x := strange(s, data)
 		last := x.Events[len(x.Events)-1].Move
 		packet, _ := v.Packet(x, 1, "")
