@@ -18,9 +18,10 @@ func (s *Session) view() render.View {
 // scene is the run as it is now, with nothing in it while there is none. It is good until the next
 // move.
 func (s *Session) scene() *render.Scene {
-	if s.run != nil {
-		s.looked.LookOn(s.run)
+	if s.run == nil {
+		return &render.Scene{}
 	}
+	s.looked.LookOn(s.run)
 	return &s.looked
 }
 

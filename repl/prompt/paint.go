@@ -191,6 +191,9 @@ func entry(row drawn, width int) []glyph {
 	if row.chosen && len(out) > 0 {
 		out[0].text = "▸"
 	}
+	for len(out) > 0 && out[len(out)-1].text == " " { // what makes all rows as long as the longest, and the scroll bar
+		out = out[:len(out)-1]
+	}
 	if breadth(out) <= width {
 		return out
 	}

@@ -105,9 +105,12 @@ func (s *screen) resized() {
 	s.repaint()
 }
 
-// leave puts the cursor below a line that will not be finished.
+// leave puts the cursor below a line that will not be finished. It does not wait for a goroutine
+// that may have fallen over.
 func (s *screen) leave() {
-	s.mu.Lock()
+	if !s.mu.TryLock() {
+		return
+	}
 	defer s.mu.Unlock()
 	if s.active {
 		s.finish()
@@ -192,7 +195,16 @@ func (s *screen) erase(b *bytes.Buffer) {
 
 // Flush ends what go-prompt draws: a frame, or a finished line.
 func (s *screen) Flush() error {
+	if s.flush() && s.frame != nil {
+		s.frame()
+	}
+	return nil
+}
+
+// flush says whether a frame was drawn.
+func (s *screen) flush() bool {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	shown, broke := s.canvas.shown, s.canvas.broke
 	s.canvas.shown, s.canvas.broke = false, false
 	switch {
@@ -212,12 +224,7 @@ func (s *screen) Flush() error {
 	case broke:
 		s.finish()
 	}
-	frame := s.frame
-	s.mu.Unlock()
-	if shown && frame != nil {
-		frame()
-	}
-	return nil
+	return shown
 }
 
 // draw takes a piece that go-prompt writes.

@@ -63,6 +63,14 @@ const (
 
 // Open takes a terminal over. It gives nil where there is none that can be.
 func Open(o Options) *Terminal {
+	t := take(o)
+	if t != nil {
+		t.start()
+	}
+	return t
+}
+
+func take(o Options) *Terminal {
 	tty, err := os.Open("/dev/tty") // go-prompt insists on it
 	if err != nil {
 		return nil
@@ -75,10 +83,14 @@ func Open(o Options) *Terminal {
 	t := newTerminal(o.In, o.Out, m.size, o.Colour, o.History)
 	t.mode = m
 	t.signals = make(chan os.Signal, 1)
+	return t
+}
+
+// start begins to follow keys and the terminal's size.
+func (t *Terminal) start() {
 	signal.Notify(t.signals, modeSignals...)
 	go t.watch()
 	go t.pump()
-	return t
 }
 
 func newTerminal(in io.Reader, out io.Writer, size func() (int, int), colour bool, h *History) *Terminal {
@@ -97,8 +109,8 @@ func (t *Terminal) Close() {
 	if t.signals != nil {
 		signal.Stop(t.signals)
 	}
+	defer t.mode.restore() // whatever else fails
 	t.leave()
-	t.mode.restore()
 }
 
 // crash gives the terminal back before a panic of this goroutine ends the program.

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// TestEndings: however a session ends, the terminal is as it was.
+func TestEndings(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		end  func(*console)
+		exit int
+	}{
+		{"quit", func(s *console) { s.press("quit\r") }, 0},
+		{"Ctrl-D", func(s *console) { s.press("\x04") }, 0},
+		{"Ctrl-D in the pages", func(s *console) { s.press("help\r"); s.wants("Space on"); s.press("\x04"); s.wants("left out"); s.press("\x04") }, 0},
+		{"SIGTERM", func(s *console) { s.signal(unix.SIGTERM) }, 128 + 15},
+		{"SIGHUP", func(s *console) { s.signal(unix.SIGHUP) }, 128 + 1},
+		{"SIGQUIT", func(s *console) { s.signal(unix.SIGQUIT) }, 128 + 3},
+		{"SIGTERM while a line is typed", func(s *console) { s.press("s ser"); s.wants("> s ser"); s.signal(unix.SIGTERM) }, 128 + 15},
+		{"SIGTERM while a command runs", func(s *console) {
+			s.press("\rs server 3; until now() > 1000000000000\r")
+			s.wants("> s server 3; until")
+			s.signal(unix.SIGTERM)
+		}, 128 + 15},
+		{"SIGINT does not end it", func(s *console) { s.signal(unix.SIGINT); s.press("nonsense\r"); s.wants("no command"); s.press("\x04") }, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := newConsole(t, "en", 80, 24, "start", "handshake")
+			before := s.settings()
+			s.wants("handshake 1/10 >")
+			if s.settings() == before {
+				t.Fatal("the terminal was not taken over")
+			}
+			c.end(s)
+			if got := s.exit(); got != c.exit {
+				t.Errorf("exit status %d, not %d:\n%s", got, c.exit, s.shot())
+			}
+			if after := s.settings(); after != before {
+				t.Errorf("the terminal's settings were %+v and are %+v", before, after)
+			}
+			if shot := s.shot(); strings.Contains(shot, "no cursor") {
+				t.Errorf("the cursor is hidden:\n%s", shot)
+			}
+		})
+	}
+}
+
+func (s *console) signal(n unix.Signal) {
+	s.t.Helper()
+	if err := s.c.Process.Signal(n); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// TestOutputClosed: when nobody reads the output the session ends, and the terminal it reads from
+// is as it was.
+func TestOutputClosed(t *testing.T) {
+	s := newConsole(t, "en", 80, 24, "list") // only for its terminal
+	s.exit()
+	before := s.settings()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	c := exec.Command(os.Args[0])
+	c.Args[0] = "lockstep"
+	c.Env = append(os.Environ(), "LOCKSTEP_HOME="+t.TempDir())
+	c.Stdin, c.Stdout = s.tty, w
+	_ = c.Run() // a signal may end it, as other programs
+	if after := s.settings(); after != before {
+		t.Errorf("the terminal's settings were %+v and are %+v", before, after)
+	}
+}
+
+// TestSuspend: Ctrl-Z gives the terminal back to the shell until the program goes on, with the line
+// as it stood.
+func TestSuspend(t *testing.T) {
+	s := startConsole(t, "en", 80, 24, exec.Command("sh", "-c", `set -m; "$0" start handshake; stty -a | grep -o -e '[-]*icanon'; fg`, lockstepLink(t)))
+	s.press("s ser")
+	s.wants("handshake 1/10 > s ser")
+	s.press("\x1a")
+	s.wants("\nicanon") // without a "-": lines are read as before
+	s.wants("\nhandshake 1/10 > s ser\ncursor")
+	s.press("ver\r")
+	s.wants("server  socket")
+	s.press("\x04")
+	if got := s.exit(); got != 0 {
+		t.Errorf("exit status %d", got)
+	}
+}
+
+// lockstepLink is a path by which a shell can start the program.
+func lockstepLink(t *testing.T) string {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(t.TempDir(), "lockstep")
+	if err := os.Symlink(self, link); err != nil {
+		t.Fatal(err)
+	}
+	return link
+}
+
+// status is what /proc says of the program, from a field's name on.
+func (s *console) status(field string) string {
+	text, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(s.c.Process.Pid), "status"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(text), field)
+	line, _, _ := strings.Cut(after, "\n")
+	return strings.TrimSpace(line)
+}
+
+const long = `format: 1
+id: long
+chapter: own
+section: "1"
+minutes: 1
+title: {en: Long, zh: 很长}
+summary: {en: It sleeps., zh: 它一直睡。}
+stages:
+  only:
+    actors:
+      sleeper:
+        program: |
+          import time
+          for i in range(25000):
+              time.sleep(1)
+parts:
+  - do:
+      ask: Let it sleep.
+      goal: |
+        state("sleeper") == "done"
+      solution: run
+`
+
+// TestLongRun: a hundred thousand events stream to the screen, and what was shown is not kept; Ctrl-C
+// ends the command and not the session.
+func TestLongRun(t *testing.T) {
+	lesson := filepath.Join(t.TempDir(), "long.yaml")
+	if err := os.WriteFile(lesson, []byte(long), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := newConsole(t, "en", 80, 24, "start", lesson)
+	s.press("run\r")
+	s.until(func(shot string) bool { return lastNumber(shot) >= 1000 })
+	s.press("\x03")
+	s.wants("Interrupted")
+	s.press("run\r")
+	s.wants("25000.000 s")
+	s.wants("done · 2 commands")
+	t.Logf("%s at most, %s at the end, %d bytes shown", s.status("VmHWM:"), s.status("VmRSS:"), s.wrote)
+	s.press("\x04")
+	if s.exit() != 0 {
+		t.Error("it did not end well")
+	}
+}
+
+// lastNumber is the number of the last move on a screen.
+func lastNumber(shot string) (n int) {
+	for line := range strings.Lines(shot) {
+		first, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if m, err := strconv.Atoi(first); err == nil {
+			n = m
+		}
+	}
+	return n
+}
