@@ -1,6 +1,8 @@
 package repl
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,8 +13,8 @@ import (
 	"lockstep/repl/text"
 )
 
-// candidates lists what an argument of a command may be, as the session stands. word is what has
-// been typed of it.
+// candidates lists what an argument of a command may be, as the session stands, given what has been
+// typed of it.
 type candidates func(s *Session, word string) []prompt.Suggestion
 
 // complete lists what the last word of a line may become: a command, or what the command's row of
@@ -31,7 +33,7 @@ func (s *Session) complete(line string) []prompt.Suggestion {
 	if c.need >= aLesson && s.lesson == nil || c.need >= aRun && s.run == nil {
 		return nil
 	}
-	return beginning(word, c.complete[min(len(before), len(c.complete))-1](s, word))
+	return c.complete[min(len(before), len(c.complete))-1](s, word)
 }
 
 // beginning keeps the suggestions that begin with a word.
@@ -102,24 +104,24 @@ func firstLine(s string) string {
 }
 
 func words(list ...string) candidates {
-	return func(*Session, string) []prompt.Suggestion {
+	return func(_ *Session, word string) []prompt.Suggestion {
 		var out []prompt.Suggestion
 		for _, w := range list {
 			out = append(out, prompt.Suggestion{Text: w})
 		}
-		return out
+		return beginning(word, out)
 	}
 }
 
-func lessonIDs(s *Session, _ string) []prompt.Suggestion {
+func lessonIDs(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	for _, e := range s.o.Catalogue.List() {
 		out = append(out, prompt.Suggestion{Text: e.ID, Help: e.Title.In(s.lang.String())})
 	}
-	return out
+	return beginning(word, out)
 }
 
-func partNumbers(s *Session, _ string) []prompt.Suggestion {
+func partNumbers(s *Session, word string) []prompt.Suggestion {
 	if s.lesson == nil {
 		return nil
 	}
@@ -127,18 +129,18 @@ func partNumbers(s *Session, _ string) []prompt.Suggestion {
 	for i := range s.lesson.Parts {
 		out = append(out, prompt.Suggestion{Text: strconv.Itoa(i + 1), Help: firstLine(s.lesson.Parts[i].Text.In(s.lang.String()))})
 	}
-	return out
+	return beginning(word, out)
 }
 
 func commandWords(s *Session, word string) []prompt.Suggestion { return s.commandNames(word) }
 
-func actors(s *Session, _ string) []prompt.Suggestion {
+func actors(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	scene := s.scene()
 	for _, a := range scene.Actors {
 		out = append(out, prompt.Suggestion{Text: a.Name, Help: s.view().ActorBrief(scene, a.Name)})
 	}
-	return out
+	return beginning(word, out)
 }
 
 // lines lists the places where a program may stop: the actors, then the lines of one.
@@ -156,36 +158,36 @@ func lines(s *Session, word string) []prompt.Suggestion {
 			}
 		}
 	}
-	return out
+	return beginning(word, out)
 }
 
 // inFlight lists the packets on the wire.
-func inFlight(s *Session, _ string) []prompt.Suggestion {
+func inFlight(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	scene := s.scene()
 	for _, p := range scene.World.Packets {
 		out = append(out, prompt.Suggestion{Text: strconv.Itoa(p.Number), Help: s.view().PacketBrief(scene, p.Number)})
 	}
-	return out
+	return beginning(word, out)
 }
 
 // inFlightOrAll is inFlight and the word for all of them.
 func inFlightOrAll(s *Session, word string) []prompt.Suggestion {
-	out := inFlight(s, word)
+	out := inFlight(s, "")
 	if len(out) > 0 {
 		out = append(out, prompt.Suggestion{Text: "all"})
 	}
-	return out
+	return beginning(word, out)
 }
 
 // anyPacket lists every packet of the run, the latest first.
-func anyPacket(s *Session, _ string) []prompt.Suggestion {
+func anyPacket(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	scene := s.scene()
 	for n := scene.LastPacket(); n > 0; n-- {
 		out = append(out, prompt.Suggestion{Text: strconv.Itoa(n), Help: s.view().PacketBrief(scene, n)})
 	}
-	return out
+	return beginning(word, out)
 }
 
 // fields lists names for fields of packets.
@@ -198,20 +200,41 @@ func fields(s *Session, _ string) []prompt.Suggestion {
 }
 
 // conversations lists the connections of the run.
-func conversations(s *Session, _ string) []prompt.Suggestion {
+func conversations(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	for i, who := range s.scene().Conversations() {
 		out = append(out, prompt.Suggestion{Text: strconv.Itoa(i + 1), Help: who})
 	}
-	return out
+	return beginning(word, out)
 }
 
-func hosts(s *Session, _ string) []prompt.Suggestion {
+func hosts(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	for _, h := range s.scene().Hosts {
 		out = append(out, prompt.Suggestion{Text: h.Name, Help: h.Addr.String()})
 	}
-	return out
+	return beginning(word, out)
+}
+
+// files lists the files and folders that a path may go on to.
+func files(_ *Session, word string) []prompt.Suggestion {
+	dir, base := filepath.Split(word)
+	entries, err := os.ReadDir(filepath.Clean("./" + dir))
+	if filepath.IsAbs(dir) {
+		entries, err = os.ReadDir(dir)
+	}
+	var out []prompt.Suggestion
+	for _, e := range entries {
+		name := text.Escape(e.Name())
+		if err != nil || strings.HasPrefix(name, ".") && base == "" || strings.ContainsAny(name, " ;") {
+			continue
+		}
+		if e.IsDir() {
+			name += "/"
+		}
+		out = append(out, prompt.Suggestion{Text: dir + name})
+	}
+	return beginning(word, out)
 }
 
 // expression lists what a name in an expression over the run may be.
@@ -221,5 +244,5 @@ func expression(_ *Session, word string) []prompt.Suggestion {
 	for _, f := range goal.Functions() {
 		out = append(out, prompt.Suggestion{Text: word[:at] + f.Name + "(", Help: f.Name + f.Signature})
 	}
-	return out
+	return beginning(word, out)
 }

@@ -21,7 +21,7 @@ func lessonCommands() []Command {
 		{Name: "skip", Chinese: []string{"跳过"}, Like: []string{"leave out"}, Help: "command.skip", group: g, need: aLesson, do: (*Session).skip},
 		{Name: "solution", Chinese: []string{"解法", "答案"}, Like: []string{"solve", "cheat", "怎么做", "正确答案"}, Args: "[play]", complete: []candidates{words("play")}, Help: "command.solution", group: g, need: aLesson, do: (*Session).solution},
 		{Name: "progress", Chinese: []string{"进度"}, Like: []string{"done", "results", "学到哪"}, Args: "[ID]", Help: "command.progress", group: g, complete: []candidates{lessonIDs}, do: (*Session).showProgress},
-		{Name: "notes", Chinese: []string{"笔记"}, Like: []string{"summary", "learned", "总结"}, Args: "[FILE]", Help: "command.notes", group: g, do: (*Session).showNotes},
+		{Name: "notes", Chinese: []string{"笔记"}, Like: []string{"summary", "learned", "总结"}, Args: "[FILE]", Help: "command.notes", group: g, complete: []candidates{files}, do: (*Session).showNotes},
 	}
 }
 

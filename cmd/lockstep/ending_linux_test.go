@@ -20,7 +20,13 @@ func TestEndings(t *testing.T) {
 	}{
 		{"quit", func(s *console) { s.press("quit\r") }, 0},
 		{"Ctrl-D", func(s *console) { s.press("\x04") }, 0},
-		{"Ctrl-D in the pages", func(s *console) { s.press("help\r"); s.wants("Space on"); s.press("\x04"); s.wants("left out"); s.press("\x04") }, 0},
+		{"Ctrl-D in the pages", func(s *console) {
+			s.press("help\r")
+			s.wants("Space on")
+			s.press("\x04")
+			s.wants("left out")
+			s.press("\x04")
+		}, 0},
 		{"SIGTERM", func(s *console) { s.signal(unix.SIGTERM) }, 128 + 15},
 		{"SIGHUP", func(s *console) { s.signal(unix.SIGHUP) }, 128 + 1},
 		{"SIGQUIT", func(s *console) { s.signal(unix.SIGQUIT) }, 128 + 3},
@@ -86,8 +92,9 @@ func TestOutputClosed(t *testing.T) {
 // as it stood.
 func TestSuspend(t *testing.T) {
 	s := startConsole(t, "en", 80, 24, exec.Command("sh", "-c", `set -m; "$0" start handshake; stty -a | grep -o -e '[-]*icanon'; fg`, lockstepLink(t)))
+	s.wants("handshake 1/10 >\ncursor")
 	s.press("s ser")
-	s.wants("handshake 1/10 > s ser")
+	s.wants("handshake 1/10 > s ser\ncursor")
 	s.press("\x1a")
 	s.wants("\nicanon") // without a "-": lines are read as before
 	s.wants("\nhandshake 1/10 > s ser\ncursor")
@@ -124,37 +131,10 @@ func (s *console) status(field string) string {
 	return strings.TrimSpace(line)
 }
 
-const long = `format: 1
-id: long
-chapter: own
-section: "1"
-minutes: 1
-title: {en: Long, zh: 很长}
-summary: {en: It sleeps., zh: 它一直睡。}
-stages:
-  only:
-    actors:
-      sleeper:
-        program: |
-          import time
-          for i in range(25000):
-              time.sleep(1)
-parts:
-  - do:
-      ask: Let it sleep.
-      goal: |
-        state("sleeper") == "done"
-      solution: run
-`
-
 // TestLongRun: a hundred thousand events stream to the screen, and what was shown is not kept; Ctrl-C
 // ends the command and not the session.
 func TestLongRun(t *testing.T) {
-	lesson := filepath.Join(t.TempDir(), "long.yaml")
-	if err := os.WriteFile(lesson, []byte(long), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	s := newConsole(t, "en", 80, 24, "start", lesson)
+	s := newConsole(t, "en", 80, 24, "start", "testdata/screen/long.yaml")
 	s.press("run\r")
 	s.until(func(shot string) bool { return lastNumber(shot) >= 1000 })
 	s.press("\x03")

@@ -179,7 +179,7 @@ func (s *console) settings() unix.Termios {
 }
 
 // TestScreens plays testdata/screen/*.txt on a terminal: what the arguments are, the keys that are
-// pressed ("keys", a Go string), new widths ("size COLUMNS"; "size" alone: as at first), and where the whole screen and
+// pressed ("keys", a Go string), new widths ("size COLUMNS"; "size" alone: as at first), what to wait for ("wait"), and where the whole screen and
 // the cursor are compared ("show"). Each is played in both languages on three sizes of terminal.
 func TestScreens(t *testing.T) {
 	scripts, err := filepath.Glob("testdata/screen/*.txt")
@@ -215,12 +215,15 @@ func playScreens(t *testing.T, script, golden, lang string, columns, rows int) {
 		case "#", "":
 		case "lockstep":
 			s = newConsole(t, lang, columns, rows, strings.Fields(rest)...)
+			s.wants(">\ncursor")
 		case "keys":
 			keys, err := strconv.Unquote(rest)
 			if err != nil {
 				t.Fatalf("line %d: %v", i+1, err)
 			}
 			s.press(keys)
+		case "wait":
+			s.wants(rest)
 		case "size":
 			w := columns
 			if rest != "" {
@@ -232,7 +235,7 @@ func playScreens(t *testing.T, script, golden, lang string, columns, rows int) {
 				s.settled()
 			} else if shown < len(want) {
 				s.until(func(shot string) bool { return shot == want[shown] })
-				if diff := cmp.Diff(want[shown], s.shot()); diff != "" {
+				if diff := cmp.Diff(strings.Split(want[shown], "\n"), strings.Split(s.shot(), "\n")); diff != "" {
 					t.Fatalf("%s, screen %d (%s): after - is what is written down:\n%s", golden, shown+1, rest, diff)
 				}
 			} else {

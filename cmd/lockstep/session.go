@@ -40,7 +40,8 @@ func (a *app) session(ctx context.Context, name string) error {
 		}
 		name = l.ID
 	}
-	kept := progress.Open(progress.Folder(os.Getenv))
+	home := progress.Folder(os.Getenv)
+	kept := progress.Open(home)
 	if l, ok := text.ParseLang(kept.Record().Lang); ok && !a.langSaid {
 		a.lang = l | a.lang&text.Spoken
 	}
@@ -58,7 +59,7 @@ func (a *app) session(ctx context.Context, name string) error {
 		},
 	}
 	piped := !term.IsTerminal(int(a.in.Fd()))
-	if t := a.terminal(piped); t != nil {
+	if t := a.terminal(piped, home); t != nil {
 		defer t.Close()
 		defer endWith(t)()
 		o.In, o.Out, o.Interruptible = t, t, t.Interruptible

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	"golang.org/x/term"
@@ -10,12 +11,17 @@ import (
 	"lockstep/repl/prompt"
 )
 
-// terminal takes the terminal over for a session; nil where lines are read plainly.
-func (a *app) terminal(piped bool) *prompt.Terminal {
+// terminal takes the terminal over for a session; nil where lines are read plainly. What is typed
+// is kept in the learner's folder, where there is one.
+func (a *app) terminal(piped bool, home string) *prompt.Terminal {
 	if piped || a.plain || os.Getenv("TERM") == "dumb" || !term.IsTerminal(int(a.out.Fd())) {
 		return nil
 	}
-	return prompt.Open(prompt.Options{In: a.in, Out: a.out, Colour: a.colour()})
+	o := prompt.Options{In: a.in, Out: a.out, Colour: a.colour()}
+	if home != "" {
+		o.History = prompt.OpenHistory(filepath.Join(home, "history"))
+	}
+	return prompt.Open(o)
 }
 
 // endWith gives the terminal back when the program is told to end.

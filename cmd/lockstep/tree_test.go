@@ -64,6 +64,7 @@ var allowedCalls = map[string]map[string]string{
 	"cmd/lockstep/main.go":     {"os.Exit": "this is main"},
 	"cmd/lockstep/session.go":  {"time.Now": "how long a learner takes, the wall clock says"},
 	"cmd/lockstep/terminal.go": {"os.Exit": "a signal ends the program", "go": "waits for that signal, and ends with the session"},
+	"repl/prompt/mode_unix.go": {"time.After": "nothing tells that a stop will not come"},
 	"repl/prompt/terminal.go": {
 		"go":         "one reads keys for the whole session, one follows the terminal's size; neither decides what a run does",
 		"time.After": "an Escape key is told from the start of a sequence by time alone",

@@ -77,7 +77,7 @@ func become(b *goprompt.Buffer, word, text string) {
 // finishWord puts a space behind a word that is complete; one that ends in a colon or slash goes on.
 func finishWord(b *goprompt.Buffer) {
 	d := b.Document()
-	if before := d.TextBeforeCursor(); !strings.HasSuffix(before, ":") && !strings.HasSuffix(before, "/") &&
+	if before := d.TextBeforeCursor(); !strings.HasSuffix(before, ":") && !strings.HasSuffix(before, "/") && !strings.HasSuffix(before, "(") &&
 		!strings.HasPrefix(d.TextAfterCursor(), " ") {
 		b.InsertText(" ", false, true)
 	}

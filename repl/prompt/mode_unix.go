@@ -4,8 +4,10 @@ package prompt
 
 import (
 	"os"
+	"os/signal"
 	"sync"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -72,12 +74,24 @@ func (m *mode) restore() {
 
 // suspend stops the program, as Ctrl-Z does elsewhere, until somebody lets it go on.
 func (m *mode) suspend(before, after func()) {
+	goesOn := make(chan os.Signal, 1)
+	signal.Notify(goesOn, syscall.SIGCONT)
+	defer signal.Stop(goesOn)
 	before()
 	m.restore()
-	_ = syscall.Kill(0, syscall.SIGTSTP)
+	if syscall.Kill(0, syscall.SIGTSTP) == nil {
+		select {
+		case <-goesOn:
+		case <-time.After(stopDelay):
+		}
+	}
 	_ = m.set()
 	after()
 }
+
+// stopDelay is how long to wait for a stop to begin. Another thread may be the one that is told,
+// and where nobody could let the program go on the kernel does not stop it at all.
+const stopDelay = 200 * time.Millisecond
 
 // size is the size of the terminal now.
 func (m *mode) size() (columns, rows int) {
