@@ -29,23 +29,28 @@ func (v View) Packets(s *Scene, all bool) []string {
 	if n := len(seen); n > 0 {
 		number = len(fmt.Sprintf("#%d", seen[n-1].Number))
 	}
-	var starts []int // of each packet's lines
-	for _, p := range seen {
-		starts = append(starts, len(out))
+	var each [][]*line // the packets, the last first
+	lines := 0
+	for i := len(seen) - 1; i >= 0; i-- {
+		p := seen[i]
 		head := (&line{}).add(Wire, " "+text.Pad(fmt.Sprintf("#%d", p.Number), number)).
 			add(role(p.Status), " "+statusMarks[p.Status]+" "+v.say(statusNames[p.Status]))
 		words := s.tcpdump(p)
 		if again := v.again(p); again != "" {
 			words += v.Lang.Aloud(" · ") + again
 		}
-		out = append(out, v.wrapped(head, Plain, words, number+column+6)...)
+		shown := v.wrapped(head, Plain, words, number+column+6)
+		if lines += len(shown); !all && i < len(seen)-1 && lines+min(i, 1) > v.rows() {
+			out = append(out, (&line{}).add(Faint, " "+v.say("view.packets-above", "n", i+1)))
+			break
+		}
+		each = append(each, shown)
 	}
-	if len(out) == 0 {
+	if len(each) == 0 {
 		return []string{" " + v.say("view.no-packets")}
 	}
-	if most := v.rows(); !all && len(out) > most {
-		i, _ := slices.BinarySearch(starts, len(out)-most+1) // whole packets, below what is said of the others
-		out = append([]*line{(&line{}).add(Faint, " "+v.say("view.packets-above", "n", i))}, out[starts[min(i, len(starts)-1)]:]...)
+	for _, shown := range slices.Backward(each) {
+		out = append(out, shown...)
 	}
 	return v.show(out)
 }

@@ -1,6 +1,9 @@
 package render
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // strand is one row: a piece of what one end sent.
 type strand struct {
@@ -8,7 +11,7 @@ type strand struct {
 	order  int     // of the event by which it came to be
 	ties   [2]tie  // what each end has to do with it
 	passed [2]bool // whether a call reaches past it at an end, to strands on both sides
-	names  string  // of packets
+	sent   []sending
 	data   []byte
 	flag   string // instead of data
 	role   Role
@@ -17,19 +20,40 @@ type strand struct {
 // tie is what stands at one end of a strand: a call, which other strands may belong to as well, or
 // else where the bytes are.
 type tie struct {
-	call  int // the order of the call, from 1; 0 for none
-	label string
-	how   string // what leads from the bytes to the label, as drawn at the right; of a call "" for its own
+	call  int           // the order of the call, from 1; 0 for none
+	label func() string // nil for none; most are never drawn
+	how   string        // what leads from the bytes to the label, as drawn at the right; of a call "" for its own
 	role  Role
+}
+
+func (t *tie) said() string {
+	if t.label == nil {
+		return ""
+	}
+	return t.label()
 }
 
 // by is the tie of a call that moved n bytes.
 func by(a act, n int) tie {
-	label := fmt.Sprintf("%s %d B", clean(a.op), n)
-	if a.move > 0 { // 0: the call is still at it
-		label = fmt.Sprintf("%d %s", a.move, label)
-	}
-	return tie{call: a.order + 1, label: label}
+	return tie{call: a.order + 1, label: func() string {
+		label := fmt.Sprintf("%s %d B", clean(a.op), n)
+		if a.move > 0 { // 0: the call is still at it
+			label = fmt.Sprintf("%d %s", a.move, label)
+		}
+		return label
+	}}
+}
+
+// ended is the tie of a call by which a stream ended.
+func ended(a act, what string) tie {
+	return tie{call: a.order + 1, label: func() string {
+		return strings.TrimSpace(fmt.Sprintf("%d %s %s", a.move, clean(a.op), what))
+	}}
+}
+
+// tells is the label that a sentence is.
+func (v View) tells(id string, args ...any) func() string {
+	return func() string { return v.say(id, args...) }
 }
 
 // flow makes the strands of one direction.
@@ -42,7 +66,7 @@ func (w *weave) flow(side int) []strand {
 	var out []strand
 	order := 0
 	for _, p := range stretches(writes, f.reads, f.segments) {
-		x := strand{side: side, names: names(p.sent), data: p.data}
+		x := strand{side: side, sent: p.sent, data: p.data}
 		if p.write != nil {
 			order = p.write.order
 			x.ties[side] = by(p.write.act, p.write.to-p.write.from)
@@ -75,9 +99,9 @@ func (w *weave) writing(f *flow, side int) []transfer {
 // it, and its reset.
 func (w *weave) endings(f *flow, side int) []strand {
 	var out []strand
-	arrived := tie{label: w.v.say("view.arrived"), how: "───"}
+	arrived := tie{label: w.v.tells("view.arrived"), how: "───"}
 	if f.closing.op == "close" || len(f.fins) > 0 {
-		x := strand{side: side, order: f.closing.order, names: names(f.fins), flag: "FIN"}
+		x := strand{side: side, order: f.closing.order, sent: f.fins, flag: "FIN"}
 		x.ties[side] = w.closed(f.closing)
 		if len(f.fins) > 0 {
 			x.order = f.fins[0].order
@@ -85,13 +109,13 @@ func (w *weave) endings(f *flow, side int) []strand {
 		}
 		x.ties[1-side] = w.v.onTheWay(w.s, f.fins, arrived)
 		if f.ended.move > 0 {
-			x.ties[1-side] = tie{call: f.ended.order + 1, label: fmt.Sprintf("%d %s b''", f.ended.move, clean(f.ended.op))}
+			x.ties[1-side] = ended(f.ended, "b''")
 		}
 		out = append(out, x)
 	}
 	if len(f.resets) > 0 {
 		reset := f.resets[:1]
-		x := strand{side: side, order: reset[0].order, names: names(reset), flag: "RST", role: Bad}
+		x := strand{side: side, order: reset[0].order, sent: reset, flag: "RST", role: Bad}
 		if f.closing.move == reset[0].SentMove {
 			x.ties[side] = w.closed(f.closing)
 			if len(f.fins) == 0 {
@@ -100,7 +124,7 @@ func (w *weave) endings(f *flow, side int) []strand {
 		}
 		x.ties[1-side] = w.v.onTheWay(w.s, reset, arrived)
 		if a := f.failed; a.move > 0 {
-			x.ties[1-side] = tie{call: a.order + 1, label: fmt.Sprintf("%d %s ✗ %s", a.move, clean(a.op), clean(a.err))}
+			x.ties[1-side] = ended(a, "✗ "+clean(a.err))
 		}
 		out = append(out, x)
 	}
@@ -112,35 +136,41 @@ func (w *weave) closed(a act) tie {
 	if a.move == 0 {
 		return tie{}
 	}
-	label := clean(a.op)
-	if label == "" {
-		label = w.v.say("view.program-ended")
+	if a.op == "" {
+		return ended(a, w.v.say("view.program-ended"))
 	}
-	return tie{call: a.order + 1, label: fmt.Sprintf("%d %s", a.move, label)}
+	return ended(a, "")
 }
 
 // datagrams makes the strands of the datagrams that one end sent: one for each packet.
 func (w *weave) datagrams(f *flow, side int) []strand {
 	var out []strand
-	unread := tie{label: w.v.say("view.unread"), how: "───"}
+	unread := tie{label: w.v.tells("view.unread"), how: "───"}
 	for _, d := range f.datagrams {
 		for i, p := range d.parts {
-			x := strand{side: side, order: d.parts[0].order, names: names(d.parts[i : i+1]), data: p.Packet.Payload}
+			x := strand{side: side, order: d.parts[0].order, sent: d.parts[i : i+1], data: p.Packet.Payload}
 			switch {
 			case d.write.move > 0:
 				x.ties[side] = by(d.write.act, len(d.write.data))
 			case p.Copy:
-				x.ties[side] = tie{label: w.v.say("view.copy", "of", p.Of), how: "   "}
+				x.ties[side] = tie{label: w.v.tells("view.copy", "of", p.Of), how: "   "}
 			}
 			x.ties[1-side] = w.v.onTheWay(w.s, d.parts[i:i+1], unread)
 			if d.read.move > 0 {
-				x.ties[1-side] = by(d.read.act, len(d.read.data))
-				if cut := d.parts[0].Packet.UDP.Length - 8 - len(d.read.data); cut > 0 {
-					x.ties[1-side].label += " · " + w.v.say("view.cut-off", "n", cut)
-				}
+				x.ties[1-side] = w.readOf(d)
 			}
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// readOf is the tie of the call that read a datagram, which loses what the call has no room for.
+func (w *weave) readOf(d *datagram) tie {
+	t := by(d.read.act, len(d.read.data))
+	if cut := d.parts[0].Packet.UDP.Length - 8 - len(d.read.data); cut > 0 {
+		read := t.label
+		t.label = func() string { return read() + " · " + w.v.say("view.cut-off", "n", cut) }
+	}
+	return t
 }

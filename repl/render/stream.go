@@ -179,7 +179,7 @@ func (w *weave) tied(l *line, x *strand, side int) *line {
 	if t.call > 0 || side == x.side {
 		l.add(Head, clean(w.s.who(p.addr, p.host))+" ")
 	}
-	return l.add(Plain, strings.ReplaceAll(t.label, "✗ ", ""))
+	return l.add(Plain, strings.ReplaceAll(t.said(), "✗ ", ""))
 }
 
 // labels is how wide the labels at each end are; where both together leave too little room for the
@@ -189,7 +189,7 @@ func (w *weave) labels(shown []strand) [2]int {
 	for side, p := range w.c.ends {
 		wide[side] = max(text.Width(w.s.party(p)), len(w.state(side)))
 		for i := range shown {
-			wide[side] = max(wide[side], text.Width(shown[i].ties[side].label))
+			wide[side] = max(wide[side], text.Width(shown[i].ties[side].said()))
 		}
 	}
 	const most = 16 // columns that are kept for the bytes, if they take as many
@@ -208,7 +208,7 @@ func (w *weave) labels(shown []strand) [2]int {
 
 // cell is what a strand carries, as far as there is room.
 func (x *strand) cell(room int) string {
-	head := strings.TrimSpace(x.names + " ")
+	head := strings.TrimSpace(names(x.sent) + " ")
 	if head != "" {
 		head += " "
 	}
@@ -240,7 +240,7 @@ func (w *weave) state(side int) string {
 func (w *weave) end(i, side int, top bool) (how, label string) {
 	x := &w.strands[i]
 	t := x.ties[side]
-	how, label = t.how, t.label
+	how, label = t.how, t.said()
 	if t.call > 0 {
 		at, reads := w.spans[side][t.call], x.side != side
 		tip := map[bool]string{true: "▸", false: "─"}[reads]
@@ -255,7 +255,7 @@ func (w *weave) end(i, side int, top bool) (how, label string) {
 			how, label = "─┤ ", ""
 		}
 		if top {
-			label = t.label
+			label = t.said()
 		}
 	}
 	if how == "" {

@@ -99,18 +99,18 @@ func names(sent []sending) string {
 // whereabouts says where bytes are that were written and not read.
 func (v View) whereabouts(s *Scene, p *stretch, f *flow) tie {
 	if p.to <= f.taken {
-		return tie{label: v.say("view.unread"), how: "───"}
+		return tie{label: v.tells("view.unread"), how: "───"}
 	}
 	if p.from > f.taken {
-		return v.onTheWay(s, p.sent, tie{label: v.say("view.early"), how: "───"})
+		return v.onTheWay(s, p.sent, tie{label: v.tells("view.early"), how: "───"})
 	}
-	return v.onTheWay(s, p.sent, tie{label: v.say("view.not-taken"), how: "──✗"})
+	return v.onTheWay(s, p.sent, tie{label: v.tells("view.not-taken"), how: "──✗"})
 }
 
 // onTheWay says what became of the packets that carry something; arrived is for one that has arrived.
 func (v View) onTheWay(s *Scene, sent []sending, arrived tie) tie {
 	if len(sent) == 0 {
-		return tie{label: v.say("view.in-send-buffer"), how: "   "}
+		return tie{label: v.tells("view.in-send-buffer"), how: "   "}
 	}
 	best := sent[0]
 	for _, x := range sent {
@@ -120,13 +120,13 @@ func (v View) onTheWay(s *Scene, sent []sending, arrived tie) tie {
 	}
 	switch {
 	case best.Status == packet.InFlight:
-		return tie{label: v.say("view.in-flight"), how: "┄┄▸", role: Wire}
+		return tie{label: v.tells("view.in-flight"), how: "┄┄▸", role: Wire}
 	case best.Status == packet.Delivered:
 		return arrived
 	}
-	label := v.say("view.dropped")
+	label := v.tells("view.dropped")
 	if at, ok := s.retransmitted(best.Seen); ok {
-		label = v.say("view.dropped-again", "time", at)
+		label = v.tells("view.dropped-again", "time", at)
 	}
 	return tie{label: label, how: "──✗", role: Bad}
 }

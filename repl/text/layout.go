@@ -10,7 +10,14 @@ import (
 )
 
 // Width is how many columns a string takes on a terminal. Ambiguous characters count as one.
-func Width(s string) int { return uniseg.StringWidth(s) }
+func Width(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return uniseg.StringWidth(s)
+		}
+	}
+	return len(s)
+}
 
 // Pad fills a string up with spaces to a width in columns.
 func Pad(s string, width int) string { return s + strings.Repeat(" ", max(width-Width(s), 0)) }
