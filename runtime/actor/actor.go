@@ -20,6 +20,8 @@ import (
 type Options struct {
 	Name   string
 	Argv   []string             // sys.argv; nil: the name of the program's file
+	PID    int                  // os.getpid()
+	PPID   int                  // os.getppid()
 	Now    func() time.Duration // the world's clock, which time.time() and the like read
 	Random func(p []byte)       // fills p with chance
 	Limits Limits               // the zero Limits mean DefaultLimits
@@ -45,6 +47,7 @@ type Actor struct {
 
 	descriptors []*Socket // by file number; the first three are the standard streams
 	printed     int       // bytes of output so far
+	twister     *twister  // of the module random; nil until used
 }
 
 // Start runs a program on to its first gate, or to its end.

@@ -52,6 +52,9 @@ func frame(expr string) string {
 	for _, m := range strings.Fields("hashlib hmac json os random select socket struct sys time errno") {
 		if strings.Contains(expr, m+".") {
 			b.WriteString("import " + m + "\n")
+			if m == "random" {
+				b.WriteString("random.seed(1)\n")
+			}
 		}
 	}
 	if strings.Contains(expr, "C") || strings.Contains(expr, "D") {

@@ -128,7 +128,7 @@ var receivers = map[string][]string{
 	"dict_keys": {"{'a': 1}.keys()", "{}.keys()", "{1: 2, 3: 4}.keys()"}, "dict_items": {"{'a': 1}.items()", "{1: [2]}.items()"}, "slice": {"slice(1, 2)", "slice(None)"}, "property": {"property(lambda self: 1)"},
 	"object": {"object()", "C()"}, "BaseException": {"ValueError('x')", "KeyError(1, 2)", "Exception()", "D('q')"}, "type": {"int", "C"},
 	"socket.socket": {"socket.socket()", "socket.socket(type=socket.SOCK_DGRAM)"}, "time.struct_time": {"time.gmtime(0)"}, "struct.Struct": {"struct.Struct('!HB')", "struct.Struct('3s')", "struct.Struct('')"}, "json.JSONDecodeError": {"json.JSONDecodeError('m', 'd\\ne', 3)"},
-	"hashlib.HASH": {"hashlib.sha256(b'ab')", "hashlib.md5()", "hashlib.new('sha1', b'x')"}, "hmac.HMAC": {"hmac.new(b'k', b'm', 'sha256')", "hmac.new(b'', digestmod=hashlib.md5)"}, "sys.TextIOWrapper": {"sys.stdout"},
+	"hashlib.HASH": {"hashlib.sha256(b'ab')", "hashlib.md5()", "hashlib.new('sha1', b'x')"}, "hmac.HMAC": {"hmac.new(b'k', b'm', 'sha256')", "hmac.new(b'', digestmod=hashlib.md5)"}, "sys.TextIOWrapper": {"sys.stdout"}, "random.Random": {"random.Random(1)", "random.Random('x')"},
 }
 
 // frame is what stands around an expression. Both sides run the same text.

@@ -2,6 +2,8 @@ package actor
 
 import (
 	"maps"
+	"slices"
+	"strings"
 
 	"lockstep/runtime/python/object"
 )
@@ -31,10 +33,10 @@ type constant struct {
 	fresh func(a *Actor) object.Value // a value that programs can change: each gets its own
 }
 
-// modules is everything that programs can import.
+// modules is everything that programs can import; a submodule stands behind its module.
 var modules = []module{
 	socketModule, selectModule, structModule, jsonModule, hashlibModule, hmacModule, timeModule,
-	osModule, sysModule, errnoModule,
+	osModule, pathModule, sysModule, errnoModule, randomModule,
 }
 
 // builtinFunctions are the builtin functions that touch the world.
@@ -104,9 +106,19 @@ func Reference() []Entry {
 	list := func(module, class, path string, fs []object.Func) {
 		for _, f := range fs {
 			if f.Name[0] != '_' {
-				out = append(out, Entry{Module: module, Class: class, Name: f.Name, Signature: f.Sig, Doc: "doc." + path + f.Name})
+				out = append(out, Entry{Module: module, Class: class, Name: f.Name, Signature: f.Shown(), Doc: "doc." + path + f.Name})
 			}
 		}
+	}
+	for _, t := range object.Tables() {
+		path := ""
+		if t.Make != nil {
+			out = append(out, Entry{Name: t.Class, Signature: t.Make.Shown(), Doc: "doc." + t.Class})
+		}
+		if t.Class != "" {
+			path = t.Class + "."
+		}
+		list("", t.Class, path, slices.DeleteFunc(slices.Clone(t.Rows), func(f object.Func) bool { return t.Class == "" && builtins[f.Name] != nil }))
 	}
 	list("", "", "", builtinFunctions)
 	for _, m := range modules {
@@ -133,7 +145,7 @@ func Reference() []Entry {
 func (c class) signature() string {
 	for _, f := range c.methods {
 		if f.Name == "__init__" {
-			return f.Sig
+			return f.Shown()
 		}
 	}
 	return ""
@@ -161,6 +173,9 @@ func makeLibrary() map[string]*object.Module {
 			}
 		}
 		lib[m.name] = object.NewModule(def)
+		if parent, name, ok := strings.Cut(m.name, "."); ok {
+			lib[parent].Attrs[name] = lib[m.name]
+		}
 	}
 	return lib
 }

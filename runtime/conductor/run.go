@@ -82,6 +82,13 @@ func New(st *stage.Stage, o Options) (*Run, error) {
 	return r, nil
 }
 
+// The numbers of the processes that the lab's actors are, in the order written, and of the shell
+// that would have started them.
+const (
+	shellPID = 100
+	firstPID = 101
+)
+
 // begin starts every actor in a fresh world: the state before the first move.
 func (r *Run) begin() {
 	r.owner, r.byName = map[int]string{}, make(map[string]*Actor, len(r.actors))
@@ -92,7 +99,7 @@ func (r *Run) begin() {
 		a := &Actor{name: old.name, host: old.host, hostIndex: old.hostIndex, program: old.program, input: old.input}
 		r.actors[i], r.byName[a.name] = a, a
 		a.a = actor.Start(a.program, actor.Options{
-			Name: a.name, Argv: []string{a.name + ".py"}, Now: r.w.Now, Limits: r.o.Limits,
+			Name: a.name, Argv: []string{a.name + ".py"}, PID: firstPID + i, PPID: shellPID, Now: r.w.Now, Limits: r.o.Limits,
 			Random: func(p []byte) { r.w.Random(a.hostIndex, p) },
 		})
 		r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})

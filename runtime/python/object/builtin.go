@@ -141,6 +141,23 @@ func inBase(typ rune) func(Host, []Value) (Value, error) {
 	}
 }
 
+// Table is the functions of the module builtins, or the methods of a class: for
+// help and the reference page.
+type Table struct {
+	Class string // "" for the functions
+	Make  *Func  // how the class is called; nil: not by programs
+	Rows  []Func
+}
+
+// Tables are Python's own, in their order.
+func Tables() []Table {
+	out := []Table{{Rows: builtinFuncs}}
+	for _, c := range builtinClasses {
+		out = append(out, Table{c.class.Name, c.make, c.methods})
+	}
+	return out
+}
+
 // Python's classes: their tables and constructors. Classes that are reached
 // only through their values have no constructor.
 var builtinClasses = []struct {

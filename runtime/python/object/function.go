@@ -44,11 +44,13 @@ type Builtin struct {
 
 // Shown is the signature as documentation writes it, without types.
 func (f Func) Shown() string {
-	s := f.Sig
-	for typ := range converters {
-		s = strings.ReplaceAll(s, ": "+typ, "")
+	shown, rest, typed := strings.Cut(f.Sig, ": ")
+	for typed {
+		var more string
+		more, rest, typed = strings.Cut(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyz"), ": ")
+		shown += more
 	}
-	return s
+	return shown
 }
 
 // NewBuiltin makes a row of a table into a value: a function of no class.

@@ -24,6 +24,7 @@ type Param struct {
 	Optional bool
 	Default  Value // nil: an optional parameter without a value
 	takes    converter
+	refused  bool
 }
 
 // Signature is the parsed form of Func.Sig.
@@ -87,7 +88,8 @@ func parseParam(item string, kind ParamKind, optional bool) Param {
 	if p.takes = converters[typ]; p.takes == nil {
 		panic("signature: no type " + typ)
 	}
-	if !IsNone(p.Default) && typ != "refused" {
+	p.refused = typ == "refused"
+	if !IsNone(p.Default) && !p.refused {
 		p.Default, _ = p.takes(Quiet, p.Default, argument{})
 	}
 	return p
@@ -181,6 +183,13 @@ func (s *Signature) bind(h Host, b *Builtin, self Value, args []Value, kw []KW) 
 	}
 	if err := s.bindKeywords(h, b, bound, n, kw); err != nil {
 		return nil, err
+	}
+	for i := range s.Params { // before any argument is found to be wrong
+		if p := &s.Params[i]; p.refused && bound[i] != nil {
+			if _, err := p.takes(h, bound[i], argument{b, s, i}); err != nil {
+				return nil, err
+			}
+		}
 	}
 	for i := range s.Params {
 		p := &s.Params[i]
