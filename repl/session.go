@@ -26,12 +26,13 @@ import (
 
 // Options is what a session is made with.
 type Options struct {
-	In    prompt.Reader
-	Out   io.Writer
-	Lang  text.Lang
-	Color bool
-	Seed  uint64     // laid over the seed of every stage; 0 keeps it
-	Width func() int // columns of the output; nil means 80
+	In     prompt.Reader
+	Out    io.Writer
+	Lang   text.Lang
+	Color  bool
+	Seed   uint64     // laid over the seed of every stage; 0 keeps it
+	Width  func() int // columns of the output; nil means 80
+	Height func() int // lines of the screen; nil means 24
 
 	// Catalogue is the lessons there are.
 	Catalogue Catalogue
@@ -84,6 +85,9 @@ type Session struct {
 func New(o Options) *Session {
 	if o.Width == nil {
 		o.Width = func() int { return 80 }
+	}
+	if o.Height == nil {
+		o.Height = func() int { return 24 }
 	}
 	if o.Interruptible == nil {
 		o.Interruptible = context.WithCancel

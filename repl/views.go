@@ -8,11 +8,12 @@ import (
 	"lockstep/runtime/failure"
 )
 
-// rows is how many lines a view shows that would only show its last screenful.
-const rows = 20
+// around is how many lines of a screen are not a view's: the command, what can be done next, the
+// prompt.
+const around = 4
 
 func (s *Session) view() render.View {
-	return render.View{Lang: s.lang, Width: s.width(), Rows: rows, Palette: s.out}
+	return render.View{Lang: s.lang, Width: s.width(), Rows: max(s.o.Height()-around, 10), Palette: s.out}
 }
 
 // scene is the run as it is now, with nothing in it while there is none. It is good until the next
@@ -50,7 +51,12 @@ func (s *Session) showMoves(last bool) {
 	}
 }
 
-func (s *Session) showCode(actor string) { s.lines(s.view().Code(s.scene(), actor)) }
+// showCode shows programs; side by side they may take all the width there is.
+func (s *Session) showCode(actor string) {
+	v := s.view()
+	v.Width = max(s.o.Width(), v.Width)
+	s.lines(v.Code(s.scene(), actor))
+}
 
 func (s *Session) state(c call) error {
 	if err := s.oneActor(c.args); err != nil {

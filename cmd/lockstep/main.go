@@ -152,6 +152,14 @@ func (a *app) width() int {
 	return 80
 }
 
+// height is the height of the terminal in lines, now; 24 where there is none.
+func (a *app) height() int {
+	if _, h, err := term.GetSize(int(a.out.Fd())); err == nil && h > 0 {
+		return h
+	}
+	return 24
+}
+
 // languageOf is the language of --lang, LOCKSTEP_LANG or the locale, the first that says one, and
 // whether it was one of the first two. The flag is looked for here because help is written before
 // flags are read.

@@ -51,7 +51,7 @@ func (a *app) session(ctx context.Context, name string) error {
 	defer signal.Stop(ignored)
 
 	o := repl.Options{
-		Out: a.out, Lang: a.lang, Color: a.colour(), Seed: a.seed, Width: a.width, Catalogue: all,
+		Out: a.out, Lang: a.lang, Color: a.colour(), Seed: a.seed, Width: a.width, Height: a.height, Catalogue: all,
 		Progress: kept, Now: time.Now,
 		Open: func(st *stage.Stage) (*conductor.Run, error) { return open(st, false) },
 		Interruptible: func(ctx context.Context) (context.Context, context.CancelFunc) {

@@ -12,6 +12,9 @@ import (
 // narrowest is how wide the program of an actor must be shown for two to stand side by side.
 const narrowest = 32
 
+// widest is how wide the program of an actor is shown where others stand beside it.
+const widest = 64
+
 // Code shows the programs, of one actor or of all ("" for name), with the pending statement of
 // each and the breakpoints; side by side where the width allows it.
 func (v View) Code(s *Scene, name string) []string {
@@ -24,7 +27,7 @@ func (v View) Code(s *Scene, name string) []string {
 	if len(shown) == 0 {
 		return nil
 	}
-	each := (v.width() - 1) / len(shown)
+	each := min((v.width()-1)/len(shown), widest)
 	if len(shown) == 1 || each < narrowest || v.Lang.Spoken() {
 		return v.stacked(s, shown)
 	}
