@@ -14,7 +14,13 @@ func (f *frame) call(x *syntax.Call) (Value, error) {
 		return nil, err
 	}
 	if g, ok := fn.(*Func); ok && x.Plain && g.code.Simple {
-		return f.callPlain(x, g, self)
+		n := len(g.code.Params)
+		if self != nil {
+			n--
+		}
+		if n == len(x.Args) {
+			return f.callPlain(x, g, self)
+		}
 	}
 	height := len(f.th.stack)
 	f.th.push(fn)
@@ -64,29 +70,26 @@ func (f *frame) callee(x syntax.Expr) (fn, self Value, err error) {
 	return object.LoadMethod(f.th, o, a.Name)
 }
 
-// callPlain calls a function of the program with positional arguments only.
+// callPlain calls a function of the program with as many positional arguments
+// as it has parameters: they go into their slots at once. Until then the frame
+// waits in the list of those that f prepares.
 func (f *frame) callPlain(x *syntax.Call, fn *Func, self Value) (Value, error) {
-	t := f.th
-	height := len(t.stack)
+	g := f.th.newFrame(fn)
+	g.up, f.prepares = f.prepares, g
+	n := 0
 	if self != nil {
-		t.push(self)
+		g.slots[0] = self
+		n = 1
 	}
 	for i := range x.Args {
 		v, err := f.expr(x.Args[i].X)
 		if err != nil {
 			return nil, err
 		}
-		t.push(v)
+		g.slots[n+i] = v
 	}
+	f.prepares, g.up = g.up, f
 	f.at = x.Span
-	args := t.stack[height:]
-	g := t.newFrame(fn)
-	if len(args) == len(fn.code.Params) {
-		copy(g.slots, args)
-	} else if err := g.bind(args, nil); err != nil {
-		return nil, err
-	}
-	t.popTo(height)
 	return g.begin()
 }
 

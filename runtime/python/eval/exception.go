@@ -64,11 +64,12 @@ func (f *frame) exception(v Value, otherwise string) (*object.Instance, error) {
 // try runs a try statement. Only exceptions of the program are its business:
 // any other error passes through, and no finally block runs.
 func (f *frame) try(s *syntax.Try) (flow, error) {
-	height := len(f.th.stack)
+	height, prepares := len(f.th.stack), f.prepares
 	how, err := f.block(s.Body)
 	switch e, ok := err.(*object.Err); {
 	case ok:
 		f.th.popTo(height)
+		f.prepares = prepares
 		how, err = f.handle(s, e)
 	case err == nil && how == onward && s.Else != nil:
 		how, err = f.block(s.Else)
@@ -182,7 +183,7 @@ func (f *frame) with(s *syntax.With, i int) (flow, error) {
 	if err != nil {
 		return onward, err
 	}
-	height := len(f.th.stack)
+	height, prepares := len(f.th.stack), f.prepares
 	f.th.push(exitSelf)
 	v, err := f.invoke(enter, self)
 	if err != nil {
@@ -198,6 +199,7 @@ func (f *frame) with(s *syntax.With, i int) (flow, error) {
 	f.th.popTo(height)
 	f.stmt = s
 	if err != nil {
+		f.prepares = prepares
 		return f.exitRaised(exit, exitSelf, err, s)
 	}
 	result := f.result

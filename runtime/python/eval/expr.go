@@ -21,9 +21,12 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 	case *syntax.Literal:
 		return x.Boxed, nil
 	case *syntax.Binary:
-		a, b, err := f.two(x.X, x.Y)
-		if err != nil {
-			return nil, err
+		a, b := f.plain(x.X), f.plain(x.Y)
+		if a == nil || b == nil {
+			var err error
+			if a, b, err = f.two(x.X, x.Y); err != nil {
+				return nil, err
+			}
 		}
 		f.at = x.Span
 		if v := smallArith(x.Op, a, b); v != nil {
@@ -95,14 +98,26 @@ func (f *frame) display(x syntax.Expr) (Value, error) {
 	panic("expression of an unknown sort")
 }
 
+// plain is the value of a literal or of a variable in a slot, which most
+// operands are; nil for any other expression.
+func (f *frame) plain(x syntax.Expr) Value {
+	switch x := x.(type) {
+	case *syntax.Name:
+		if x.Kind == syntax.Local {
+			return f.slots[x.Slot]
+		}
+	case *syntax.Literal:
+		return x.Boxed
+	}
+	return nil
+}
+
 func (f *frame) two(x, y syntax.Expr) (a, b Value, err error) {
 	if a, err = f.expr(x); err != nil {
 		return nil, nil, err
 	}
-	switch y.(type) {
-	case *syntax.Name, *syntax.Literal: // nothing happens in between
-		b, err = f.expr(y)
-		return a, b, err
+	if b = f.plain(y); b != nil { // nothing happens in between
+		return a, b, nil
 	}
 	height := len(f.th.stack)
 	f.th.push(a)
@@ -130,14 +145,19 @@ func (f *frame) truth(x syntax.Expr, at syntax.Span) (bool, error) {
 }
 
 func (f *frame) compare(x *syntax.Compare) (bool, error) {
-	a, err := f.expr(x.X)
-	if err != nil {
-		return false, err
+	var err error
+	a := f.plain(x.X)
+	if a == nil {
+		if a, err = f.expr(x.X); err != nil {
+			return false, err
+		}
 	}
 	for i, op := range x.Ops {
-		b, err := f.expr(x.Ys[i])
-		if err != nil {
-			return false, err
+		b := f.plain(x.Ys[i])
+		if b == nil {
+			if b, err = f.expr(x.Ys[i]); err != nil {
+				return false, err
+			}
 		}
 		f.at = x.Span
 		ok, known := smallCompare(op, a, b)

@@ -19,7 +19,9 @@ type frame struct {
 	at     syntax.Span // of the operation in progress
 	result Value       // of a return
 	gen    *Generator  // whose body this is, or nil
-	few    [6]Value    // slots, when these are enough
+	// frames of calls whose arguments are being evaluated, by up
+	prepares *frame
+	few      [6]Value // slots, when these are enough
 }
 
 // newFrame makes the frame of a call, if it can of one that is not needed any
@@ -44,8 +46,7 @@ func (t *Thread) newFrame(fn *Func) *frame {
 // that an exception passed through is not used again, since the exception's
 // mark names it.
 func (t *Thread) release(f *frame) {
-	clear(f.slots)
-	f.fn, f.slots, f.stmt, f.result, f.at = nil, nil, nil, nil, syntax.Span{}
+	f.fn, f.slots, f.stmt, f.result, f.at, f.few = nil, nil, nil, nil, syntax.Span{}, [len(f.few)]Value{}
 	f.up, t.spare = t.spare, f
 }
 

@@ -64,6 +64,9 @@ func (f *frame) children(visit func(Value)) {
 	visit(f.fn)
 	visitAll(f.slots, visit)
 	visit(f.result)
+	for g := f.prepares; g != nil; g = g.up {
+		visitAll(g.slots, visit)
+	}
 }
 
 // Size is what the cell itself takes.

@@ -13,7 +13,13 @@ func (t *Thread) push(v Value) { t.stack = append(t.stack, v) }
 
 // popTo drops what lies above the height n.
 func (t *Thread) popTo(n int) {
-	clear(t.stack[n:])
+	switch len(t.stack) - n {
+	case 0:
+	case 1: // what most expressions hold
+		t.stack[n] = nil
+	default:
+		clear(t.stack[n:])
+	}
 	t.stack = t.stack[:n]
 }
 
