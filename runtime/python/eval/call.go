@@ -42,6 +42,7 @@ func (f *frame) call(x *syntax.Call) (Value, error) {
 func (f *frame) apply(fn, self Value, args []Value, kw []object.KW) (Value, error) {
 	switch g := fn.(type) {
 	case *object.Builtin:
+		f.accessMethod(g, self)
 		return g.Call(f.th, self, args, kw)
 	case *object.Class:
 		if g == superClass {

@@ -41,6 +41,7 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 			return nil, err
 		}
 		f.at = x.Span
+		f.access(v, x.Name, nil, false)
 		return object.GetAttr(f.th, v, x.Name)
 	case *syntax.Index:
 		a, i, err := f.two(x.X, x.I)
@@ -48,6 +49,7 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 			return nil, err
 		}
 		f.at = x.Span
+		f.access(a, "", i, false)
 		return object.GetItem(f.th, a, i)
 	case *syntax.Compare:
 		ok, err := f.compare(x)

@@ -19,6 +19,7 @@ func (f *frame) load(n *syntax.Name) (Value, error) {
 			return nil, object.Raise(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", n.Text)
 		}
 	case syntax.Global:
+		f.accessGlobal(n, false)
 		if v = f.prog.globals[n.Slot]; v == nil {
 			v = f.prog.builtin(n.Text)
 			return v, f.defined(n, v)
@@ -78,6 +79,7 @@ func (f *frame) store(n *syntax.Name, v Value) {
 	case syntax.FreeVar:
 		f.fn.free[n.Slot].v = v
 	case syntax.Global:
+		f.accessGlobal(n, true)
 		f.prog.globals[n.Slot] = v
 	}
 }
@@ -93,6 +95,7 @@ func (f *frame) assign(target syntax.Expr, v Value) error {
 			return err
 		}
 		f.at = t.Span
+		f.access(o, t.Name, nil, true)
 		return object.SetAttr(f.th, o, t.Name, v)
 	case *syntax.Index:
 		o, i, err := f.two(t.X, t.I)
@@ -100,6 +103,7 @@ func (f *frame) assign(target syntax.Expr, v Value) error {
 			return err
 		}
 		f.at = t.Span
+		f.access(o, "", i, true)
 		return object.SetItem(f.th, o, i, v)
 	case *syntax.Tuple:
 		return f.unpack(t.Elems, v, t.Span)
@@ -198,6 +202,7 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 			return err
 		}
 		f.at = t.Span
+		f.access(o, t.Name, nil, false)
 		old, err := object.GetAttr(f.th, o, t.Name)
 		if err != nil {
 			return err
@@ -206,6 +211,7 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 		if err != nil {
 			return err
 		}
+		f.access(o, t.Name, nil, true)
 		return object.SetAttr(f.th, o, t.Name, v)
 	case *syntax.Index:
 		o, i, err := f.two(t.X, t.I)
@@ -213,6 +219,7 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 			return err
 		}
 		f.at = t.Span
+		f.access(o, "", i, false)
 		old, err := object.GetItem(f.th, o, i)
 		if err != nil {
 			return err
@@ -221,6 +228,7 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 		if err != nil {
 			return err
 		}
+		f.access(o, "", i, true)
 		return object.SetItem(f.th, o, i, v)
 	}
 	panic("augmented assignment to what the parser should have refused")
@@ -235,6 +243,7 @@ func (f *frame) inPlace(s *syntax.AugAssign, old Value) (Value, error) {
 	if r := smallArith(s.Op, old, v); r != nil {
 		return r, nil
 	}
+	f.access(old, "", nil, true)
 	return object.InPlace(f.th, s.Op, old, v)
 }
 
@@ -248,6 +257,7 @@ func (f *frame) delete(target syntax.Expr) error {
 			return err
 		}
 		f.at = t.Span
+		f.access(o, t.Name, nil, true)
 		return object.DelAttr(f.th, o, t.Name)
 	case *syntax.Index:
 		o, i, err := f.two(t.X, t.I)
@@ -255,6 +265,7 @@ func (f *frame) delete(target syntax.Expr) error {
 			return err
 		}
 		f.at = t.Span
+		f.access(o, "", i, true)
 		return object.DelItem(f.th, o, i)
 	case *syntax.Tuple:
 		return f.deleteAll(t.Elems)

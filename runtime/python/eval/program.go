@@ -32,6 +32,9 @@ type Options struct {
 	// StepHook is called before each step: a statement, a turn of a loop, a
 	// call. It may unwind the thread (object.Unwind).
 	StepHook func(*Thread)
+	// Access is called before each use of data that threads may share. It may
+	// keep the thread waiting, or unwind it.
+	Access func(*Thread, Access)
 }
 
 // The bounds of a program whose Options name none.
@@ -51,6 +54,7 @@ type Program struct {
 	name     Value
 	out      io.Writer
 	hook     func(*Thread)
+	access   func(*Thread, Access)
 	maxDepth int
 	steps    int64
 	maxSteps int64
@@ -65,7 +69,7 @@ type Program struct {
 func NewProgram(m *syntax.Module, o Options) *Program {
 	m.Box(box)
 	p := &Program{
-		module: m, modules: o.Modules, overlay: o.Builtins, out: o.Out, hook: o.StepHook,
+		module: m, modules: o.Modules, overlay: o.Builtins, out: o.Out, hook: o.StepHook, access: o.Access,
 		globals: make([]Value, len(m.Globals)), builtins: make([]Value, len(m.Builtins)),
 		maxDepth: o.MaxDepth, maxSteps: o.MaxSteps, name: object.Str(o.Name),
 	}

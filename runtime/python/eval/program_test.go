@@ -175,6 +175,41 @@ values = [None, -3, 2 ** 70, 2 ** 3000, 1.5, "it's", "x" * 100, "收" * 100, b"\
 	}
 }
 
+// A value is looked into one level at a time.
+func TestInside(t *testing.T) {
+	src := `class C:
+    limit = 3
+    def __init__(self):
+        self.name = "a"
+        self.peers = [1, [2, 3]]
+def outer():
+    n = 5
+    return lambda: n
+values = [[1, [2]], (3,), {"k": {}, 2: None}, C(), ValueError("v"), C().__init__, outer(), 5, "abc", list(range(1000))]
+`
+	p := eval.NewProgram(parse(t, src), eval.Options{})
+	if _, err := p.Main().Run(); err != nil {
+		t.Fatal(err)
+	}
+	values, _ := p.Global("values")
+	var got []string
+	for _, v := range values.(*object.List).V {
+		inside, n := eval.Inside(v, 3)
+		line := fmt.Sprint(n)
+		for _, x := range inside {
+			line += " " + x.Name + "=" + object.Show(x.Value, 20)
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"2 [0]=1 [1]=[2]", "1 [0]=3", "2 ['k']={} [2]=None", "2 .name='a' .peers=[1, [2, 3]]", "1 .args=('v',)",
+		"1 .__self__=<C name='a', peer...", "1 n=5", "0", "0", "1000 [0]=0 [1]=1 [2]=2",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // What ends a thread from outside must not run any more of the program.
 func TestUnwindingRunsNothing(t *testing.T) {
 	boom := errors.New("boom")

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"fmt"
 	"strings"
 
 	"lockstep/runtime/python/object"
@@ -105,3 +106,55 @@ func (p *Program) Globals() []Var {
 	}
 	return out
 }
+
+// Inside lists what a value holds, one level deep and at most max of it: the
+// elements of a sequence, the entries of a dict, the attributes of an object.
+// The names are as a program would write them behind the value: "[0]",
+// "['port']", ".state". n is how many there are in all.
+func Inside(v Value, max int) (inside []Var, n int) {
+	switch v := v.(type) {
+	case *object.List:
+		return elementsOf(v.V, max), len(v.V)
+	case object.Tuple:
+		return elementsOf(v, max), len(v)
+	}
+	add := func(format string, name any, x Value) {
+		if n++; n <= max {
+			inside = append(inside, Var{fmt.Sprintf(format, name), x})
+		}
+	}
+	switch v := v.(type) {
+	case *object.Dict:
+		v.Each(func(k, x Value) {
+			if n < max {
+				add("[%s]", object.Show(k, maxKey), x)
+			}
+		})
+		n = v.Len()
+	case *object.Instance:
+		if v.Exc != nil {
+			add(".%s", "args", v.Exc.Args)
+		}
+		v.Each(func(name string, x Value) { add(".%s", name, x) })
+	case *object.Bound:
+		add(".%s", "__self__", v.Self)
+	case *Func:
+		for i, name := range v.code.Free {
+			if x := v.free[i].v; x != nil {
+				add("%s", name, x) // what it took along
+			}
+		}
+	}
+	return inside, n
+}
+
+func elementsOf(vs []Value, max int) []Var {
+	var out []Var
+	for i, x := range vs[:min(len(vs), max)] {
+		out = append(out, Var{fmt.Sprintf("[%d]", i), x})
+	}
+	return out
+}
+
+// maxKey is how much of a key Inside shows.
+const maxKey = 40

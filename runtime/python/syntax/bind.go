@@ -86,6 +86,9 @@ func (r *resolver) declarations(sc *scope, body []Stmt) {
 			sc.decl[n.Text] = asNonlocal
 			if d.Global {
 				sc.decl[n.Text] = asGlobal
+				if sc.fn != r.m.Main {
+					r.m.Shared[n.Text] = true
+				}
 			}
 		}
 	}

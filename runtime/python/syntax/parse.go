@@ -61,7 +61,7 @@ func ParseExpr(file, src string) (*Expression, error) {
 
 func newModule(so *source, name string) *Module {
 	return &Module{
-		File: so.file, Lines: so.lines, Defined: map[string]bool{}, globals: map[string]int{},
+		File: so.file, Lines: so.lines, Defined: map[string]bool{}, Shared: map[string]bool{}, globals: map[string]int{},
 		Main: &Func{Name: name, Qual: name, Span: Span{From: Pos{1, 1}}},
 	}
 }

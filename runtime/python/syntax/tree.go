@@ -373,6 +373,7 @@ type Module struct {
 	Classes     []*Class          // all of them
 	Annotations []*Name           // unbound names in annotations, which are not evaluated
 	Defined     map[string]bool   // attribute names that the program itself makes
+	Shared      map[string]bool   // globals that some function declares global
 
 	Bindings []Binding // every place where a statement binds a name, in order
 
