@@ -27,7 +27,9 @@ func (v View) called(s *Scene, e *event.Event, room int) *line {
 	case in && len(e.Data) == 0 && !e.To.IsValid():
 		l.add(Plain, ": b''").add(Faint, "  "+v.say("view.end-of-stream"))
 	case in:
-		l.add(Plain, ": "+quoteCounted(e.Data, room))
+		if l.add(Plain, ": "+quoteCounted(e.Data, room)); e.Peek {
+			l.add(Faint, "  "+v.say("view.peek"))
+		}
 	case e.Op == "connect", e.Op == "sleep":
 		l.add(Plain, " "+v.say("view.returns"))
 	case e.Data != nil:

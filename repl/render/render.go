@@ -1,5 +1,5 @@
 // Package render is the journal and the state of a run as text: what a move changed, log,
-// packets, state, code, variables, ladder diagram.
+// packets, state, code, variables, streams of bytes, ladder diagram, timeline, goal.
 //
 // Its functions are pure: they read a Scene and give lines, without line ends, that fit the
 // width asked for. It must not know sessions, commands or lessons, nor make any colour itself:

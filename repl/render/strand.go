@@ -75,7 +75,7 @@ func (w *weave) flow(side int) []strand {
 		if p.read != nil {
 			x.ties[1-side] = by(p.read.act, p.read.to-p.read.from)
 		} else {
-			x.ties[1-side] = w.v.whereabouts(w.s, &p, f)
+			x.ties[1-side] = w.v.whereabouts(w.s, &p, f, &w.c.flows[1-side])
 		}
 		out = append(out, x)
 	}

@@ -215,7 +215,12 @@ func (x *strand) cell(room int) string {
 	if x.flag != "" {
 		return text.Cut(head+x.flag, room)
 	}
-	return text.Cut(head+quoteCounted(x.data, max(room-text.Width(head), 8)), room)
+	room -= text.Width(head)
+	said := quoteCounted(x.data, max(room, 1))
+	if text.Width(said) > room {
+		said = fmt.Sprintf("%d B", len(x.data))
+	}
+	return head + text.Cut(said, max(room, 1))
 }
 
 // state is the TCP state of an end, "" for UDP.

@@ -96,9 +96,12 @@ func names(sent []sending) string {
 	return strings.Join(out, " ")
 }
 
-// whereabouts says where bytes are that were written and not read.
-func (v View) whereabouts(s *Scene, p *stretch, f *flow) tie {
-	if p.to <= f.taken {
+// whereabouts says where bytes are that were written and not read. back is the other direction.
+func (v View) whereabouts(s *Scene, p *stretch, f, back *flow) tie {
+	switch {
+	case p.to <= f.taken && back.closing.move > 0 && back.closing.op != "shutdown":
+		return tie{label: v.tells("view.thrown-away"), how: "──✗"}
+	case p.to <= f.taken:
 		return tie{label: v.tells("view.unread"), how: "───"}
 	}
 	if p.from > f.taken {

@@ -38,13 +38,46 @@ while True:
     sk.recv(5)
 `
 
+// unread is a stage of TCP in which bytes are looked at, left unread and cut off by a reset.
+const unread = `import socket
+sk = socket.socket()
+sk.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+sk.bind(("127.0.0.1", 9000))
+sk.listen()
+while True:
+    conn, addr = sk.accept()
+    for i in range(3):
+        conn.recv(700, socket.MSG_PEEK)
+        conn.recv(500)
+    conn.shutdown(socket.SHUT_WR)
+    conn.recv(1)
+    conn.close()
+`
+
+const pushing = `import socket
+while True:
+    sk = socket.socket()
+    sk.connect(("127.0.0.1", 9000))
+    try:
+        sk.send(b"a")
+        sk.sendall(b"0123456789" * 600)
+        sk.recv(1)
+        sk.send(b"b")
+    except OSError:
+        pass
+    sk.close()
+`
+
 func stages(t *testing.T) []*stage.Stage {
 	t.Helper()
-	own := &stage.Stage{Name: "fragments", Seed: 1, Link: stage.Link{MTU: 600}, Actors: []stage.Actor{
-		{Name: "server", Program: stage.Program{Source: fragments}}, {Name: "client", Program: stage.Program{Source: asking}},
-	}}
-	own.Complete()
-	all := []*stage.Stage{own}
+	own := func(name, server, client string) *stage.Stage {
+		st := &stage.Stage{Name: name, Seed: 1, Link: stage.Link{MTU: 600}, Actors: []stage.Actor{
+			{Name: "server", Program: stage.Program{Source: server}}, {Name: "client", Program: stage.Program{Source: client}},
+		}}
+		st.Complete()
+		return st
+	}
+	all := []*stage.Stage{own("fragments", fragments, asking), own("unread", unread, pushing)}
 	for _, e := range lessons.Catalogue() {
 		l, err := lessons.Load(e.ID)
 		if err != nil {

@@ -82,6 +82,8 @@ var renderArea = []sentence{
 	{"view.no-bytes", "no bytes yet", "还没有字节"},
 	{"view.rows-above", "⋮ {n} {n|row|rows} above: stream {number} all", "⋮ 上面还有 {n} 行：stream {number} all"},
 	{"view.unread", "arrived, not read", "已到达，未读"},
+	{"view.thrown-away", "arrived, never read", "已到达，没人读"},
+	{"view.peek", "left in the buffer", "仍留在缓冲区"},
 	{"view.arrived", "arrived", "已到达"},
 	{"view.early", "arrived out of order", "乱序到达"},
 	{"view.not-taken", "arrived, not accepted", "已到达，未被接受"},
