@@ -115,6 +115,7 @@ func (s *Session) cut(line string) (word, args string) {
 // Do carries out a line: commands separated by ";". It stops at the first that fails, and says
 // whether all were done.
 func (s *Session) Do(ctx context.Context, line string) bool {
+	defer s.guard(func() error { s.tellMoves(); return nil })
 	parts := conductor.SplitCommands(line)
 	if len(parts) == 0 {
 		return s.guard(func() error { return s.enter(call{ctx: ctx}) })

@@ -11,9 +11,19 @@ import (
 // listed is how many packets youCan names.
 const listed = 3
 
-// youCan says which moves are possible now, as they would be typed.
+// youCan shows what is watched, and has the moves that are possible told when the line is done:
+// once, however many of its commands moved.
 func (s *Session) youCan() {
 	s.showWatched()
+	s.tell = true
+}
+
+// tellMoves says which moves are possible now, as they would be typed, if youCan asked for it.
+func (s *Session) tellMoves() {
+	if !s.tell || s.run == nil || s.done {
+		return
+	}
+	s.tell = false
 	var can []string
 	flight := 0
 	for _, m := range s.run.Moves() {

@@ -86,6 +86,7 @@ func (s *Session) move(ctx context.Context, words string) error {
 	if err != nil {
 		return err
 	}
+	s.tell = false // what an earlier command of the line asked for is out of date
 	if !s.judge() && stop != conductor.Deadlock && stop != conductor.Livelock {
 		s.youCan()
 	}

@@ -74,6 +74,7 @@ type Session struct {
 	moving     bool            // a command is making moves: each is shown as it is made
 
 	interrupt context.CancelFunc // ends the commands of the line that is carried out
+	tell      bool               // the moves that are possible are to be told when the line is done
 	done      bool               // quit was said
 
 	clock time.Time       // what it showed when it was looked at last
@@ -118,6 +119,7 @@ func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
 	s.save() // tells what is wrong with the record
 	s.lookAtClock()
 	ok = s.guard(func() error { return s.open(ctx, id) })
+	s.tellMoves()
 	s.save()
 	defer func() {
 		s.leave()

@@ -45,7 +45,8 @@ func (t *Terminal) page(begin bool) bool {
 // more says how much is left, and asks what to do. It may show single lines itself.
 func (t *Terminal) more(lines *[]string) (on bool, err error) {
 	for {
-		say := text.Say(t.now.Lang, "prompt.more", "n", len(*lines))
+		columns, _ := t.size()
+		say := text.Cut(text.Say(t.now.Lang, "prompt.more", "n", len(*lines)), columns-1)
 		if _, err := t.Write([]byte(say)); err != nil {
 			return false, err
 		}

@@ -82,14 +82,14 @@ func (s *screen) paint(out *bytes.Buffer, menu bool) {
 	columns, rows = max(columns, 4), max(rows, 1)
 	s.columns = columns
 	var line []glyph
-	cursor := 0
+	cursor, word := 0, 0
 	if s.cover != nil {
 		line = glyphs(*s.cover, "")
 		cursor, menu = len(line), false
 	} else {
 		before, after := s.canvas.line()
 		line = append(glyphs(s.prefix, ""), glyphs(before, "")...)
-		cursor = len(line)
+		cursor, word = len(line), text.Width(LastWord(before))
 		line = append(line, glyphs(after, "")...)
 	}
 	lines, at := wrap(line, cursor, columns)
@@ -114,7 +114,7 @@ func (s *screen) paint(out *bytes.Buffer, menu bool) {
 	b.put(glyph{})
 	below := 0
 	if menu {
-		below = s.paintMenu(b, at.column, columns, rows-len(lines))
+		below = s.paintMenu(b, at.column-word-1, columns, rows-len(lines)) // under the word
 	}
 	if up := len(lines) - 1 + below - at.row; up > 0 {
 		fmt.Fprintf(out, "\x1b[%dA", up)

@@ -19,7 +19,31 @@ func TestMain(m *testing.M) {
 		faulty(fault)
 		os.Exit(0)
 	}
+	controllingTerminal()
 	os.Exit(m.Run())
+}
+
+// ours is the terminal of this process: it must not be closed.
+var ours []*os.File
+
+// controllingTerminal gives this process a terminal where it has none: go-prompt opens /dev/tty
+// whatever it is told to read.
+func controllingTerminal() {
+	if tty, err := os.Open("/dev/tty"); err == nil {
+		tty.Close()
+		return
+	}
+	master, tty, err := pty.Open()
+	if err != nil {
+		panic(err)
+	}
+	ours = append(ours, master, tty)
+	if _, err := unix.Setsid(); err != nil {
+		panic(err)
+	}
+	if err := unix.IoctlSetInt(int(tty.Fd()), unix.TIOCSCTTY, 0); err != nil {
+		panic(err)
+	}
 }
 
 type panicking struct{}

@@ -9,8 +9,8 @@ var promptArea = []sentence{
 	},
 	{
 		"prompt.more",
-		"── {n} more {n|line|lines} · Space on · ↓ one line · G all · q leave ──",
-		"── 还有 {n} 行 · 空格 翻页 · ↓ 一行 · G 全部 · q 离开 ──",
+		"── {n} more · Space next page · ↓ line · G all · q leave ──",
+		"── 还有 {n} 行 · 空格翻页 · ↓ 一行 · G 全部 · q 离开 ──",
 	},
 	{
 		"prompt.left-out",
