@@ -30,7 +30,7 @@ func (s *Session) complete(line string) []prompt.Suggestion {
 	if err != nil || c == nil || len(before) > len(c.complete) && c.Name != "until" {
 		return nil
 	}
-	if c.need >= aLesson && s.lesson == nil || c.need >= aRun && s.run == nil {
+	if c.need >= aLesson && s.lesson == nil {
 		return nil
 	}
 	return c.complete[min(len(before), len(c.complete))-1](s, word)
@@ -136,11 +136,30 @@ func commandWords(s *Session, word string) []prompt.Suggestion { return s.comman
 
 func actors(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
+	if s.run == nil {
+		for _, name := range s.firstActors() {
+			out = append(out, prompt.Suggestion{Text: name})
+		}
+		return beginning(word, out)
+	}
 	scene := s.scene()
 	for _, a := range scene.Actors {
 		out = append(out, prompt.Suggestion{Text: a.Name, Help: s.view().ActorBrief(scene, a.Name)})
 	}
 	return beginning(word, out)
+}
+
+// firstActors names the programs of the next part that has some: a command that steers goes there.
+func (s *Session) firstActors() (names []string) {
+	for i := s.at; s.lesson != nil && i < len(s.lesson.Parts); i++ {
+		if start, steers := s.lesson.StartOf(i); steers {
+			for _, a := range start.Stage.Actors {
+				names = append(names, a.Name)
+			}
+			break
+		}
+	}
+	return names
 }
 
 // lines lists the places where a program may stop: the actors, then the lines of one.

@@ -22,7 +22,7 @@ func TestEndings(t *testing.T) {
 		{"Ctrl-D", func(s *console) { s.press("\x04") }, 0},
 		{"Ctrl-D in the pages", func(s *console) {
 			s.press("help\r")
-			s.wants("Space on")
+			s.wants("Space next")
 			s.press("\x04")
 			s.wants("left out")
 			s.press("\x04")
