@@ -78,7 +78,8 @@ func FuzzHarmless(f *testing.F) {
 		for name, lines := range map[string][]string{
 			"changes": v.Changes(x, 1, last), "log": v.Log(x, 0, 0), "packets": v.Packets(x, true), "packet": packet, "field": field,
 			"state": v.State(x, ""), "stuck": v.Stuck(x), "code": v.Code(x, ""), "vars": v.Vars(x, ""),
-			"diagram": v.Diagram(x, 1, last), "streams": v.Streams(x), "timeline": v.Timeline(x, 0, 0), "stream": v.Stream(x, 1, true),
+			"diagram": v.Diagram(x, 1, last), "streams": v.Streams(x), "timeline": v.Timeline(x, 0, 0),
+			"goal": v.Goal([]render.Condition{{Source: s, Now: s}, {Source: s, Holds: true, Raised: s}}), "stream": v.Stream(x, 1, true),
 		} {
 			for _, line := range lines {
 				if strings.IndexFunc(line, unicode.IsControl) >= 0 {
