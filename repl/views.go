@@ -13,7 +13,11 @@ import (
 const around = 4
 
 func (s *Session) view() render.View {
-	return render.View{Lang: s.lang, Width: s.width(), Rows: max(s.o.Height()-around, 10), Palette: s.out}
+	rows := s.o.Height() - around
+	if s.watched.showing { // below what has changed
+		rows = rows * 2 / 3
+	}
+	return render.View{Lang: s.lang, Width: s.width(), Rows: max(rows, 10), Palette: s.out}
 }
 
 // scene is the run as it is now, with nothing in it while there is none. It is good until the next

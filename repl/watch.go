@@ -12,6 +12,8 @@ type watched struct {
 	run    *conductor.Run
 	resets int
 	moves  int
+
+	showing bool // it is looking now
 }
 
 // watchWord is the word of a call that was not typed but is made after a move.
@@ -75,6 +77,8 @@ func (s *Session) showWatched() {
 	if !s.hasMovedOn() || s.watched.line == "" || s.run == nil {
 		return
 	}
+	s.watched.showing = true
+	defer func() { s.watched.showing = false }()
 	if err := s.look(s.watched.line); err != nil {
 		s.fail(err)
 	}

@@ -119,7 +119,8 @@ const (
 	leastMeaning = 24 // columns; with less room, meanings are left out
 )
 
-// field shows a field; of the chosen one the meaning is shown however little room there is.
+// field shows a field and what it means; where one was chosen, only what that means, however little
+// room there is.
 func (v View) field(p *packet.Seen, f, chosen *packet.Field) []*line {
 	mark, role := "  ", Plain
 	if f == chosen {
@@ -136,11 +137,12 @@ func (v View) field(p *packet.Seen, f, chosen *packet.Field) []*line {
 		}
 	}
 	l.at(fieldValue, role, value)
-	if v.width()-fieldMeaning < leastMeaning && !v.Lang.Spoken() {
-		if f == chosen {
-			return append([]*line{l}, v.wrapped(&line{}, Faint, v.say(f.Meaning), fieldName)...)
-		}
+	cramped := v.width()-fieldMeaning < leastMeaning && !v.Lang.Spoken()
+	switch {
+	case chosen != nil && f != chosen, chosen == nil && cramped:
 		return []*line{l}
+	case cramped:
+		return append([]*line{l}, v.wrapped(&line{}, Faint, v.say(f.Meaning), fieldName)...)
 	}
 	if l.width()+2 > fieldMeaning {
 		return append([]*line{l}, v.wrapped(&line{}, Faint, v.say(f.Meaning), fieldMeaning)...)
