@@ -76,7 +76,7 @@ func frame(expr string) string {
 }
 
 // generated lists every trial, each once.
-func generated() (expressions, programs []string) {
+func generated() (expressions, whole []string) {
 	var all []string
 	for _, e := range entries() {
 		all = append(all, e.calls()...)
@@ -91,7 +91,7 @@ func generated() (expressions, programs []string) {
 			expressions = append(expressions, e)
 		}
 	}
-	return expressions, nil
+	return expressions, programs()
 }
 
 // ask asks python3, which must be CPython 3.11.
@@ -280,6 +280,33 @@ func judge(source string, got ours, want *string) string {
 	return "TEXT: " + got.text
 }
 
+// judgeProgram is judge of a whole program: everything printed, and the traceback.
+func judgeProgram(got ours, want *string) string {
+	switch {
+	case want == nil && (got.refused != "" || got.asks != ""):
+		return "not settled"
+	case want == nil:
+		return "SETTLED: " + got.text
+	case *want == "limit":
+		return "no outcome"
+	case *want == "SyntaxError" && got.refused == "":
+		return "ACCEPTED: " + got.text
+	case *want == "SyntaxError":
+		return "same error"
+	case subset(got.refused):
+		return "refused: " + got.refused
+	case got.refused != "":
+		return "DIFFERENT: " + got.refused
+	case got.asks != "":
+		return "asks the world"
+	case got.text == *want && strings.Contains(*want, "Traceback"):
+		return "same error"
+	case got.text == *want:
+		return "same"
+	}
+	return "DIFFERENT: " + got.text
+}
+
 func exception(outcome string) string { return strings.Fields(outcome)[1] }
 
 var (
@@ -313,16 +340,20 @@ func TestOracle(t *testing.T) {
 	if testing.Short() { // under the race detector
 		o.Expressions = o.Expressions[:len(o.Expressions)/10]
 	}
-	verdicts := make([]string, len(o.Expressions))
-	inShares(len(verdicts), func(i int) {
-		e := o.Expressions[i]
-		verdicts[i] = judge(e.Source, attempt(frame(e.Source)), e.Outcome)
+	trials := append(o.Expressions, o.Programs...)
+	verdicts := make([]string, len(trials))
+	inShares(len(trials), func(i int) {
+		if s := trials[i].Source; i < len(o.Expressions) {
+			verdicts[i] = judge(s, attempt(frame(s)), trials[i].Outcome)
+		} else {
+			verdicts[i] = judgeProgram(attempt(s), trials[i].Outcome)
+		}
 	})
 	known := readKnown(t)
 	count := map[string]int{}
 	mended := 0
 	var list strings.Builder
-	for i, e := range o.Expressions {
+	for i, e := range trials {
 		kind, got, _ := strings.Cut(verdicts[i], ":")
 		if bad := kind != strings.ToLower(kind); !bad {
 			if known[e.Source] {
@@ -335,7 +366,11 @@ func TestOracle(t *testing.T) {
 			}
 			t.Errorf("%s: %s\n    got%.300s\n   want %.300s", kind, e.Source, got, want)
 		}
-		count[kind]++
+		if i < len(o.Expressions) {
+			count["of expressions "+kind]++
+		} else {
+			count["of programs "+kind]++
+		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(count)) {
 		t.Logf("%6d %s", count[k], k)

@@ -12,23 +12,28 @@ import subprocess
 import sys
 
 CHILD = r'''
-import builtins, io, json, linecache, os, re, resource, signal, sys, traceback, warnings
+import builtins, io, json, os, re, resource, signal, sys, tempfile, warnings
 import hashlib, hmac, random, select, socket, struct, time
 
 warnings.simplefilter("ignore")
 resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29))
 sys.argv = ["test.py"]
+os.chdir(tempfile.mkdtemp())
 
 
 def run(source):
     """Runs a program as if it were the file test.py."""
     sys.stdout = out = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True, newline="\n")
-    linecache.cache["test.py"] = (len(source), None, source.splitlines(True), "test.py")
+    with open("test.py", "w", encoding="utf-8") as f:
+        f.write(source)  # tracebacks show its lines
     end = ""
     try:
         exec(compile(source, "test.py", "exec"), {"__name__": "__main__", "__builtins__": builtins})
     except SystemExit as e:
-        end = "exit " + repr(e.code)
+        if isinstance(e.code, int):
+            end = f"exit {e.code & 255}" if e.code & 255 else ""
+        elif e.code is not None:
+            end = "exit 1" + str(e.code)
     except MemoryError:
         end = "limit"
     except SyntaxError:
@@ -45,8 +50,12 @@ def run(source):
             cut(e.__cause__)
             cut(e.__context__)
         cut(e)
-        end = "".join(traceback.format_exception(e))
+        sys.stderr = io.StringIO()
+        sys.__excepthook__(type(e), e, e.__traceback__)  # says more than the module traceback
+        end = sys.stderr.getvalue()
     text = out.buffer.getvalue().decode("utf-8", "backslashreplace")
+    if len(text) > 20000:
+        return "limit"
     return re.sub(r" (at|@) 0x[0-9a-f]+", "", text + end)
 
 
