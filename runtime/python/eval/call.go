@@ -109,7 +109,11 @@ func (f *frame) arguments(x *syntax.Call, fn Value) (kw []object.KW, err error) 
 		case a.Stars == 1:
 			f.at = x.Span
 			if err = f.spread(v); err != nil && !iterable(v) {
-				err = object.Raise(object.TypeError, "%s argument after * must be an iterable, not %s", callName(fn), object.TypeName(v))
+				what := "Value"
+				if positional(x) == 1 {
+					what = callName(fn) + " argument"
+				}
+				err = object.Raise(object.TypeError, "%s after * must be an iterable, not %s", what, object.TypeName(v))
 			}
 		case a.Stars == 2:
 			f.at = x.Span
@@ -141,6 +145,16 @@ func (f *frame) dropNamed(height int, named []int) {
 		}
 	}
 	f.th.popTo(at)
+}
+
+// positional is how many arguments are written by position, stars included.
+func positional(x *syntax.Call) (n int) {
+	for _, a := range x.Args {
+		if a.Name == "" && a.Stars < 2 {
+			n++
+		}
+	}
+	return n
 }
 
 func (f *frame) spreadKeywords(kw []object.KW, v, fn Value) ([]object.KW, error) {

@@ -239,8 +239,11 @@ func (f *frame) exitRaised(exit, self Value, err error, s *syntax.With) (flow, e
 
 // special finds a method of the context manager protocol.
 func (f *frame) special(m Value, name, detail string) (fn, self Value, err error) {
-	fn, self, err = object.LoadMethod(f.th, m, name)
-	if object.IsExc(err, object.AttributeError) {
+	_, isClass := m.(*object.Class) // its own special methods are for its instances
+	if !isClass {
+		fn, self, err = object.LoadMethod(f.th, m, name)
+	}
+	if isClass || object.IsExc(err, object.AttributeError) {
 		err = object.Raise(object.TypeError, "'%s' object does not support the context manager protocol%s", object.TypeName(m), detail)
 	}
 	return fn, self, err

@@ -241,9 +241,9 @@ func (f *frame) tooMany(positional, given int) error {
 			named++
 		}
 	}
-	takes := fmt.Sprint(positional)
+	takes := fmt.Sprintf("%d positional argument%s", positional, plural(positional))
 	if defaults > 0 {
-		takes = fmt.Sprintf("from %d to %d", positional-defaults, positional)
+		takes = fmt.Sprintf("from %d to %d positional arguments", positional-defaults, positional)
 	}
 	got := fmt.Sprint(given)
 	if named > 0 {
@@ -253,5 +253,5 @@ func (f *frame) tooMany(positional, given int) error {
 	if given == 1 && named == 0 {
 		was = "was"
 	}
-	return object.Raise(object.TypeError, "%s() takes %s positional argument%s but %s %s given", code.Qual, takes, plural(positional), got, was)
+	return object.Raise(object.TypeError, "%s() takes %s but %s %s given", code.Qual, takes, got, was)
 }

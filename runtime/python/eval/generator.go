@@ -217,7 +217,7 @@ func (f *frame) yieldFrom(v Value) (Value, error) {
 		case sub != nil:
 			x, ok, err = sub.resume(f.th, sent)
 		case sent != Value(object.None):
-			return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'send'", object.TypeName(v))
+			return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'send'", object.TypeName(it))
 		default:
 			x, ok, err = it.Next(f.th)
 		}

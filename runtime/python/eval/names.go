@@ -212,6 +212,7 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 			return err
 		}
 		f.access(o, t.Name, nil, true)
+		f.at = t.Span
 		return object.SetAttr(f.th, o, t.Name, v)
 	case *syntax.Index:
 		o, i, err := f.two(t.X, t.I)
@@ -229,6 +230,7 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 			return err
 		}
 		f.access(o, "", i, true)
+		f.at = t.Span
 		return object.SetItem(f.th, o, i, v)
 	}
 	panic("augmented assignment to what the parser should have refused")

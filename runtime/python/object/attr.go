@@ -134,8 +134,10 @@ func loadClass(x *Class, name string) (fn, self Value, err error) {
 		return a, nil, nil
 	}
 	switch name {
-	case "__name__", "__qualname__":
+	case "__name__":
 		return Str(x.Name), nil, nil
+	case "__qualname__":
+		return Str(x.QualName()), nil, nil
 	case "__module__":
 		if x.Module == "" {
 			return Str("builtins"), nil, nil
@@ -185,7 +187,16 @@ func SetAttr(h Host, v Value, name string, x Value) error {
 	if _, ok := TypeOf(v).Lookup(name); ok {
 		return Raise(AttributeError, "'%s' object attribute '%s' is read-only", TypeName(v), name)
 	}
-	return attributeError(v, name)
+	return unset(v, name)
+}
+
+// unset is the error of an attribute that cannot be set or deleted: nothing else is suggested then.
+func unset(v Value, name string) error {
+	err := attributeError(v, name)
+	if e, ok := AsErr(err); ok {
+		e.Value.Exc.Name, e.Value.Exc.On = "", nil
+	}
+	return err
 }
 
 func setInstance(h Host, o *Instance, name string, x Value) error {
@@ -202,7 +213,7 @@ func setInstance(h Host, o *Instance, name string, x Value) error {
 	case name == "__class__":
 		return Refuse("python.no.attribute", "name", name)
 	case o.Cls == ObjectType || o.Cls == NotImplemented.Cls:
-		return attributeError(o, name)
+		return unset(o, name)
 	}
 	if o.Exc != nil {
 		if done, err := o.Exc.setAttr(h, name, x); done {
@@ -236,5 +247,5 @@ func DelAttr(h Host, v Value, name string) error {
 		}
 		return Raise(AttributeError, "type object '%s' has no attribute '%s'", o.Name, name)
 	}
-	return attributeError(v, name)
+	return unset(v, name)
 }

@@ -76,6 +76,9 @@ func binary(h Host, op Op, x, y Value, inPlace bool) (Value, error) {
 	if done || err != nil {
 		return v, err
 	}
+	if inPlace && op == opMul && isSequence(y) && likeSequence(x) {
+		return nil, operandError(op, x, y, true) // CPython asks the left one alone
+	}
 	v, err = binaryNumber(h, op, x, y)
 	if v == nil && err == nil {
 		v, err = binarySequence(h, op, x, y)
@@ -196,6 +199,17 @@ func isSequence(v Value) bool {
 	switch v.(type) {
 	case Str, Bytes, *ByteArray, *List, Tuple:
 		return true
+	}
+	return false
+}
+
+// likeSequence: a sequence in C, which cannot be repeated.
+func likeSequence(v Value) bool {
+	switch v := v.(type) {
+	case *Dict, *Set, *View:
+		return true
+	case *Instance:
+		return !v.Cls.Native
 	}
 	return false
 }

@@ -199,11 +199,15 @@ var (
 	makeMutableSet = makeSet(false)
 	makeFrozenSet  = makeSet(true)
 	makeBool       = Func{Sig: "(x: bool=False, /)", Fn: func(_ Host, a []Value) (Value, error) { return a[1], nil }}
-	makeType       = Func{Sig: "(object, /, *args)", Fn: func(h Host, a []Value) (Value, error) {
-		if len(a[2].(Tuple)) > 0 {
+	makeType       = Func{Sig: "(*args)", Fn: func(h Host, a []Value) (Value, error) {
+		args := a[1].(Tuple)
+		if len(args) != 1 && len(args) != 3 {
+			return nil, Raise(TypeError, "type() takes 1 or 3 arguments")
+		}
+		if len(args) == 3 {
 			return nil, Refuse("python.no.type-call")
 		}
-		return TypeOf(a[1]), nil
+		return TypeOf(args[0]), nil
 	}}
 	makeStatic      = Func{Sig: "(function, /)", Fn: func(h Host, a []Value) (Value, error) { return &StaticMethod{a[1]}, nil }}
 	makeClassMethod = Func{Sig: "(function, /)", Fn: func(h Host, a []Value) (Value, error) { return &ClassMethod{a[1]}, nil }}

@@ -3,6 +3,7 @@ package object
 // Class is a class: of Python itself, of a module, or of the program.
 type Class struct {
 	Name   string
+	Qual   string // with what the class is in: "f.<locals>.C"; "" is the name
 	Module string // "" for Python's own, "__main__" for the program's
 	Base   *Class // nil only for object
 	Attrs  map[string]Value
@@ -73,7 +74,7 @@ func (c *Class) addProp(p Prop) {
 
 // NewProgramClass makes a class of the program. Base must be one that can be
 // subclassed here; it is refused otherwise.
-func NewProgramClass(name string, base *Class, attrs map[string]Value) (*Class, error) {
+func NewProgramClass(name, qual string, base *Class, attrs map[string]Value) (*Class, error) {
 	switch base {
 	case BoolType, NoneType, FuncType, BuiltinType, MethodType, ModuleType, GenType, RangeType, SliceType, EllipsisType:
 		return nil, Raise(TypeError, "type '%s' is not an acceptable base type", base.Name)
@@ -81,7 +82,7 @@ func NewProgramClass(name string, base *Class, attrs map[string]Value) (*Class, 
 	if base.make != nil {
 		return nil, Refuse("python.no.subclass", "base", base.Name)
 	}
-	return &Class{Name: name, Module: "__main__", Base: base, Attrs: attrs}, nil
+	return &Class{Name: name, Qual: qual, Module: "__main__", Base: base, Attrs: attrs}, nil
 }
 
 // Lookup finds an attribute in the class or its bases.
@@ -208,7 +209,9 @@ func Instantiate(h Host, c *Class, args []Value, kw []KW) (Value, error) {
 	in := &Instance{Cls: c}
 	if c.Is(BaseException) {
 		in.Exc = &Exc{}
-		newException(in, args)
+		if !c.Is(OSError) || inherited(c, "__init__") == BaseException { // OSError leaves them to an __init__
+			newException(in, args)
+		}
 	}
 	init, _ := c.Lookup("__init__")
 	r, err := CallMethod(h, init, in, args, kw)

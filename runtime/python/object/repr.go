@@ -100,7 +100,15 @@ func (c *Class) fullName() string {
 	if c.Module == "" {
 		return c.Name
 	}
-	return c.Module + "." + c.Name
+	return c.Module + "." + c.QualName()
+}
+
+// QualName is __qualname__.
+func (c *Class) QualName() string {
+	if c.Qual == "" {
+		return c.Name
+	}
+	return c.Qual
 }
 
 // reprer writes nested values; it charges what it writes.

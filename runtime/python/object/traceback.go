@@ -118,6 +118,9 @@ func anchors(segment []rune) string {
 		for from = int(x.X.Where().To.Col) - 1; strings.ContainsRune(" )", segment[from]); from++ {
 		}
 		to = from + len(syntax.OpText[x.Op])
+		if from+1 < int(x.Y.Where().From.Col)-1 && segment[from+1] != ' ' { // CPython takes any next character for one of the operator
+			to = from + 2
+		}
 	case *syntax.Index:
 		for from = int(x.X.Where().To.Col) - 1; segment[from] != '['; from++ {
 		}
@@ -152,7 +155,7 @@ func width(r []rune) int {
 // qualified is a class's name with its module, where CPython shows it.
 func qualified(c *Class) string {
 	if c.Module == "" || c.Module == "__main__" {
-		return c.Name
+		return c.QualName()
 	}
-	return c.Module + "." + c.Name
+	return c.fullName()
 }

@@ -338,7 +338,7 @@ func (p *parser) call(fn Expr, at Pos) Expr {
 }
 
 func (p *parser) argument(c *Call) Arg {
-	t := *p.cur()
+	t, open := *p.cur(), p.tokens[p.n-1].at.From
 	switch {
 	case p.got("**"):
 		return Arg{Stars: 2, X: p.expr()}
@@ -359,6 +359,9 @@ func (p *parser) argument(c *Call) Arg {
 		x = p.comp(GenExpr, nil, x, t.at.From)
 		if len(c.Args) > 0 || !p.is(")") {
 			p.fail(x.Where(), "python.argument.generator")
+		}
+		if g, ok := x.(*Comp); ok { // the parentheses of the call are its own
+			g.From, g.To = open, p.cur().at.To
 		}
 		return Arg{X: x}
 	}
