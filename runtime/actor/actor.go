@@ -185,5 +185,5 @@ func of(h object.Host) *Actor { return h.Attached().(*Actor) }
 
 func newPython(a *Actor) *eval.Program {
 	l := a.opt.Limits
-	return eval.NewProgram(a.program.module, eval.Options{Modules: a.library(), Builtins: builtins, MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth})
+	return eval.NewProgram(a.program.module, eval.Options{Modules: a.library(), Builtins: builtins(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth})
 }

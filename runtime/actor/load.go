@@ -24,7 +24,7 @@ func Load(p stage.Program) (*Program, error) {
 	m, err := syntax.Parse(p.File, p.Source)
 	refused := failure.All(err)
 	if err == nil {
-		refused = append(failure.All(eval.Check(m, library, builtins)), lacking(m)...)
+		refused = append(failure.All(eval.Check(m, library(), builtins())), lacking(m)...)
 	}
 	if len(refused) > 0 {
 		return nil, inFile(p, lines, refused).Err()

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"lockstep/runtime/python/object"
 )
@@ -118,7 +119,7 @@ func Reference() []Entry {
 		if t.Class != "" {
 			path = t.Class + "."
 		}
-		list("", t.Class, path, slices.DeleteFunc(slices.Clone(t.Rows), func(f object.Func) bool { return t.Class == "" && builtins[f.Name] != nil }))
+		list("", t.Class, path, slices.DeleteFunc(slices.Clone(t.Rows), func(f object.Func) bool { return t.Class == "" && builtins()[f.Name] != nil }))
 	}
 	list("", "", "", builtinFunctions)
 	for _, m := range modules {
@@ -151,10 +152,9 @@ func (c class) signature() string {
 	return ""
 }
 
-// library is the modules as the interpreter sees them: made once, shared by all actors, never changed.
-var library = makeLibrary()
-
-func makeLibrary() map[string]*object.Module {
+// library is the modules as the interpreter sees them: made when the first program is loaded, shared
+// by all actors, never changed.
+var library = sync.OnceValue(func() map[string]*object.Module {
 	lib := map[string]*object.Module{}
 	for _, m := range modules {
 		def := object.ModuleDef{Name: m.name, Funcs: m.functions, Attrs: map[string]object.Value{}}
@@ -178,23 +178,19 @@ func makeLibrary() map[string]*object.Module {
 		}
 	}
 	return lib
-}
+})
 
 // builtins are builtinFunctions as the interpreter sees them, shared as the library is.
-var builtins = makeBuiltins()
-
-func makeBuiltins() map[string]object.Value {
+var builtins = sync.OnceValue(func() map[string]object.Value {
 	out := map[string]object.Value{}
 	for _, f := range builtinFunctions {
 		out[f.Name] = object.NewBuiltin("", f)
 	}
 	return out
-}
+})
 
 // fresh lists, by module, the constants that each program gets for itself.
-var fresh = freshConstants()
-
-func freshConstants() map[string][]constant {
+var fresh = sync.OnceValue(func() map[string][]constant {
 	out := map[string][]constant{}
 	for _, m := range modules {
 		for _, c := range m.constants {
@@ -204,14 +200,15 @@ func freshConstants() map[string][]constant {
 		}
 	}
 	return out
-}
+})
 
 // library is the library of one program. Modules with values that programs can change are its own.
 func (a *Actor) library() map[string]*object.Module {
-	own := library
+	all := library()
+	own := all
 	for _, i := range a.program.module.Imports {
-		shared := library[i.Module]
-		for _, c := range fresh[i.Module] {
+		shared := all[i.Module]
+		for _, c := range fresh()[i.Module] {
 			if own[i.Module] == shared {
 				own = maps.Clone(own)
 				own[i.Module] = &object.Module{Name: i.Module, Attrs: maps.Clone(shared.Attrs)}
