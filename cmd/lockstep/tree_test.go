@@ -34,6 +34,7 @@ var layers = []layer{
 	{"runtime/actor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/python/..."}, nil},
 	{"runtime/lab", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world"}, []string{"gvisor.dev/"}},
 	{"runtime/conductor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/actor", "runtime/python/object"}, nil},
+	{"runtime/explore", nil, nil},
 	{"lessons", []string{"runtime/failure", "runtime/stage", "runtime/actor", "runtime/conductor", "lessons/goal"}, []string{"gopkg.in/yaml.v3"}},
 	{"lessons/goal", []string{"runtime/...", "runtime/python/..."}, nil},
 	{"lessons/prove", []string{"lessons/...", "runtime/..."}, nil},
@@ -69,6 +70,7 @@ var allowedCalls = map[string]map[string]string{
 		"go":         "one reads keys for the whole session, one follows the terminal's size; neither decides what a run does",
 		"time.After": "an Escape key is told from the start of a sequence by time alone",
 	},
+	"runtime/explore/parallel.go":     {"go": "a search on two cores: workers share nothing but the list of parts, and what they find is merged whatever the order"},
 	"runtime/python/object/memory.go": {"unsafe": "strings that share their bytes are charged once"},
 }
 
