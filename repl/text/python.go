@@ -1,6 +1,6 @@
 package text
 
-// pythonArea is why a program is refused before it runs.
+// pythonArea is what is no Python, and what a run shows to be outside the subset.
 var pythonArea = []sentence{
 	{
 		"python.argument.generator",
@@ -51,6 +51,11 @@ var pythonArea = []sentence{
 		"python.encoding",
 		"the program is not UTF-8",
 		"程序不是 UTF-8 编码",
+	},
+	{
+		"python.equals",
+		"= assigns; to compare, write ==",
+		"= 是赋值；要比较请写 ==",
 	},
 	{
 		"python.escape",
@@ -133,171 +138,6 @@ var pythonArea = []sentence{
 		"程序嵌套超过 {limit} 层",
 	},
 	{
-		"python.no.annotation",
-		"the annotation {name} is not known here; leave it out",
-		"这里不认识类型注解 {name}，请去掉",
-	},
-	{
-		"python.no.argument",
-		"{function} cannot take {argument} here: leave it out",
-		"这里的 {function} 不支持 {argument}：请去掉它",
-	},
-	{
-		"python.no.async",
-		"{word} is not available here; use threads, select, or one actor each",
-		"这里不能用 {word}；请用线程、select，或拆成几个角色",
-	},
-	{
-		"python.no.attribute",
-		"the attribute {name} of CPython is not available here",
-		"这里没有 CPython 的属性 {name}",
-	},
-	{
-		"python.no.bases",
-		"a class can have one base class only here",
-		"这里的类只能有一个基类",
-	},
-	{
-		"python.no.builtin",
-		"the builtin {name} of CPython is not available here",
-		"这里没有 CPython 的内置函数 {name}",
-	},
-	{
-		"python.no.class-keyword",
-		"a class cannot be given {name}= here",
-		"这里定义类时不能写 {name}=",
-	},
-	{
-		"python.no.codec",
-		"the encoding {name} is not available here; there are utf-8, ascii and latin-1",
-		"这里没有编码 {name}；可用的有 utf-8、ascii、latin-1",
-	},
-	{
-		"python.no.complex",
-		"complex numbers are not available here",
-		"这里没有复数",
-	},
-	{
-		"python.no.case",
-		"{char} has no other case here; write the letters themselves",
-		"这里不能转换 {char} 的大小写；请直接写出要的字母",
-	},
-	{
-		"python.no.digit",
-		"isdigit() of {char} is not available here: it knows the digits 0 to 9 of every script, and no other numerals",
-		"这里的 isdigit() 不认 {char}：它只认各种文字中的数字 0 到 9",
-	},
-	{
-		"python.no.error-handler",
-		"errors={name} is not available here; there are strict, ignore, replace and backslashreplace",
-		"这里没有 errors={name}；可用的有 strict、ignore、replace、backslashreplace",
-	},
-	{
-		"python.no.except-star",
-		"except* is not available here; write except",
-		"这里没有 except*；请写 except",
-	},
-	{
-		"python.no.format",
-		"the option {option} of a format is not available here",
-		"这里的格式说明不能用选项 {option}",
-	},
-	{
-		"python.no.generic",
-		"{name}[...] is not available here; an annotation can be left out",
-		"这里没有 {name}[...]；类型注解可以省略",
-	},
-	{
-		"python.no.import",
-		"the module {module} has no {name} here; it has {known}",
-		"这里的 {module} 模块没有 {name}；有的是 {known}",
-	},
-	{
-		"python.no.key",
-		"a {type} cannot be a key of a dict or an element of a set here",
-		"这里 {type} 不能作 dict 的键，也不能作 set 的元素",
-	},
-	{
-		"python.no.match",
-		"match is not available here; write if and elif",
-		"这里没有 match；请写 if 和 elif",
-	},
-	{
-		"python.no.matmul",
-		"the operator @ is not available here",
-		"这里没有 @ 运算符",
-	},
-	{
-		"python.no.method",
-		"the special method {name} is not available here",
-		"这里不支持特殊方法 {name}",
-	},
-	{
-		"python.no.module",
-		"there is no module {module} here; there are {known}",
-		"这里没有 {module} 模块；有的是 {known}",
-	},
-	{
-		"python.no.relative-import",
-		"a relative import is not available here",
-		"这里不能用相对导入",
-	},
-	{
-		"python.no.slice-tuple",
-		"slices joined by commas are not available here",
-		"这里不能用逗号连接的切片",
-	},
-	{
-		"python.no.slots",
-		"__slots__ is not available here; leave it out",
-		"这里不支持 __slots__，请去掉",
-	},
-	{
-		"python.no.star-import",
-		"import the names you need: from {module} import NAME",
-		"请写明要导入的名字：from {module} import 名字",
-	},
-	{
-		"python.no.subclass",
-		"a class built on {base} is not available here; keep a {base} in an attribute",
-		"这里不能继承 {base}；把 {base} 放进一个属性里",
-	},
-	{
-		"python.no.surrogate",
-		"{text} is half of a surrogate pair, and no character",
-		"{text} 是半个代理对，不是字符",
-	},
-	{
-		"python.no.tabs",
-		"indentation by tabs is not available here; use spaces",
-		"这里不能用制表符缩进，请用空格",
-	},
-	{
-		"python.no.type-call",
-		"type() with three arguments is not available here; write a class",
-		"这里不能用三个参数的 type()；请写一个类",
-	},
-	{
-		"python.no.unicode-name",
-		"characters by name are not available here; write the character itself or its code",
-		"这里不能按名字写字符；请直接写字符或它的编码",
-	},
-	{
-		"python.no.union",
-		"a union of types is not available here; use a tuple of classes",
-		"这里没有类型的并集；请用类的元组",
-	},
-	{
-		"python.no.walrus",
-		":= is not available here; assign on a line of its own",
-		"这里没有 :=；请单独写一行赋值",
-	},
-	{
-		"python.no.yield-guarded",
-		"a yield inside try or with is not available here",
-		"这里不能在 try 或 with 里写 yield",
-	},
-	{
 		"python.nonlocal",
 		"there is no {name} in an enclosing function",
 		"外层函数里没有 {name}",
@@ -338,6 +178,11 @@ var pythonArea = []sentence{
 		"* 后面要有参数名",
 	},
 	{
+		"python.print",
+		"print is a function: write print(...)",
+		"print 是函数：请写 print(...)",
+	},
+	{
 		"python.range-size",
 		"a range beyond 64 bits is not available here",
 		"这里的 range 不能超出 64 位",
@@ -351,6 +196,11 @@ var pythonArea = []sentence{
 		"python.star",
 		"a star cannot stand here",
 		"这里不能用星号",
+	},
+	{
+		"python.star-import",
+		"import * can stand at the top level only; import the names you need: from {module} import NAME",
+		"import * 只能写在顶层；请写明要导入的名字：from {module} import 名字",
 	},
 	{
 		"python.string.unterminated",

@@ -83,7 +83,7 @@ func TestPlaces(t *testing.T) {
 		"lesson.yaml:42:18 python.no.module|          import turtle",
 		"lesson.yaml:44:13 python.no.attribute|          s.makefile()",
 		"lesson.yaml:45:24 python.no.import|          print(socket.AF_UNIX, eval)",
-		"lesson.yaml:45:33 python.no.builtin|          print(socket.AF_UNIX, eval)",
+		"lesson.yaml:45:33 python.no.eval|          print(socket.AF_UNIX, eval)",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

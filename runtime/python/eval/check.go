@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ func Check(m *syntax.Module, mods map[string]*object.Module, builtins map[string
 	c.builtins()
 	c.imports()
 	c.attributes()
+	c.calls()
 	c.classes()
 	return c.fails.Err()
 }
@@ -33,13 +35,23 @@ func (c *checker) refuse(at syntax.Span, id string, args ...any) {
 	c.fails = append(c.fails, failure.New(id, args...).Here(syntax.PlaceOf(c.m.File, c.m.Lines, at)))
 }
 
+// insteadOf refuses a builtin or a special method, with what to write in its
+// place where there is something.
+func (c *checker) insteadOf(n *syntax.Name, otherwise string) {
+	c.refuse(n.Span, cmp.Or(instead[n.Text], instead[otherwise]), "name", n.Text)
+}
+
 func (c *checker) builtins() {
 	ours := func(name string) bool {
 		return object.Builtins[name] != nil || c.overlay[name] != nil || name == "super" || name == "__name__"
 	}
 	for _, n := range c.m.Unbound {
-		if object.CPythonBuiltin(n.Text) && !ours(n.Text) {
-			c.refuse(n.Span, "python.no.builtin", "name", n.Text)
+		switch _, imported := c.starred(n.Text); {
+		case imported:
+		case object.CPythonBuiltin(n.Text) && !ours(n.Text):
+			c.insteadOf(n, "a builtin")
+		case len(c.m.Stars) > 0 && !ours(n.Text):
+			c.lacks(n.Span, c.mods[c.m.Stars[0].Module], n.Text)
 		}
 	}
 	for _, n := range c.m.Annotations {
@@ -49,16 +61,85 @@ func (c *checker) builtins() {
 	}
 }
 
+// starred finds a name in the modules that are imported whole.
+func (c *checker) starred(name string) (Value, bool) {
+	for _, u := range c.m.Stars {
+		if mod := c.mods[u.Module]; mod != nil && mod.Attrs[name] != nil {
+			return mod.Attrs[name], true
+		}
+	}
+	return nil, false
+}
+
 func (c *checker) imports() {
-	for _, u := range c.m.Imports {
+	for _, u := range slices.Concat(c.m.Imports, c.m.Stars) {
 		mod := c.mods[u.Module]
 		switch {
 		case mod == nil:
-			c.refuse(u.At, "python.no.module", "module", u.Module, "known", slices.Sorted(maps.Keys(c.mods)))
+			known := slices.Sorted(maps.Keys(c.mods))
+			c.refuse(u.At, "python.no.module", "module", u.Module, "nearest", failure.Nearest(u.Module, known), "known", known)
 		case u.Name != "" && mod.Attrs[u.Name] == nil:
-			c.refuse(u.At, "python.no.import", "module", u.Module, "name", u.Name, "known", mod.Names())
+			c.lacks(u.At, mod, u.Name)
 		}
 	}
+	for _, u := range c.m.Stars {
+		if u.Module == "os" { // CPython's has an open(), which would take the place of the builtin
+			c.refuse(u.At, "python.no.star-import", "module", u.Module)
+		}
+	}
+}
+
+// lacks refuses a name that a module does not have here.
+func (c *checker) lacks(at syntax.Span, mod *object.Module, name string) {
+	if mod != nil { // else the import is refused
+		known := mod.Names()
+		c.refuse(at, "python.no.import", "module", mod.Name, "name", name, "nearest", failure.Nearest(name, known), "known", known)
+	}
+}
+
+// calls refuses arguments that CPython's functions take and ours do not, as far
+// as it can be seen which function is called.
+func (c *checker) calls() {
+	for _, x := range c.m.Calls {
+		b := c.callee(x.Fn)
+		for i, a := range x.Args {
+			if b == nil || a.Stars > 0 {
+				break
+			}
+			if p := b.Signature().Refused(i, a.Name); p != nil {
+				l, ok := a.X.(*syntax.Literal)
+				if !ok || !object.IsSame(box(l.Value), p.Default) {
+					c.refuse(a.X.Where(), "python.no.argument", "function", b.FullName(), "argument", p.Name)
+				}
+			}
+		}
+	}
+}
+
+func (c *checker) callee(x syntax.Expr) *object.Builtin {
+	var v Value
+	switch x := x.(type) {
+	case *syntax.Name:
+		if x.Kind != syntax.Builtin {
+			return nil
+		}
+		var ok bool
+		if v, ok = c.starred(x.Text); ok {
+			break
+		}
+		if v, ok = c.overlay[x.Text]; !ok {
+			v = object.Builtins[x.Text]
+		}
+	case *syntax.Attr:
+		if mod := c.module(x.X); mod != nil {
+			v = mod.Attrs[x.Name]
+		}
+	}
+	if cls, ok := v.(*object.Class); ok {
+		return cls.Constructor()
+	}
+	b, _ := v.(*object.Builtin)
+	return b
 }
 
 // attributes refuses names that an object has in CPython and not here. Without
@@ -79,7 +160,7 @@ func (c *checker) attributes() {
 	for _, a := range c.m.Attrs {
 		if mod := c.module(a.X); mod != nil {
 			if mod.Attrs[a.Name] == nil {
-				c.refuse(a.NameAt, "python.no.import", "module", mod.Name, "name", a.Name, "known", mod.Names())
+				c.lacks(a.NameAt, mod, a.Name)
 			}
 			continue
 		}
@@ -111,7 +192,7 @@ func (c *checker) classes() {
 			case n.Text == "__slots__":
 				c.refuse(n.Span, "python.no.slots")
 			case isSpecial(n.Text) && !ourMethods[n.Text]:
-				c.refuse(n.Span, "python.no.method", "name", n.Text)
+				c.insteadOf(n, "a method")
 			}
 		}
 	}

@@ -14,6 +14,23 @@ func words(s string) map[string]bool {
 	return m
 }
 
+// instead is the sentences that say of a builtin or special method that we lack
+// what to write in its place.
+var instead = map[string]string{
+	"a builtin": "python.no.builtin", "a method": "python.no.method",
+	"eval": "python.no.eval", "exec": "python.no.eval", "compile": "python.no.eval",
+	"id": "python.no.identity", "hash": "python.no.identity",
+	"globals": "python.no.namespace", "locals": "python.no.namespace", "vars": "python.no.namespace", "dir": "python.no.namespace",
+	"exit": "python.no.quit", "quit": "python.no.quit",
+	"memoryview": "python.no.memoryview",
+	"breakpoint": "python.no.breakpoint",
+	"__import__": "python.no.import-call",
+	// special methods
+	"__new__": "python.no.new", "__del__": "python.no.del", "__hash__": "python.no.hash-method",
+	"__setattr__": "python.no.attribute-method", "__getattribute__": "python.no.attribute-method", "__delattr__": "python.no.attribute-method",
+	"__get__": "python.no.attribute-method", "__set__": "python.no.attribute-method",
+}
+
 // ourMethods are the special names that a class can define here; CPython would
 // call another one where we do not. (__hash__ is not among them: package object
 // has no keys of the program's own.)
@@ -33,9 +50,9 @@ var containers = words("int float bool str bytes bytearray list tuple dict set f
 // ourAttrs are the attributes that builtin objects have here.
 var ourAttrs = func() map[string]bool {
 	m := words(`
-	args __cause__ __context__ __suppress_context__ __traceback__ with_traceback __name__ __qualname__ __module__ __doc__ __class__
-	errno strerror filename value code send close setter getter deleter __init__ __str__ __repr__ __enter__ __exit__ __call__ __len__
-	__getitem__ __setitem__ __contains__ __eq__ __hash__ __iter__ __next__ __dict__
+	args __cause__ __context__ __suppress_context__ __name__ __qualname__ __module__ __doc__ __class__
+	errno strerror filename value code send close setter __init__ __str__ __repr__ __enter__ __exit__ __call__ __len__
+	__getitem__ __setitem__ __contains__ __eq__ __iter__ __next__
 	`)
 	for _, v := range object.Builtins {
 		if c, ok := v.(*object.Class); ok {

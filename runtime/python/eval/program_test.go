@@ -379,10 +379,20 @@ func TestSharedTree(t *testing.T) {
 func TestCheck(t *testing.T) {
 	src := `import asyncio
 from time import sleep, monotonic_ns
-from socket import *
+from socketserver import *
+from os import *
+hander(BaseRequestHandler, id)
 `
-	if _, err := syntax.Parse("t.py", src); err == nil || err.Error() != "t.py:3:20: python.no.star-import module=socket" {
-		t.Errorf("%v", err)
+	mods := standIns()
+	mods["os"] = object.NewModule(object.ModuleDef{Name: "os"})
+	err := eval.Check(parse(t, src), mods, nil)
+	want := `t.py:1:8: python.no.module module=asyncio nearest= known=[os socketserver sys threading time]
+t.py:2:25: python.no.import module=time name=monotonic_ns nearest= known=[sleep]
+t.py:4:16: python.no.star-import module=os
+t.py:5:1: python.no.import module=socketserver name=hander nearest= known=[BaseRequestHandler]
+t.py:5:28: python.no.identity name=id`
+	if diff := cmp.Diff(want, fmt.Sprint(err)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 	src = `import asyncio
 from time import sleep, nap
@@ -399,18 +409,17 @@ def f(a: Unknown, b: int) -> "text": pass
 class B(super): pass
 globals()
 `
-	m := parse(t, src)
-	err := eval.Check(m, standIns(), nil)
-	want := `t.py:1:8: python.no.module module=asyncio known=[socketserver sys threading time]
-t.py:2:25: python.no.import module=time name=nap known=[__name__ sleep]
-t.py:3:5: python.no.builtin name=eval
-t.py:4:1: python.no.builtin name=breakpoint
+	err = eval.Check(parse(t, src), standIns(), nil)
+	want = `t.py:1:8: python.no.module module=asyncio nearest= known=[socketserver sys threading time]
+t.py:2:25: python.no.import module=time name=nap nearest= known=[sleep]
+t.py:3:5: python.no.eval name=eval
+t.py:4:1: python.no.breakpoint name=breakpoint
 t.py:5:3: python.no.attribute name=throw
 t.py:6:9: python.no.subclass base=dict
 t.py:7:5: python.no.slots
-t.py:8:9: python.no.method name=__new__
+t.py:8:9: python.no.new name=__new__
 t.py:12:10: python.no.annotation name=Unknown
-t.py:14:1: python.no.builtin name=globals`
+t.py:14:1: python.no.namespace name=globals`
 	if diff := cmp.Diff(want, fmt.Sprint(err)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

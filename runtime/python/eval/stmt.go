@@ -1,6 +1,9 @@
 package eval
 
 import (
+	"slices"
+	"strings"
+
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
 )
@@ -265,6 +268,9 @@ func (f *frame) fromImport(s *syntax.FromImport) error {
 	if !ok {
 		return object.Raise(object.ModuleNotFoundError, "No module named '%s'", s.Module)
 	}
+	if s.Star {
+		f.prog.importAll(m)
+	}
 	for i := range s.Names {
 		n := &s.Names[i]
 		v, ok := m.Attrs[n.Name]
@@ -274,4 +280,19 @@ func (f *frame) fromImport(s *syntax.FromImport) error {
 		f.store(n.As, v)
 	}
 	return nil
+}
+
+// importAll binds the names of a module wherever the source uses them; nobody
+// can tell the others.
+func (p *Program) importAll(m *object.Module) {
+	for name, v := range m.Attrs { // each name has a place of its own
+		if strings.HasPrefix(name, "_") {
+			continue
+		}
+		if i, ok := p.module.GlobalSlot(name); ok {
+			p.globals[i] = v
+		} else if i := slices.Index(p.module.Builtins, name); i >= 0 {
+			p.builtins[i] = v
+		}
+	}
 }

@@ -219,8 +219,6 @@ func (e *Exc) attr(cls *Class, name string) (Value, bool) {
 		return orNone(e.Context), true
 	case "__suppress_context__":
 		return Bool(e.Suppress), true
-	case "__traceback__":
-		return None, true
 	}
 	return nil, false
 }
@@ -247,8 +245,6 @@ func (e *Exc) setAttr(h Host, name string, v Value) (bool, error) {
 		return exc(&e.Cause)
 	case "__context__":
 		return exc(&e.Context)
-	case "__traceback__":
-		return true, nil
 	}
 	return false, nil
 }

@@ -37,5 +37,8 @@ func NewModule(d ModuleDef) *Module {
 	return m
 }
 
-// Names lists what the module holds, sorted.
-func (m *Module) Names() []string { return slices.Sorted(maps.Keys(m.Attrs)) }
+// Names lists what the module holds for programs, sorted.
+func (m *Module) Names() []string {
+	names := slices.Sorted(maps.Keys(m.Attrs))
+	return slices.DeleteFunc(names, func(name string) bool { return name[0] == '_' })
+}

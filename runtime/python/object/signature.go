@@ -288,6 +288,18 @@ func (s *Signature) bindKeywords(h Host, b *Builtin, bound []Value, given int, k
 	return nil
 }
 
+// Refused is the parameter that an argument is for, by position or (when it has
+// one) by name, if CPython has it and we do not.
+func (s *Signature) Refused(position int, name string) *Param {
+	for i := range s.Params {
+		p := &s.Params[i]
+		if p.refused && (name != "" && p.Name == name || name == "" && i == position && p.Kind != KeywordOnly) {
+			return p
+		}
+	}
+	return nil
+}
+
 func (s *Signature) byName(name string) int {
 	for i, p := range s.Params {
 		if p.Name == name && (p.Kind == PosOrKeyword || p.Kind == KeywordOnly) {

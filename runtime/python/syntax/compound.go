@@ -68,6 +68,9 @@ func (p *parser) decorated() Stmt {
 
 // header ends the first line of a compound statement.
 func (p *parser) header(from Pos) Span {
+	if p.is("=") {
+		p.fail(p.cur().at, "python.equals")
+	}
 	p.want(":")
 	return p.since(from)
 }

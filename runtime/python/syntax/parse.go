@@ -129,6 +129,9 @@ func (p *parser) found() string {
 }
 
 func (p *parser) unexpected() {
+	if p.n > 0 && p.tokens[p.n-1].s == "print" && p.tokens[p.n-1].kind == name {
+		p.fail(p.cur().at, "python.print")
+	}
 	p.fail(p.cur().at, "python.unexpected", "found", p.found())
 }
 

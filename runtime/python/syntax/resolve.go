@@ -244,6 +244,9 @@ func (r *resolver) expr(c context, x Expr) {
 		r.expr(c, x.X)
 	case *Comp:
 		r.comp(c, x)
+	case *Call:
+		r.m.Calls = append(r.m.Calls, x)
+		r.exprs(c, children(x))
 	default:
 		r.exprs(c, children(x))
 	}

@@ -218,7 +218,14 @@ func (p *parser) fromStmt(at Span) Stmt {
 	s.ModuleAt = p.since(first.From)
 	p.want("import")
 	if p.is("*") {
-		p.refuse(p.cur().at, "python.no.star-import", "module", s.Module)
+		if p.fn != p.m.Main {
+			p.fail(p.cur().at, "python.star-import", "module", s.Module)
+		}
+		s.Star = true
+		p.m.Stars = append(p.m.Stars, ImportUse{Module: s.Module, At: p.cur().at})
+		p.n++
+		s.Span = p.since(at.From)
+		return s
 	}
 	paren := p.got("(")
 	for {

@@ -268,12 +268,13 @@ type (
 		Span
 		Names []ImportName
 	}
-	// FromImport is "from Module import a as b, c".
+	// FromImport is "from Module import a as b, c", or all that it holds.
 	FromImport struct {
 		Span
 		Module   string
 		ModuleAt Span
 		Names    []ImportName
+		Star     bool
 	}
 	// Scope is a global or nonlocal statement.
 	Scope struct {
@@ -366,7 +367,9 @@ type Module struct {
 
 	Unbound     []*Name // the places where Builtins are used
 	Attrs       []*Attr
+	Calls       []*Call
 	Imports     []ImportUse
+	Stars       []ImportUse       // "from Module import *"
 	Imported    map[string]string // globals that nothing but imports of one module bind: that module
 	Methods     []*Name           // functions defined in class bodies
 	ClassNames  []*Name           // other names assigned in class bodies
