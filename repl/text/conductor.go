@@ -85,8 +85,8 @@ var conductorArea = []sentence{
 	{
 		"step.blocked",
 		"{actor} is blocked in {op} at line {line}" +
-			"{packets?; {packets|packet|packets} {packets} {packets|is|are} in flight to it}",
-		"{actor} 阻塞在第 {line} 行的 {op}{packets?；数据包 {packets} {packets|正|都正}在途中发往它}",
+			"{packets?; {packets|packet|packets} {packets} {packets|is|are} in flight to its host}",
+		"{actor} 阻塞在第 {line} 行的 {op}{packets?；数据包 {packets} {packets|正|都正}在途中发往它的主机}",
 	},
 	{
 		"step.ended",
@@ -106,9 +106,9 @@ var conductorArea = []sentence{
 	{
 		"step.sleeps",
 		"{actor} sleeps at line {line}; t lets time go on to the next timer" +
-			"{packets?, and {packets|packet|packets} {packets} {packets|is|are} in flight to it}",
+			"{packets?, and {packets|packet|packets} {packets} {packets|is|are} in flight to its host}",
 		"{actor} 正在第 {line} 行睡眠；t 让时间走到下一个定时器" +
-			"{packets?，另有数据包 {packets} {packets|正|都正}在途中发往它}",
+			"{packets?，另有数据包 {packets} {packets|正|都正}在途中发往它的主机}",
 	},
 	{
 		"step.waits-for-input",
