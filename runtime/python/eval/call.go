@@ -30,9 +30,18 @@ func (f *frame) call(x *syntax.Call) (Value, error) {
 		return nil, err
 	}
 	f.at = x.Span
-	v, err := f.apply(fn, self, slices.Clip(f.th.stack[height+2:]), kw)
+	args := slices.Clip(f.th.stack[height+2:])
+	if f.prog.sharing {
+		if err := f.callShared(x, fn, self, args); err != nil {
+			return nil, err
+		}
+	}
+	v, err := f.apply(fn, self, args, kw)
 	if err != nil {
 		return nil, err
+	}
+	if f.prog.sharing {
+		f.called(self, args)
 	}
 	f.th.popTo(height)
 	return v, nil
@@ -42,7 +51,6 @@ func (f *frame) call(x *syntax.Call) (Value, error) {
 func (f *frame) apply(fn, self Value, args []Value, kw []object.KW) (Value, error) {
 	switch g := fn.(type) {
 	case *object.Builtin:
-		f.accessMethod(g, self)
 		return g.Call(f.th, self, args, kw)
 	case *object.Class:
 		if g == superClass {
@@ -68,6 +76,11 @@ func (f *frame) callee(x syntax.Expr) (fn, self Value, err error) {
 		return nil, nil, err
 	}
 	f.at = a.Span
+	if f.prog.sharing {
+		if err := f.readAttr(o, a.Name, a.Span); err != nil {
+			return nil, nil, err
+		}
+	}
 	return object.LoadMethod(f.th, o, a.Name)
 }
 

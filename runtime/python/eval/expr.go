@@ -32,6 +32,10 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 		if v := smallArith(x.Op, a, b); v != nil {
 			return v, nil
 		}
+		if f.prog.sharing {
+			f.reads(a, false)
+			f.reads(b, false)
+		}
 		return object.Binary(f.th, x.Op, a, b)
 	case *syntax.Call:
 		return f.call(x)
@@ -40,17 +44,13 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.at = x.Span
-		f.access(v, x.Name, nil, false)
-		return object.GetAttr(f.th, v, x.Name)
+		return f.getAttr(v, x)
 	case *syntax.Index:
 		a, i, err := f.two(x.X, x.I)
 		if err != nil {
 			return nil, err
 		}
-		f.at = x.Span
-		f.access(a, "", i, false)
-		return object.GetItem(f.th, a, i)
+		return f.getItem(a, i, x.Span)
 	case *syntax.Compare:
 		ok, err := f.compare(x)
 		return object.Bool(ok), err
@@ -143,6 +143,9 @@ func (f *frame) truth(x syntax.Expr, at syntax.Span) (bool, error) {
 		return bool(b), nil
 	}
 	f.at = at
+	if f.prog.sharing {
+		f.reads(v, false)
+	}
 	return object.Truth(f.th, v)
 }
 
@@ -164,6 +167,10 @@ func (f *frame) compare(x *syntax.Compare) (bool, error) {
 		f.at = x.Span
 		ok, known := smallCompare(op, a, b)
 		if !known {
+			if f.prog.sharing {
+				f.reads(a, false)
+				f.reads(b, false)
+			}
 			ok, err = object.Compare(f.th, op, a, b)
 		}
 		if err != nil || !ok {
@@ -182,6 +189,9 @@ func (f *frame) logic(x *syntax.Logic) (Value, error) {
 			return nil, err
 		}
 		f.at = x.Span
+		if f.prog.sharing {
+			f.reads(v, false)
+		}
 		ok, err := object.Truth(f.th, v)
 		if err != nil || ok != x.And {
 			return v, err
@@ -338,6 +348,9 @@ func (f *frame) format(x *syntax.Format) (string, error) {
 			}
 		}
 		f.at = x.Span
+		if f.prog.sharing {
+			f.reads(v, false)
+		}
 		s, err := object.FormatConv(f.th, v, q.Conv, spec)
 		if err != nil {
 			return "", err

@@ -6,7 +6,10 @@ import (
 )
 
 // cell holds a variable that a function shares with functions inside it.
-type cell struct{ v Value }
+type cell struct {
+	v      Value
+	shared bool // other threads can reach it
+}
 
 // frame is a call in progress.
 type frame struct {

@@ -17,6 +17,7 @@ type Func struct {
 	free     []*cell       // by free variable
 	owner    *object.Class // the class in whose body it was defined, for super
 	attrs    map[string]Value
+	shared   bool // other threads can reach it
 }
 
 // IsFunc makes it a method when it is taken from an instance.
@@ -107,7 +108,7 @@ const frameSize = 256 // bytes, for the account of memory
 // begin runs a frame whose parameters are bound, or makes a generator of it.
 func (f *frame) begin() (Value, error) {
 	for _, s := range f.fn.code.Cells {
-		f.slots[s] = &cell{f.slots[s]}
+		f.slots[s] = &cell{v: f.slots[s]}
 	}
 	if f.fn.code.IsGen {
 		f.gen = &Generator{f: f}

@@ -1,6 +1,11 @@
 package eval
 
-import "lockstep/runtime/python/object"
+import (
+	"maps"
+	"slices"
+
+	"lockstep/runtime/python/object"
+)
 
 // Sizes of what the evaluator makes, in bytes, for the account of memory.
 const (
@@ -84,8 +89,8 @@ func (f *Func) Children(visit func(Value)) {
 	for _, c := range f.free {
 		visit(c)
 	}
-	for _, v := range f.attrs { // the order does not show in a sum
-		visit(v)
+	for _, name := range slices.Sorted(maps.Keys(f.attrs)) {
+		visit(f.attrs[name])
 	}
 	if f.owner != nil {
 		visit(f.owner)

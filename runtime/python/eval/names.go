@@ -19,7 +19,11 @@ func (f *frame) load(n *syntax.Name) (Value, error) {
 			return nil, object.Raise(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", n.Text)
 		}
 	case syntax.Global:
-		f.accessGlobal(n, false)
+		if f.prog.sharing && f.prog.module.Shared[n.Text] {
+			if err := f.readGlobal(n); err != nil {
+				return nil, err
+			}
+		}
 		if v = f.prog.globals[n.Slot]; v == nil {
 			v = f.prog.builtin(n.Text)
 			return v, f.defined(n, v)
@@ -79,7 +83,6 @@ func (f *frame) store(n *syntax.Name, v Value) {
 	case syntax.FreeVar:
 		f.fn.free[n.Slot].v = v
 	case syntax.Global:
-		f.accessGlobal(n, true)
 		f.prog.globals[n.Slot] = v
 	}
 }
@@ -87,6 +90,11 @@ func (f *frame) store(n *syntax.Name, v Value) {
 func (f *frame) assign(target syntax.Expr, v Value) error {
 	switch t := target.(type) {
 	case *syntax.Name:
+		if f.prog.sharing {
+			if err := f.writeName(t, v); err != nil {
+				return err
+			}
+		}
 		f.store(t, v)
 		return nil
 	case *syntax.Attr:
@@ -94,17 +102,13 @@ func (f *frame) assign(target syntax.Expr, v Value) error {
 		if err != nil {
 			return err
 		}
-		f.at = t.Span
-		f.access(o, t.Name, nil, true)
-		return object.SetAttr(f.th, o, t.Name, v)
+		return f.setAttr(o, t, v)
 	case *syntax.Index:
 		o, i, err := f.two(t.X, t.I)
 		if err != nil {
 			return err
 		}
-		f.at = t.Span
-		f.access(o, "", i, true)
-		return object.SetItem(f.th, o, i, v)
+		return f.setItem(o, i, v, t.Span)
 	case *syntax.Tuple:
 		return f.unpack(t.Elems, v, t.Span)
 	case *syntax.List:
@@ -149,6 +153,9 @@ func (f *frame) unpack(targets []syntax.Expr, v Value, at syntax.Span) error {
 
 // elements takes what n targets need out of v. It may leave them on the stack.
 func (f *frame) elements(v Value, n int, starred bool) ([]Value, error) {
+	if f.prog.sharing {
+		f.reads(v, false)
+	}
 	if t, ok := v.(object.Tuple); ok && len(t) == n && !starred {
 		return t, nil
 	}
@@ -192,18 +199,16 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 			return err
 		}
 		v, err := f.inPlace(s, old)
-		if err == nil {
-			f.store(t, v)
+		if err != nil {
+			return err
 		}
-		return err
+		return f.assign(t, v)
 	case *syntax.Attr:
 		o, err := f.expr(t.X)
 		if err != nil {
 			return err
 		}
-		f.at = t.Span
-		f.access(o, t.Name, nil, false)
-		old, err := object.GetAttr(f.th, o, t.Name)
+		old, err := f.getAttr(o, t)
 		if err != nil {
 			return err
 		}
@@ -211,17 +216,13 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 		if err != nil {
 			return err
 		}
-		f.access(o, t.Name, nil, true)
-		f.at = t.Span
-		return object.SetAttr(f.th, o, t.Name, v)
+		return f.setAttr(o, t, v)
 	case *syntax.Index:
 		o, i, err := f.two(t.X, t.I)
 		if err != nil {
 			return err
 		}
-		f.at = t.Span
-		f.access(o, "", i, false)
-		old, err := object.GetItem(f.th, o, i)
+		old, err := f.getItem(o, i, t.Span)
 		if err != nil {
 			return err
 		}
@@ -229,9 +230,7 @@ func (f *frame) augment(s *syntax.AugAssign) error {
 		if err != nil {
 			return err
 		}
-		f.access(o, "", i, true)
-		f.at = t.Span
-		return object.SetItem(f.th, o, i, v)
+		return f.setItem(o, i, v, t.Span)
 	}
 	panic("augmented assignment to what the parser should have refused")
 }
@@ -245,7 +244,9 @@ func (f *frame) inPlace(s *syntax.AugAssign, old Value) (Value, error) {
 	if r := smallArith(s.Op, old, v); r != nil {
 		return r, nil
 	}
-	f.access(old, "", nil, true)
+	if f.prog.sharing {
+		return f.inPlaceShared(s, old, v)
+	}
 	return object.InPlace(f.th, s.Op, old, v)
 }
 
@@ -259,7 +260,11 @@ func (f *frame) delete(target syntax.Expr) error {
 			return err
 		}
 		f.at = t.Span
-		f.access(o, t.Name, nil, true)
+		if f.prog.sharing {
+			if err := f.writeAttr(o, t.Name, nil, t.Span); err != nil {
+				return err
+			}
+		}
 		return object.DelAttr(f.th, o, t.Name)
 	case *syntax.Index:
 		o, i, err := f.two(t.X, t.I)
@@ -267,7 +272,11 @@ func (f *frame) delete(target syntax.Expr) error {
 			return err
 		}
 		f.at = t.Span
-		f.access(o, "", i, true)
+		if f.prog.sharing {
+			if err := f.writeItem(o, nil, t.Span); err != nil {
+				return err
+			}
+		}
 		return object.DelItem(f.th, o, i)
 	case *syntax.Tuple:
 		return f.deleteAll(t.Elems)
@@ -296,6 +305,11 @@ func (f *frame) unbind(n *syntax.Name) error {
 	}
 	if _, err := f.load(n); err != nil {
 		return err
+	}
+	if f.prog.sharing {
+		if err := f.writeName(n, nil); err != nil {
+			return err
+		}
 	}
 	f.store(n, nil)
 	return nil

@@ -32,9 +32,11 @@ type Options struct {
 	// StepHook is called before each step: a statement, a turn of a loop, a
 	// call. It may unwind the thread (object.Unwind).
 	StepHook func(*Thread)
-	// Access is called before each use of data that threads may share. It may
-	// keep the thread waiting, or unwind it.
-	Access func(*Thread, Access)
+	// Access is called before a thread reads or writes what others can reach, once the program
+	// shares. It may keep the thread waiting, or end it by an error.
+	Access func(*Thread, Access) error
+	// Touch is told what a thread reads or writes of the same without an Access.
+	Touch func(*Thread, Touch)
 }
 
 // The bounds of a program whose Options name none.
@@ -54,7 +56,6 @@ type Program struct {
 	name     Value
 	out      io.Writer
 	hook     func(*Thread)
-	access   func(*Thread, Access)
 	maxDepth int
 	steps    int64
 	maxSteps int64
@@ -62,6 +63,10 @@ type Program struct {
 	memory   memory
 	threads  []*Thread
 	gens     []*Generator // started and not ended
+	access   func(*Thread, Access) error
+	touch    func(*Thread, Touch)
+	sharing  bool // see Share
+	things   int  // numbered by NumberOf
 }
 
 // NewProgram makes a program that has not run yet. The module may be shared
@@ -69,7 +74,7 @@ type Program struct {
 func NewProgram(m *syntax.Module, o Options) *Program {
 	m.Box(box)
 	p := &Program{
-		module: m, modules: o.Modules, overlay: o.Builtins, out: o.Out, hook: o.StepHook, access: o.Access,
+		module: m, modules: o.Modules, overlay: o.Builtins, out: o.Out, hook: o.StepHook, access: o.Access, touch: o.Touch,
 		globals: make([]Value, len(m.Globals)), builtins: make([]Value, len(m.Builtins)),
 		maxDepth: o.MaxDepth, maxSteps: o.MaxSteps, name: object.Str(o.Name),
 	}

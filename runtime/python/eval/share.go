@@ -2,50 +2,125 @@ package eval
 
 import (
 	"lockstep/runtime/python/object"
-	"lockstep/runtime/python/syntax"
 )
 
-// Access is one use of data that threads of a program may share: a global that
-// some function declares global, or a list, dict, set, bytearray, object or
-// class. Which objects another thread can reach, only who asks knows.
-type Access struct {
-	On    Value  // the object; nil: a global
-	Name  string // of the global, the attribute, or the method that changes On
-	Index Value  // of an item; nil: no item
-	Write bool
-}
+// A program that has started a thread shares its data: a value is shared once another thread can
+// reach it, through a global, a closure, an argument, or a value that is shared. From then on its
+// number tells it from others. Nothing becomes unshared.
 
-// access asks before data that may be shared is used. It costs a comparison
-// while nobody listens (Options.Access).
-func (f *frame) access(on Value, name string, index Value, write bool) {
-	if f.prog.access != nil {
-		f.shared(on, name, index, write)
+// Share begins to share: everything that the globals reach. Further calls do nothing.
+func (p *Program) Share() {
+	if p.sharing {
+		return
+	}
+	p.sharing = true
+	for _, v := range p.globals {
+		p.share(v)
 	}
 }
 
-func (f *frame) shared(on Value, name string, index Value, write bool) {
-	switch on.(type) {
-	case nil, *object.List, *object.Dict, *object.Set, *object.ByteArray, *object.Instance, *object.Class:
-		f.prog.access(f.th, Access{on, name, index, write})
+// Sharing says whether Share was called.
+func (p *Program) Sharing() bool { return p.sharing }
+
+// ShareValue shares what another thread is about to be given.
+func (p *Program) ShareValue(v Value) {
+	if p.sharing {
+		p.share(v)
 	}
 }
 
-// accessGlobal is access for a global variable.
-func (f *frame) accessGlobal(n *syntax.Name, write bool) {
-	if f.prog.access != nil && f.prog.module.Shared[n.Text] {
-		f.prog.access(f.th, Access{Name: n.Text, Write: write})
+// NumberOf numbers a new thing that the program's threads share.
+func (p *Program) NumberOf() int {
+	p.things++
+	return p.things
+}
+
+// numberOf is the number of a value: 0 for one that is not shared or that nothing can change.
+func numberOf(v Value) int {
+	if s, ok := v.(interface{ Number() int }); ok {
+		return s.Number()
+	}
+	return 0
+}
+
+// share marks a value and all it reaches.
+func (p *Program) share(v Value) {
+	if plain(v) {
+		return
+	}
+	s := sharer{p: p}
+	s.push(v)
+	for len(s.todo) > 0 {
+		v := s.todo[len(s.todo)-1]
+		s.todo = s.todo[:len(s.todo)-1]
+		object.Children(v, s.push)
 	}
 }
 
-// changing are the methods of Python's own classes that change their object.
-var changing = words(`
-	append extend insert pop remove clear sort reverse setdefault popitem update add discard
-	intersection_update difference_update symmetric_difference_update
-`)
-
-// accessMethod is access for a call of a method of Python's own.
-func (f *frame) accessMethod(b *object.Builtin, self Value) {
-	if f.prog.access != nil && changing[b.Name] {
-		f.shared(self, b.Name, nil, true)
+// plain says whether a value reaches no other.
+func plain(v Value) bool {
+	switch v.(type) {
+	case nil, object.NoneT, object.Bool, object.Int, object.Float, object.Str, object.Bytes, *object.Big, *object.Builtin, *object.Module:
+		return true
 	}
+	return false
+}
+
+// shareInside marks what a shared value has come to hold.
+func (p *Program) shareInside(v Value) {
+	if numberOf(v) != 0 {
+		object.Children(v, p.share)
+	}
+}
+
+type sharer struct {
+	p    *Program
+	todo []Value
+	seen map[any]bool
+}
+
+func (s *sharer) push(v Value) {
+	if plain(v) {
+		return
+	}
+	switch x := v.(type) {
+	case interface {
+		Number() int
+		SetNumber(n int)
+	}:
+		if c, ok := v.(*object.Class); ok && c.Native || x.Number() != 0 {
+			return
+		}
+		x.SetNumber(s.p.NumberOf())
+	case *cell:
+		if x.shared {
+			return
+		}
+		x.shared = true
+	case *Func:
+		if x.shared {
+			return
+		}
+		x.shared = true
+	case object.Tuple:
+		if len(x) == 0 || !s.first(&x[0]) {
+			return
+		}
+	default:
+		if !s.first(v) {
+			return
+		}
+	}
+	s.todo = append(s.todo, v)
+}
+
+func (s *sharer) first(key any) bool {
+	if s.seen == nil {
+		s.seen = map[any]bool{}
+	}
+	if s.seen[key] {
+		return false
+	}
+	s.seen[key] = true
+	return true
 }

@@ -30,36 +30,39 @@ def work():
     local = {"a": 1}
     local["b"] = local["a"]
     return local.get("a")
-work()
 `
 	var got []string
-	p := eval.NewProgram(parse(t, src), eval.Options{Access: func(th *eval.Thread, a eval.Access) {
-		how, where := "read", ""
+	p := eval.NewProgram(parse(t, src), eval.Options{Access: func(th *eval.Thread, a eval.Access) error {
+		how, what := "read", ""
 		if a.Write {
 			how = "write"
 		}
-		if w, ok := th.Where(); ok {
-			where = fmt.Sprint(w.Line)
+		if v := a.Look(); v != nil {
+			what = " is " + object.Show(v, 20)
+		} else if a.Value != nil {
+			what = " " + object.Show(a.Value, 20)
 		}
-		what := a.Name
-		if a.Index != nil {
-			what = "[" + object.Show(a.Index, 10) + "]"
-		}
-		on := "global"
-		if a.On != nil {
-			on = object.TypeName(a.On)
-		}
-		got = append(got, fmt.Sprintf("%s %s %s %s", where, how, on, what))
+		w, _ := th.Where()
+		got = append(got, fmt.Sprintf("%d %s %s%s", w.Line, how, a.Text, what))
+		return nil
 	}})
-	if _, err := p.Main().Run(); err != nil {
+	main := p.Main()
+	if _, err := main.Run(); err != nil {
+		t.Fatal(err)
+	}
+	if got != nil {
+		t.Errorf("asked before anything is shared: %q", got)
+	}
+	p.Share()
+	work, _ := p.Global("work")
+	if _, err := p.Thread(work, nil, nil).Run(); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
-		"2 write global count", "7 write global names", "10 read global count", "10 write global count",
-		"11 read Box n", "11 write Box n", "12 read global names", "12 read global count", "12 write list append",
-		"13 read global names", "13 read list [0]", "13 read global names", "13 write list [0]",
-		"14 read global names", "14 write list ", "14 write global names", "15 read global names", "15 write list [0]",
-		"17 read dict ['a']", "17 write dict ['b']", // that nobody else reaches it, who asks may know
+		"10 read count is 0", "10 write count 1", "11 read box.n is 0", "11 write box.n 5",
+		"12 read names is []", "12 read count is 1", "12 write names.append (1,)",
+		"13 read names is [1]", "13 read names[0] is 1", "13 read names is [1]", "13 write names[0] 2",
+		"14 read names is [2]", "14 write names [3]", "14 write names [2, 3]", "15 read names is [2, 3]", "15 write names[0]",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -70,7 +73,7 @@ func BenchmarkAccess(b *testing.B) {
 	m := parse(b, "n = 0\nd = {'a': 1}\ndef f():\n    global n\n    for i in range(10000):\n        n += 1\n        d['a'] = d['a']\nf()\n")
 	for name, o := range map[string]eval.Options{
 		"unasked": {},
-		"asked":   {Access: func(*eval.Thread, eval.Access) {}},
+		"asked":   {Access: func(*eval.Thread, eval.Access) error { return nil }},
 		"steps":   {StepHook: func(*eval.Thread) {}},
 	} {
 		b.Run(name, func(b *testing.B) {

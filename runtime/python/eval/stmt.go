@@ -153,7 +153,7 @@ func (f *frame) forStmt(s *syntax.For) (flow, error) {
 	}
 	height := len(f.th.stack)
 	f.th.push(holder(it, v))
-	how, err := f.turns(s, it)
+	how, err := f.turns(s, it, v)
 	if err == nil {
 		f.th.popTo(height)
 	}
@@ -169,10 +169,13 @@ func holder(it object.Iterator, v Value) Value {
 	return v
 }
 
-// turns are those of a for loop, and its else.
-func (f *frame) turns(s *syntax.For, it object.Iterator) (flow, error) {
+// turns are those of a for loop over a value, and its else.
+func (f *frame) turns(s *syntax.For, it object.Iterator, over Value) (flow, error) {
 	for {
 		f.at = from(s.Span)
+		if f.prog.sharing && over != nil {
+			f.reads(over, false)
+		}
 		v, ok, err := it.Next(f.th)
 		if err != nil {
 			return onward, err

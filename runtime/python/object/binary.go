@@ -232,7 +232,7 @@ func concat(h Host, x, y Value) (Value, error) {
 	case *List:
 		if b, ok := y.(*List); ok {
 			h.Alloc((len(a.V) + len(b.V)) * valueSize)
-			return &List{slices.Concat(a.V, b.V)}, nil
+			return &List{V: slices.Concat(a.V, b.V)}, nil
 		}
 	case Tuple:
 		if b, ok := y.(Tuple); ok {
@@ -272,14 +272,14 @@ func repeat(h Host, seq, count Value) (Value, error) {
 	case Bytes:
 		return Bytes(strings.Repeat(string(s), times)), nil
 	case *ByteArray:
-		return &ByteArray{bytes.Repeat(s.B, times)}, nil
+		return &ByteArray{B: bytes.Repeat(s.B, times)}, nil
 	case Tuple:
 		if times == 1 {
 			return s, nil
 		}
 		return slices.Repeat(s, times), nil
 	case *List:
-		return &List{slices.Repeat(s.V, times)}, nil
+		return &List{V: slices.Repeat(s.V, times)}, nil
 	}
 	return nil, nil
 }

@@ -221,7 +221,7 @@ func builtinSorted(h Host, a []Value) (Value, error) {
 			}
 		}
 	}
-	return &List{v}, nil
+	return &List{V: v}, nil
 }
 
 // tied: neither of two keys comes before the other.

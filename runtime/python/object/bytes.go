@@ -47,7 +47,7 @@ func makeBytes(name string) Func {
 		if err != nil || name == "bytes" {
 			return Bytes(b), err
 		}
-		return &ByteArray{b}, nil
+		return &ByteArray{B: b}, nil
 	}}
 }
 
@@ -111,7 +111,7 @@ func (t *texts) hexMethods() []Func {
 			if err != nil || a[0] == Value(BytesType) {
 				return Bytes(b), err
 			}
-			return &ByteArray{b}, nil
+			return &ByteArray{B: b}, nil
 		}},
 	}
 }
@@ -241,7 +241,7 @@ var byteArrayMethods = []Func{
 	{Name: "copy", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
 		b := a[0].(*ByteArray)
 		h.Alloc(len(b.B))
-		return &ByteArray{slices.Clone(b.B)}, nil
+		return &ByteArray{B: slices.Clone(b.B)}, nil
 	}},
 	{Name: "reverse", Sig: "()", Fn: func(_ Host, a []Value) (Value, error) { slices.Reverse(a[0].(*ByteArray).B); return None, nil }},
 }

@@ -8,6 +8,7 @@ type Class struct {
 	Base   *Class // nil only for object
 	Attrs  map[string]Value
 	Native bool
+	Sharing
 
 	// make builds a value that has no __init__ of its own (int, list ...); it
 	// gets the class in front. Classes with it cannot be subclassed here.
@@ -113,6 +114,7 @@ type Instance struct {
 	Data  any  // of native classes only: their Go state
 	attrs []attribute
 	index map[string]int // of attrs, once there are many; nil before
+	Sharing
 }
 
 // manyAttrs is how many attributes are looked through one by one.

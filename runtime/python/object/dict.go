@@ -5,6 +5,7 @@ type Dict struct {
 	index   map[any]int // from key to place in entries
 	entries []entry
 	n       int // live entries
+	Sharing
 }
 
 type entry struct {

@@ -6,7 +6,7 @@ import (
 
 var makeList = Func{Sig: "(iterable=(), /)", Fn: func(h Host, a []Value) (Value, error) {
 	v, err := ToSlice(h, a[1])
-	return &List{v}, err
+	return &List{V: v}, err
 }}
 
 var makeTuple = Func{Sig: "(iterable=(), /)", Fn: func(h Host, a []Value) (Value, error) {
@@ -59,7 +59,7 @@ var listMethods = []Func{
 	{Name: "count", Sig: "(value, /)", Fn: seqCount},
 	{Name: "clear", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { a[0].(*List).V = nil; return None, nil }},
 	{Name: "copy", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
-		return &List{copyValues(h, a[0].(*List).V)}, nil
+		return &List{V: copyValues(h, a[0].(*List).V)}, nil
 	}},
 	{Name: "reverse", Sig: "()", Fn: func(h Host, a []Value) (Value, error) { slices.Reverse(a[0].(*List).V); return None, nil }},
 	{Name: "sort", Sig: "(*, key=None, reverse: cint=False)", Fn: func(h Host, a []Value) (Value, error) {

@@ -1,6 +1,10 @@
 package object
 
-import "unsafe"
+import (
+	"maps"
+	"slices"
+	"unsafe"
+)
 
 // Container is a value or iterator of the evaluator's (or inside this package)
 // that holds others.
@@ -25,11 +29,18 @@ func LiveSize(roots func(visit func(Value))) int {
 	return w.total
 }
 
+// Children visits what a value holds, once each; nil is possible.
+func Children(v Value, visit func(Value)) {
+	w := &walker{take: visit}
+	w.visit(v)
+}
+
 // walker keeps its own stack: a program can nest values deeper than Go's.
 type walker struct {
 	seen  map[any]bool
 	todo  []Value
 	total int
+	take  func(Value) // takes the place of push
 }
 
 // plainSize is below which a text is counted at each reference, since looking
@@ -37,6 +48,10 @@ type walker struct {
 const plainSize = 64
 
 func (w *walker) push(v Value) {
+	if w.take != nil {
+		w.take(v)
+		return
+	}
 	switch x := v.(type) {
 	case nil, NoneT, Bool, Int, Float, Ellipsis, *Builtin, *Module:
 	case Str:
@@ -139,14 +154,14 @@ func (w *walker) instance(x *Instance) {
 	}
 }
 
-// class visits the program's classes; the order of a Go map does not show in a sum.
+// class visits the program's classes.
 func (w *walker) class(c *Class) {
 	if c.Native {
 		return
 	}
 	w.total += dictSize + len(c.Attrs)*entrySize
-	for _, v := range c.Attrs {
-		w.push(v)
+	for _, name := range slices.Sorted(maps.Keys(c.Attrs)) {
+		w.push(c.Attrs[name])
 	}
 	w.push(c.Base)
 }

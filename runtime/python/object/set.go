@@ -6,6 +6,7 @@ package object
 type Set struct {
 	d      *Dict
 	Frozen bool
+	Sharing
 }
 
 // NewSet makes an empty set.
@@ -65,11 +66,11 @@ func setOf(h Host, v Value) (*Set, error) {
 	return s, Each(h, v, func(x Value) error { return s.Add(h, x) })
 }
 
-func (s *Set) copy(h Host) *Set { return &Set{s.d.copy(h), s.Frozen} }
+func (s *Set) copy(h Host) *Set { return &Set{d: s.d.copy(h), Frozen: s.Frozen} }
 
 // filter keeps the elements that are (want true) or are not in o.
 func (s *Set) filter(h Host, o *Set, want bool) *Set {
-	out := &Set{NewDict(), s.Frozen}
+	out := &Set{d: NewDict(), Frozen: s.Frozen}
 	for _, e := range s.d.entries {
 		if !e.live {
 			continue
@@ -121,7 +122,7 @@ func makeSet(frozen bool) Func {
 		if isSet && frozen && o.Frozen {
 			return o, nil
 		}
-		s := &Set{NewDict(), frozen}
+		s := &Set{d: NewDict(), Frozen: frozen}
 		return s, eachUnordered(h, a[1], func(v Value) error { return s.Add(h, v) })
 	}}
 }

@@ -90,7 +90,7 @@ func getSlice(h Host, x Value, s *Slice) (v Value, ok bool, err error) {
 	h.Alloc(sp.n * valueSize)
 	switch x := x.(type) {
 	case *List:
-		return &List{cut(x.V, sp)}, true, nil
+		return &List{V: cut(x.V, sp)}, true, nil
 	case Tuple:
 		return Tuple(cut(x, sp)), true, nil
 	case Str:
@@ -101,7 +101,7 @@ func getSlice(h Host, x Value, s *Slice) (v Value, ok bool, err error) {
 		}
 		return Bytes(cut([]byte(x), sp)), true, nil
 	case *ByteArray:
-		return &ByteArray{cut(x.B, sp)}, true, nil
+		return &ByteArray{B: cut(x.B, sp)}, true, nil
 	}
 	return nil, false, nil
 }

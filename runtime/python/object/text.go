@@ -31,7 +31,7 @@ func (t *texts) like(self Value, s string) Value {
 
 func likeBytes(self Value, s string) Value {
 	if _, ok := self.(*ByteArray); ok {
-		return &ByteArray{[]byte(s)}
+		return &ByteArray{B: []byte(s)}
 	}
 	return Bytes(s)
 }
@@ -73,7 +73,7 @@ func (t *texts) space(r rune) bool {
 
 func (t *texts) list(h Host, self Value, parts []string) Value {
 	h.Alloc(len(parts) * 2 * valueSize)
-	l := &List{make([]Value, len(parts))}
+	l := &List{V: make([]Value, len(parts))}
 	for i, p := range parts {
 		l.V[i] = t.like(self, p)
 	}

@@ -46,12 +46,27 @@ type (
 	Float     float64
 	Str       string // valid UTF-8: lone surrogates are refused
 	Bytes     string
-	ByteArray struct{ B []byte }
-	Tuple     []Value
-	List      struct{ V []Value }
-	Range     struct{ Start, Stop, Step int64 }
-	Slice     struct{ Lo, Hi, Step Value } // nil or None where left out
+	ByteArray struct {
+		B []byte
+		Sharing
+	}
+	Tuple []Value
+	List  struct {
+		V []Value
+		Sharing
+	}
+	Range struct{ Start, Stop, Step int64 }
+	Slice struct{ Lo, Hi, Step Value } // nil or None where left out
 )
+
+// Sharing is in every value that can be changed: whether another thread can reach it.
+type Sharing struct{ number int32 }
+
+// Number tells the shared values of a program apart; 0 while only one thread can reach the value.
+func (s *Sharing) Number() int { return int(s.number) }
+
+// SetNumber says that other threads can reach the value from now on.
+func (s *Sharing) SetNumber(n int) { s.number = int32(n) }
 
 // None is Python's None.
 var None = NoneT{}

@@ -1,0 +1,346 @@
+package eval
+
+import (
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/python/syntax"
+)
+
+// Touch is something that the threads of a program share, read or written.
+type Touch struct {
+	Object int    // its number; 0 for a global, Everything
+	Part   string // the name of a global
+	Write  bool
+}
+
+// Everything is the Object of a touch of more than is worth listing.
+const Everything = -1
+
+// Access is a read or a write that the other threads of the program could see the order of.
+type Access struct {
+	Touch
+	Text  string // what is accessed, as the program writes it: "count", "stock[name]", "buf.append"
+	Value Value  // what is written; of a method call, a tuple of its arguments; nil for a read and a del
+	Call  bool   // it is the call of a method
+	look  func() Value
+}
+
+// Look is what a read would give now; nil when there is nothing to read.
+func (a *Access) Look() Value {
+	if a.look == nil {
+		return nil
+	}
+	return a.look()
+}
+
+// source is the text of an expression; of one on several lines, its first.
+func (f *frame) source(at syntax.Span) string {
+	lines := f.prog.module.Lines
+	n := int(at.From.Line) - 1
+	if n < 0 || n >= len(lines) {
+		return ""
+	}
+	line := []rune(lines[n])
+	from, to := min(int(at.From.Col)-1, len(line)), len(line)
+	if at.To.Line == at.From.Line {
+		to = min(int(at.To.Col)-1, len(line))
+	}
+	return string(line[from:max(from, to)])
+}
+
+// visit keeps the thread before an access.
+func (f *frame) visit(a Access, at syntax.Span) error {
+	if f.prog.access == nil {
+		return nil
+	}
+	a.Text = f.source(at)
+	f.at = at
+	return f.prog.access(f.th, a)
+}
+
+func (p *Program) touched(t *Thread, x Touch) {
+	if p.touch != nil {
+		p.touch(t, x)
+	}
+}
+
+// quiet says whether reading v is no operation of its own: nothing can be done to it by
+// assignment that would matter more than what is done with it next (a lock, a function).
+func quiet(v Value) bool {
+	switch v := v.(type) {
+	case *Func, *object.Builtin, *object.Class, *object.Module:
+		return true
+	case *object.Instance:
+		return v.Data != nil
+	}
+	return false
+}
+
+// readGlobal is before a read of a global that functions declare so.
+func (f *frame) readGlobal(n *syntax.Name) error {
+	x := Touch{Part: n.Text}
+	if v := f.prog.globals[n.Slot]; v == nil || quiet(v) {
+		f.prog.touched(f.th, x)
+		return nil
+	}
+	slot := n.Slot
+	return f.visit(Access{Touch: x, look: func() Value { return f.prog.globals[slot] }}, n.Span)
+}
+
+// writeName is before a name is given a value; nil unbinds it.
+func (f *frame) writeName(n *syntax.Name, v Value) error {
+	switch n.Kind {
+	case syntax.Global:
+		f.prog.share(v)
+		x := Touch{Part: n.Text, Write: true}
+		if !f.prog.module.Shared[n.Text] || v != nil && quiet(v) {
+			f.prog.touched(f.th, x)
+			return nil
+		}
+		return f.visit(Access{Touch: x, Value: v}, n.Span)
+	case syntax.CellVar:
+		f.shareCell(f.slots[n.Slot].(*cell), v)
+	case syntax.FreeVar:
+		f.shareCell(f.fn.free[n.Slot], v)
+	}
+	return nil
+}
+
+func (f *frame) shareCell(c *cell, v Value) {
+	if c.shared {
+		f.prog.share(v)
+		f.prog.touched(f.th, Touch{Object: Everything, Write: true})
+	}
+}
+
+// readAttr is before o.name is read.
+func (f *frame) readAttr(o Value, name string, at syntax.Span) error {
+	n, v, look := attribute(o, name)
+	if n == 0 {
+		return nil
+	}
+	x := Touch{Object: n}
+	if v == nil || quiet(v) {
+		f.prog.touched(f.th, x)
+		return nil
+	}
+	return f.visit(Access{Touch: x, look: look}, at)
+}
+
+// attribute finds a shared attribute that is plain data: the number of the value that holds it.
+func attribute(o Value, name string) (number int, v Value, look func() Value) {
+	c, isClass := o.(*object.Class)
+	if in, ok := o.(*object.Instance); ok {
+		if v, ok := in.Get(name); ok {
+			return in.Number(), v, func() Value { v, _ := in.Get(name); return v }
+		}
+		c, isClass = in.Cls, true
+	}
+	if !isClass {
+		return 0, nil, nil
+	}
+	for ; c != nil && !c.Native; c = c.Base {
+		switch v := c.Attrs[name].(type) {
+		case nil:
+		case *object.Property, *object.StaticMethod, *object.ClassMethod:
+			return c.Number(), nil, nil
+		default:
+			return c.Number(), v, func() Value { return c.Attrs[name] }
+		}
+	}
+	return 0, nil, nil
+}
+
+// writeAttr is before o.name = v, or its del (nil).
+func (f *frame) writeAttr(o Value, name string, v Value, at syntax.Span) error {
+	n := numberOf(o)
+	if in, ok := o.(*object.Instance); n == 0 || ok && in.Exc != nil {
+		return nil
+	}
+	if in, ok := o.(*object.Instance); ok {
+		if p, ok := in.Cls.Lookup(name); ok {
+			if _, ok := p.(*object.Property); ok {
+				return nil
+			}
+		}
+	}
+	f.prog.share(v)
+	x := Touch{Object: n, Write: true}
+	if v != nil && quiet(v) {
+		f.prog.touched(f.th, x)
+		return nil
+	}
+	return f.visit(Access{Touch: x, Value: v}, at)
+}
+
+// readItem is before o[i] is read.
+func (f *frame) readItem(o, i Value, at syntax.Span) error {
+	n := numberOf(o)
+	if _, ok := o.(*object.Instance); n == 0 || ok {
+		return nil
+	}
+	look := func() Value {
+		v, err := object.GetItem(object.Quiet, o, i)
+		if err != nil {
+			return nil
+		}
+		return v
+	}
+	x := Touch{Object: n}
+	if v := look(); v != nil && quiet(v) {
+		f.prog.touched(f.th, x)
+		return nil
+	}
+	return f.visit(Access{Touch: x, look: look}, at)
+}
+
+// writeItem is before o[i] = v, or its del (nil).
+func (f *frame) writeItem(o, v Value, at syntax.Span) error {
+	n := numberOf(o)
+	if _, ok := o.(*object.Instance); n == 0 || ok {
+		return nil
+	}
+	f.prog.share(v)
+	return f.visit(Access{Touch: Touch{Object: n, Write: true}, Value: v}, at)
+}
+
+// mutating are the methods of containers that change them.
+var mutating = words(`append extend insert pop remove clear sort reverse update popitem setdefault add discard
+	difference_update intersection_update symmetric_difference_update __setitem__ __delitem__ __iadd__`)
+
+// calls is before a function written in Go is called.
+func (f *frame) calls(fn *object.Builtin, self Value, args []Value, at syntax.Expr) error {
+	n := numberOf(self)
+	if _, ok := self.(*object.Instance); ok {
+		n = 0
+	}
+	for _, v := range args {
+		f.reads(v, fn.Module != "" && fn.Owner == nil)
+	}
+	if n == 0 {
+		return nil
+	}
+	write := mutating[fn.Name]
+	if !write && fn.Name != "get" {
+		f.reads(self, false)
+		return nil
+	}
+	if write {
+		for _, v := range args {
+			f.prog.share(v)
+		}
+	}
+	a := Access{Touch: Touch{Object: n, Write: write}, Value: object.Tuple(args), Call: true}
+	return f.visit(a, at.Where())
+}
+
+// called is after it: what a shared value has come to hold is shared.
+func (f *frame) called(self Value, args []Value) {
+	f.prog.shareInside(self)
+	for _, v := range args {
+		f.prog.shareInside(v)
+	}
+}
+
+// manyThings is how many values a read of a nested one lists.
+const manyThings = 200
+
+// reads notes that a value, and what it holds, is looked at.
+func (f *frame) reads(v Value, write bool) {
+	if plain(v) || f.prog.touch == nil {
+		return
+	}
+	seen, todo := map[int]bool{}, []Value{v}
+	for turns := 0; len(todo) > 0; turns++ {
+		if turns > manyThings {
+			f.prog.touched(f.th, Touch{Object: Everything, Write: write})
+			return
+		}
+		v := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		switch v.(type) {
+		case *Func, *object.Class:
+			continue
+		}
+		if n := numberOf(v); n != 0 {
+			if seen[n] {
+				continue
+			}
+			seen[n] = true
+			f.prog.touched(f.th, Touch{Object: n, Write: write})
+		}
+		object.Children(v, func(x Value) {
+			if !plain(x) {
+				todo = append(todo, x)
+			}
+		})
+	}
+}
+
+func (f *frame) callShared(x *syntax.Call, fn, self Value, args []Value) error {
+	if b, ok := fn.(*object.Bound); ok {
+		fn, self = b.Fn, b.Self
+	}
+	if b, ok := fn.(*object.Builtin); ok {
+		return f.calls(b, self, args, x.Fn)
+	}
+	return nil
+}
+
+// inPlaceShared is old op= v where that may change what others can reach.
+func (f *frame) inPlaceShared(s *syntax.AugAssign, old, v Value) (Value, error) {
+	f.reads(v, false)
+	switch old.(type) {
+	case *object.List, *object.Dict, *object.Set, *object.ByteArray:
+		if n := numberOf(old); n != 0 {
+			f.prog.share(v)
+			if err := f.visit(Access{Touch: Touch{Object: n, Write: true}, Value: v}, s.Target.Where()); err != nil {
+				return nil, err
+			}
+		}
+	default:
+		f.reads(old, false)
+	}
+	r, err := object.InPlace(f.th, s.Op, old, v)
+	f.prog.shareInside(old)
+	return r, err
+}
+
+func (f *frame) getAttr(o Value, x *syntax.Attr) (Value, error) {
+	f.at = x.Span
+	if f.prog.sharing {
+		if err := f.readAttr(o, x.Name, x.Span); err != nil {
+			return nil, err
+		}
+	}
+	return object.GetAttr(f.th, o, x.Name)
+}
+
+func (f *frame) setAttr(o Value, x *syntax.Attr, v Value) error {
+	f.at = x.Span
+	if f.prog.sharing {
+		if err := f.writeAttr(o, x.Name, v, x.Span); err != nil {
+			return err
+		}
+	}
+	return object.SetAttr(f.th, o, x.Name, v)
+}
+
+func (f *frame) getItem(o, i Value, at syntax.Span) (Value, error) {
+	f.at = at
+	if f.prog.sharing {
+		if err := f.readItem(o, i, at); err != nil {
+			return nil, err
+		}
+	}
+	return object.GetItem(f.th, o, i)
+}
+
+func (f *frame) setItem(o, i, v Value, at syntax.Span) error {
+	f.at = at
+	if f.prog.sharing {
+		if err := f.writeItem(o, v, at); err != nil {
+			return err
+		}
+	}
+	return object.SetItem(f.th, o, i, v)
+}
