@@ -27,12 +27,27 @@ type Options struct {
 	Limits Limits               // the zero Limits mean DefaultLimits
 }
 
-// Actor is one program that runs. It and everything it hands out belong to the goroutine that
-// drives the run; the program's own code runs only inside Start, Resume and Stop.
+// process is a program that runs: what its threads have in common.
+type process struct {
+	program     *Program
+	opt         Options
+	eval        *eval.Program
+	main        *Actor
+	running     int       // threads that have not ended
+	descriptors []*Socket // by file number; the first three are the standard streams
+	printed     int       // bytes of output so far
+	twister     *twister  // of the module random; nil until used
+	named       int       // threads that were given a name like Thread-1
+}
+
+// Actor is one thread of a program that runs; the first one is the program itself. It and
+// everything it hands out belong to the goroutine that drives the run; the program's own code runs
+// only inside Start, Spawn, Resume and Stop.
 type Actor struct {
-	program *Program
-	opt     Options
-	python  *eval.Thread
+	*process
+	name   string
+	python *eval.Thread
+	thread *Thread // the thread object that stands for it; nil for a main thread that nobody has asked for
 
 	next  func() (struct{}, bool) // runs the program on to its next gate
 	halt  func()
@@ -45,9 +60,9 @@ type Actor struct {
 	end     *End
 	stopped bool
 
-	descriptors []*Socket // by file number; the first three are the standard streams
-	printed     int       // bytes of output so far
-	twister     *twister  // of the module random; nil until used
+	starting *Thread      // at the gate of its start
+	access   *eval.Access // whose gate it stands at
+	touched  []eval.Touch // since it was last resumed
 }
 
 // Start runs a program on to its first gate, or to its end.
@@ -56,24 +71,43 @@ func Start(p *Program, o Options) *Actor {
 	if o.Argv == nil {
 		o.Argv = []string{p.File()}
 	}
-	a := &Actor{program: p, opt: o, descriptors: make([]*Socket, firstFD, firstFD+4)}
-	a.python = newPython(a).Main()
+	a := &Actor{process: &process{program: p, opt: o, descriptors: make([]*Socket, firstFD, firstFD+4)}, name: o.Name}
+	a.main = a
+	a.eval = newPython(a)
+	a.python = a.eval.Main()
+	a.begin()
+	return a
+}
+
+func (a *Actor) begin() {
+	a.running++
 	a.python.Attach(a)
 	a.next, a.halt = iter.Pull(a.body)
 	a.advance()
-	return a
 }
 
 // body is the coroutine: it yields at each gate.
 func (a *Actor) body(yield func(struct{}) bool) {
-	defer a.python.Program().Close()
+	defer a.leave()
 	a.yield = yield
 	_, err := a.python.Run()
 	if end := a.ending(err); !a.stopped {
 		a.end = end
 	}
 	if a.end != nil && a.end.Kind == event.LimitReached {
-		a.python = newPython(a).Main() // what it held goes back at once: others may need it
+		a.eval.Close()
+		a.eval = newPython(a) // what it held goes back at once: others may need it
+	}
+}
+
+// leave is the end of a thread; the last one ends the program.
+func (a *Actor) leave() {
+	a.python = nil // what the thread held goes back
+	if a.thread != nil {
+		a.thread.ended = true
+	}
+	if a.running--; a.running == 0 {
+		a.eval.Close()
 	}
 }
 
@@ -88,7 +122,7 @@ func (a *Actor) ending(err error) (end *End) {
 }
 
 func (a *Actor) advance() {
-	a.pending = false
+	a.pending, a.access, a.touched = false, nil, a.touched[:0]
 	a.next()
 }
 
@@ -134,7 +168,7 @@ func (a *Actor) Stop() {
 func (a *Actor) End() *End { return a.end }
 
 // Name is the actor's name.
-func (a *Actor) Name() string { return a.opt.Name }
+func (a *Actor) Name() string { return a.name }
 
 // Program is what the actor runs.
 func (a *Actor) Program() *Program { return a.program }
@@ -185,5 +219,8 @@ func of(h object.Host) *Actor { return h.Attached().(*Actor) }
 
 func newPython(a *Actor) *eval.Program {
 	l := a.opt.Limits
-	return eval.NewProgram(a.program.module, eval.Options{Modules: a.library(), Builtins: builtins(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth})
+	return eval.NewProgram(a.program.module, eval.Options{
+		Modules: a.library(), Builtins: builtins(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth,
+		Access: accessed, Touch: touched,
+	})
 }

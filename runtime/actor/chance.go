@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"sort"
 
+	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
 )
@@ -115,9 +116,10 @@ func chanceRows(fn func(f chanceFunction) goFunction) []object.Func {
 // depends on whoever started the actor.
 func (a *Actor) chance() *twister {
 	if a.twister == nil {
-		a.twister = &twister{}
+		a.twister = &twister{number: a.eval.NumberOf()}
 		_ = a.twister.seedBy(a, object.None)
 	}
+	touched(a.python, eval.Touch{Object: a.twister.number, Write: true}) // who draws first gets another number
 	return a.twister
 }
 

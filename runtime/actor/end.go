@@ -19,10 +19,11 @@ type Limits struct {
 	Memory  int   // bytes
 	Output  int   // bytes printed
 	Sockets int   // open at once: OSError EMFILE
+	Threads int   // of one program at once: RuntimeError
 }
 
 // DefaultLimits suit a lesson: a few actors at their limits stay well below 256 MiB.
-var DefaultLimits = Limits{Steps: 20_000_000, Depth: 1000, Memory: 64 << 20, Output: 1 << 20, Sockets: 1021}
+var DefaultLimits = Limits{Steps: 20_000_000, Depth: 1000, Memory: 64 << 20, Output: 1 << 20, Sockets: 1021, Threads: 1000}
 
 func (l Limits) orDefault() Limits {
 	if l == (Limits{}) {
@@ -70,6 +71,9 @@ func (a *Actor) endOf(err error) *End {
 		Kind: event.Failed, Exit: 1, Err: e.Value.Cls.Name,
 		Text: a.python.Traceback(err),
 	}
+	if a.isThread() {
+		end.Text = "Exception in thread " + a.thread.name + ":\n" + end.Text
+	}
 	if tb := e.Value.Exc.TB; len(tb) > 0 {
 		end.Line = int(tb[0].At.From.Line)
 	}
@@ -83,7 +87,7 @@ func (a *Actor) limitReached(which string, n int) *End {
 // exited reads a SystemExit: a number is the status, anything else is printed and means 1.
 func (a *Actor) exited(x *object.Instance) *End {
 	end := &End{Kind: event.Finished}
-	if len(x.Exc.Args) == 0 {
+	if len(x.Exc.Args) == 0 || a.isThread() { // a thread ends by it without a word
 		return end
 	}
 	switch v := x.Exc.Args[0].(type) {

@@ -85,7 +85,7 @@ func (a *Actor) Frames() []Frame {
 }
 
 // Globals lists the program's global variables, without functions, classes and modules.
-func (a *Actor) Globals() []Var { return shown(a.python.Program().Globals()) }
+func (a *Actor) Globals() []Var { return shown(a.eval.Globals()) }
 
 func shown(vars []eval.Var) []Var {
 	var out []Var
@@ -100,7 +100,7 @@ func shown(vars []eval.Var) []Var {
 func (a *Actor) Value(name string) (object.Value, bool) {
 	found, ok := a.local(name)
 	if !ok {
-		found, ok = a.python.Program().Global(name)
+		found, ok = a.eval.Global(name)
 	}
 	if !ok {
 		return nil, false

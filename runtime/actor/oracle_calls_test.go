@@ -83,7 +83,7 @@ func entries() []entry {
 		}
 	}
 	for _, r := range actor.Reference() {
-		if r.Signature == "" || r.Module == "" && r.Name != "input" {
+		if r.Signature == "" || r.Module == "" && r.Name != "input" || among[r.Module] {
 			continue
 		}
 		b := object.NewBuiltin(r.Module, object.Func{Name: r.Name, Sig: r.Signature})
@@ -98,6 +98,9 @@ func entries() []entry {
 	}
 	return out
 }
+
+// among are the modules whose calls wait for other threads: the pairs of runtime/conductor try them.
+var among = map[string]bool{"threading": true, "queue": true}
 
 func addMethod(add func(class, name, call string, b *object.Builtin), c *object.Class, class, name string) {
 	switch m := c.Attrs[name].(type) {

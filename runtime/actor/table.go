@@ -37,7 +37,7 @@ type constant struct {
 // modules is everything that programs can import; a submodule stands behind its module.
 var modules = []module{
 	socketModule, selectModule, structModule, jsonModule, hashlibModule, hmacModule, timeModule,
-	osModule, pathModule, sysModule, errnoModule, randomModule,
+	osModule, pathModule, sysModule, errnoModule, randomModule, threadingModule, queueModule,
 }
 
 // builtinFunctions are the builtin functions that touch the world.

@@ -12,8 +12,9 @@ import (
 // twister is MT19937, CPython's generator of random numbers, so that a seed gives CPython's:
 // Matsumoto and Nishimura, "Mersenne Twister", 1998, and CPython's Modules/_randommodule.c.
 type twister struct {
-	state [twisterSize]uint32
-	next  int // of state to be given out
+	state  [twisterSize]uint32
+	number int // of the module's own, among what threads share
+	next   int // of state to be given out
 }
 
 const (

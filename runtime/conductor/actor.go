@@ -36,12 +36,17 @@ type Actor struct {
 	hostIndex  int
 	program    *actor.Program
 	input      []string // what the stage types for it
+	group      *group
+	thread     int  // of a thread: its object's number
+	daemon     bool // its program does not wait for it
+	children   int  // threads without a name of their own that it has started
 
 	a       *actor.Actor
 	call    world.Call
 	pending world.Pending
 	begun   bool
 	since   time.Duration
+	at      int   // the number of the move in which it came to where it stands
 	stood   State // after the last move
 	polled  bool  // its last turn ended by saying that it would block, and nothing has come of it since
 	killed  bool
@@ -95,6 +100,12 @@ func (a *Actor) Begun() bool { return a.begun && !a.over() }
 
 // Since is when the actor came to where it stands.
 func (a *Actor) Since() time.Duration { return a.since }
+
+// SinceMove is the move in which it came there.
+func (a *Actor) SinceMove() int { return a.at }
+
+// Program is the name of the actor whose thread it is: of a program itself its own.
+func (a *Actor) Main() string { return a.group.main.name }
 
 // Line is the line of the pending statement in the actor's program, from 1.
 func (a *Actor) Line() int { return a.a.Line() }

@@ -40,6 +40,7 @@ func (r *Run) Do(m Move) error {
 }
 
 func (r *Run) do(m Move) error {
+	r.touched = r.touched[:0]
 	switch m.Verb {
 	case Step:
 		return r.step(m.Actor)
@@ -57,6 +58,7 @@ func (r *Run) do(m Move) error {
 	for _, a := range r.actors {
 		a.polled = false
 	}
+	r.touchWorld()
 	return nil
 }
 
@@ -100,7 +102,11 @@ func (r *Run) step(name string) error {
 		r.current, r.turn = a, 0
 	}
 	r.turn++
-	e := event.Event{Actor: a.name, Line: a.a.Line(), Op: a.a.Op(), FD: a.call.FD, To: a.call.Addr}
+	e := event.Event{Actor: a.name, Line: a.a.Line(), Op: a.a.Op(), FD: a.call.FD, To: a.call.Addr, Name: a.call.Name}
+	r.touch(a)
+	if a.call.Class == "Thread" {
+		e.Name = r.threadName(a)
+	}
 	res, done := a.pending.Do()
 	if !done {
 		if !a.begun {
@@ -113,6 +119,11 @@ func (r *Run) step(name string) error {
 	r.called(a, e, res)
 	r.flush()
 	r.settle(a, res)
+	if a.call.Kind == world.Start {
+		if r.spawn(a, e.Name); a.over() { // the thread used up what the program may
+			return nil
+		}
+	}
 	r.resume(a, res)
 	return nil
 }
@@ -127,6 +138,17 @@ func (r *Run) called(a *Actor, e event.Event, res world.Result) {
 	case world.Print:
 		r.print(a, e)
 		return
+	case world.Access:
+		e.Kind, e.Value = event.Accessed, a.call.Text
+		if !a.call.Write && e.Value == "" {
+			e.Value = a.a.Read()
+		}
+	case world.Put:
+		e.Value = a.call.Text
+	case world.Get:
+		if res.Err == "" {
+			e.Value = res.Text
+		}
 	case world.Input:
 		e.Data = []byte(res.Text)
 		if res.EOF {
@@ -185,17 +207,19 @@ func (r *Run) resume(a *Actor, res world.Result) {
 	if r.journal.Bytes() > maxJournal {
 		line := a.a.Line()
 		a.a.Stop()
+		r.touchWorld()
 		r.end(a, &actor.End{Kind: event.LimitReached, Exit: 1, Text: "events", Limit: maxJournal, Line: line})
 		return
 	}
 	a.a.Resume(res)
 	r.arrive(a)
+	r.alsoTouched(a)
 	r.flush()
 }
 
 // arrive looks where an actor has come to: its next gate, or its end.
 func (r *Run) arrive(a *Actor) {
-	a.begun, a.since, a.pending = false, r.w.Now(), nil
+	a.begun, a.since, a.at, a.pending = false, r.w.Now(), r.journal.Moves(), nil
 	call, ok := a.a.Call()
 	if !ok {
 		r.end(a, a.a.End())
@@ -210,8 +234,14 @@ func (r *Run) arrive(a *Actor) {
 		}
 	case world.Print:
 		a.pending = printPending{}
+	case world.Access:
+		a.pending = printPending{}
 	default:
-		a.pending = r.w.Begin(a.hostIndex, call)
+		if call.Kind >= world.Start {
+			a.pending = a.group.space.Begin(a.name, call)
+		} else {
+			a.pending = r.w.Begin(a.hostIndex, call)
+		}
 	}
 }
 
@@ -219,7 +249,7 @@ func (r *Run) arrive(a *Actor) {
 func (r *Run) end(a *Actor, end *actor.End) {
 	a.ended = end
 	r.add(event.Event{Kind: end.Kind, Actor: a.name, Line: end.Line, N: endNumber(end), Err: end.Err, Text: end.Text})
-	r.closeAll(a)
+	r.left(a)
 }
 
 func endNumber(e *actor.End) int {
@@ -263,11 +293,8 @@ func (r *Run) kill(name string) error {
 		return err
 	}
 	r.journal.Open()
-	a.pending.Cancel()
-	a.a.Stop()
-	a.killed = true
-	r.add(event.Event{Kind: event.Killed, Actor: a.name})
-	r.closeAll(a)
+	r.killAll(a.group) // a thread cannot be killed alone
+	r.left(a)
 	return nil
 }
 

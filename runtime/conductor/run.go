@@ -46,6 +46,7 @@ type Run struct {
 	happens []event.Event // what the world said during the move that is being made
 	watch   func()
 	breaks  []Breakpoint
+	touched []Touch // by the last move
 	link    Link
 }
 
@@ -95,8 +96,10 @@ func (r *Run) begin() {
 	r.moves, r.stands, r.current, r.turn = r.moves[:0], r.stands[:0], nil, 0
 	r.journal.Reset()
 	r.journal.Open()
+	r.actors = slices.DeleteFunc(r.actors, func(a *Actor) bool { return a.thread != 0 })
 	for i, old := range r.actors {
 		a := &Actor{name: old.name, host: old.host, hostIndex: old.hostIndex, program: old.program, input: old.input}
+		a.group = r.newGroup(a)
 		r.actors[i], r.byName[a.name] = a, a
 		a.a = actor.Start(a.program, actor.Options{
 			Name: a.name, Argv: []string{a.name + ".py"}, PID: firstPID + i, PPID: shellPID, Now: r.w.Now, Limits: r.o.Limits,

@@ -184,7 +184,7 @@ func command(b *strings.Builder, r *conductor.Run, line string) error {
 func show(b *strings.Builder, r *conductor.Run, first int) {
 	for _, e := range r.Journal().Between(first, r.MovesMade()) {
 		fmt.Fprintf(b, "  %d.%d %v %s", e.Move, e.I, e.Time, e.Kind)
-		for _, s := range []string{e.Actor, e.Host, e.Op, e.Was, e.State, e.Err} {
+		for _, s := range []string{e.Actor, e.Host, e.Op, e.Name, e.Value, e.Was, e.State, e.Err} {
 			if s != "" {
 				b.WriteString(" " + s)
 			}

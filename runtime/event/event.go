@@ -33,6 +33,8 @@ type Event struct {
 	Text   string // what was printed or typed, a traceback, what a timer was for
 	Open   bool   // Printed: the line goes on
 	Peek   bool   // Called: the bytes received are still there to be read
+	Name   string // Called, Begun, Accessed: the shared thing, as the program calls it
+	Value  string // Called: the item put or got; Accessed: what was read or written, as repr() gives it
 	Data   []byte // bytes sent or received, a whole IP packet; must not be changed
 	Ends   []End  // how each actor stands at the end of the run
 }

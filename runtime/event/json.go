@@ -36,6 +36,8 @@ var writers = [...]func(b []byte, e *Event) []byte{
 		b = append(b, `,"data_b64":"`...)
 		return append(base64.StdEncoding.AppendEncode(b, e.Data), '"')
 	},
+	FieldName:  func(b []byte, e *Event) []byte { return text(b, "name", e.Name) },
+	FieldValue: func(b []byte, e *Event) []byte { return text(b, "value", e.Value) },
 	FieldEnds: func(b []byte, e *Event) []byte {
 		b = append(b, `,"actors":{`...)
 		for i, a := range e.Ends {

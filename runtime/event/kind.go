@@ -24,6 +24,7 @@ const (
 	LimitReached                  // an actor was ended because it used up a budget
 	Faulted                       // an actor was ended by a fault of ours
 	Ended                         // the run is over: the last event
+	Accessed                      // a thread read or wrote what others can reach
 )
 
 // Field names a field of Event in the JSON form.
@@ -48,6 +49,8 @@ const (
 	FieldOpen
 	FieldPeek
 	FieldData
+	FieldName
+	FieldValue
 	FieldEnds
 )
 
@@ -60,8 +63,8 @@ type kindInfo struct {
 // kinds is the table from which the JSON form and its documentation come.
 var kinds = [...]kindInfo{
 	Started:       {"started", []Field{FieldActor, FieldHost, FieldLine}},
-	Begun:         {"begun", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldTo}},
-	Called:        {"called", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldFrom, FieldTo, FieldErr, FieldPeek, FieldData}},
+	Begun:         {"begun", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldTo, FieldName}},
+	Called:        {"called", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldFrom, FieldTo, FieldErr, FieldPeek, FieldData, FieldName, FieldValue}},
 	Printed:       {"printed", []Field{FieldActor, FieldLine, FieldText, FieldOpen}},
 	Asked:         {"asked", []Field{FieldActor, FieldLine, FieldText}},
 	Typed:         {"typed", []Field{FieldActor, FieldText, FieldErr}},
@@ -78,6 +81,7 @@ var kinds = [...]kindInfo{
 	LimitReached:  {"limit", []Field{FieldActor, FieldLine, FieldText, FieldN}},
 	Faulted:       {"fault", []Field{FieldActor, FieldLine, FieldText}},
 	Ended:         {"ended", []Field{FieldEnds}},
+	Accessed:      {"access", []Field{FieldActor, FieldLine, FieldOp, FieldName, FieldValue}},
 }
 
 // String is the kind's name in the JSON form.

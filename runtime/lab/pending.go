@@ -45,6 +45,7 @@ var operations = [...]operation{
 	world.Select:    {do: (*pending).selectAny, ready: (*pending).anyReady, free: true},
 	world.SetOption: {do: (*pending).setOption},
 	world.Sleep:     {do: (*pending).sleep, ready: (*pending).never, begins: true, free: true},
+	world.Timeout:   {do: (*pending).sleep, ready: (*pending).never, begins: true, free: true},
 }
 
 // Begin readies a call on a host. It changes nothing.

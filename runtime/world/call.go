@@ -34,11 +34,33 @@ const (
 	Sleep
 	Input
 	Print
+
+	Timeout // a sleep that ends a wait for something else; no program asks for it
+
+	// What the threads of a program ask of each other; see runtime/shared.
+
+	Start    // a thread begins
+	Join     // until a thread has ended
+	Acquire  // a lock or semaphore; Forever waits at the gate
+	Release  // N times
+	Wait     // Event, Condition, Barrier: begins, and finishes once woken
+	Wake     // Event.set; Condition.notify: N waiters, -1 all
+	Clear    // Event.clear
+	Abort    // Barrier.abort
+	Reset    // Barrier.reset
+	Put      // Text into a queue
+	Get      // out of a queue: Result.Text
+	TaskDone // of a queue
+	Finish   // Queue.join: until every task is done
+	Look     // reads how a thing stands: Result.N
+	Access   // reads or writes data
 )
 
 var kindNames = [...]string{
 	"", "socket", "bind", "listen", "accept", "connect", "send", "recv", "sendto", "recvfrom",
 	"shutdown", "close", "select", "setsockopt", "sleep", "input", "print",
+	"timeout", "start", "join", "acquire", "release", "wait", "wake", "clear", "abort", "reset", "put", "get",
+	"task_done", "join", "look", "access",
 }
 
 // String is the operation's name in CPython's socket, time and builtin modules.
@@ -67,7 +89,17 @@ type Call struct {
 	Option Option // SetOption
 	Value  int    // SetOption
 
-	Text string // Print: the text, line end included; Input: what it prints first
+	Text string // Print: the text, line end included; Input: what it prints first; Put, Access: a value as repr() gives it
+
+	// What the threads of a program share.
+	Object int    // its number within the program; Access: 0 for a global
+	Class  string // of the object, as the threading and queue modules name it
+	Name   string // what the program calls it
+	Max    int    // what it was made with: permits, parties, the most items
+	Lock   int    // Condition: the lock that belongs to it
+	Plain  bool   // Condition: that lock is a Lock, not an RLock
+	Write  bool   // Access
+	Daemon bool   // Start
 }
 
 // Option is a socket option that programs can set.
@@ -92,9 +124,9 @@ type Result struct {
 	Local   netip.AddrPort // Bind, Connect, Accept: the socket's own address afterwards
 	Data    []byte         // Recv, RecvFrom
 	R, W, X []int          // Select: what is ready, in the order asked
-	Text    string         // Input: the line, without its line end
+	Text    string         // Input: the line, without its line end; Get: the item; with Err: the exception's message
 	EOF     bool           // Input: nothing more will be typed
-	Err     string         // errno's name as Python has it ("ECONNREFUSED"); "" when it went well
+	Err     string         // errno's name as Python has it ("ECONNREFUSED"), or an exception's ("queue.Empty"); "" when it went well
 }
 
 // TimedOut is the Err of a call whose Wait ended before it could finish. It is no errno:

@@ -14,6 +14,9 @@ const (
 	exceptionSize = 256
 )
 
+// ThreadSize is what a started thread takes beside its data: its coroutine has a stack.
+const ThreadSize = 8 << 10
+
 // liveBytes is about how much memory the program's data takes that it can still
 // reach. It also ends the generators that nothing reaches any more, whose
 // coroutines would stay until the program's end: closing them runs no code of
@@ -25,6 +28,9 @@ func (p *Program) liveBytes() int64 {
 	n := object.LiveSize(p.roots)
 	for _, t := range p.threads {
 		n += stackedSize * cap(t.stack)
+		if !t.main {
+			n += ThreadSize
+		}
 	}
 	for i := len(p.gens) - 1; i >= 0; i-- {
 		if g := p.gens[i]; !g.reached && g.state == genSuspended {

@@ -1,0 +1,113 @@
+package conductor
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"lockstep/runtime/event"
+	"lockstep/runtime/shared"
+	"lockstep/runtime/world"
+)
+
+// group is the threads of one program, and what they share.
+type group struct {
+	main    *Actor
+	threads []*Actor // main first, then in the order in which they were started
+	space   *shared.Space
+}
+
+func (r *Run) newGroup(main *Actor) *group {
+	timer := func(d time.Duration) world.Pending {
+		return r.w.Begin(main.hostIndex, world.Call{Kind: world.Timeout, Wait: d})
+	}
+	return &group{main: main, threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves)}
+}
+
+// spawn starts the thread whose start an actor was granted. It stands behind the other threads of
+// its program.
+func (r *Run) spawn(parent *Actor, name string) {
+	g := parent.group
+	a := &Actor{
+		name: name, host: parent.host, hostIndex: parent.hostIndex, program: parent.program,
+		group: g, thread: parent.call.Object, daemon: parent.call.Daemon,
+	}
+	last := slices.Index(r.actors, g.threads[len(g.threads)-1])
+	r.actors = slices.Insert(r.actors, last+1, a)
+	r.byName[a.name] = a
+	g.threads = append(g.threads, a)
+	a.a = parent.a.Spawn(a.name)
+	r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
+	r.arrive(a)
+	r.alsoTouched(a)
+}
+
+// threadName is the name of the actor for the thread that an operation is about; of one about to
+// start, the name it will have.
+func (r *Run) threadName(a *Actor) string {
+	if a.call.Kind == world.Start {
+		return r.nameFor(a)
+	}
+	for _, t := range a.group.threads {
+		if t.thread == a.call.Object {
+			return t.name
+		}
+	}
+	return a.group.main.name
+}
+
+// nameFor is the name of the actor for the thread that parent starts: the name that the program
+// chose, as far as a schedule can write it, else the parent's and a number. No two actors share a
+// name.
+func (r *Run) nameFor(parent *Actor) string {
+	name := strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) || !unicode.IsPrint(c) || strings.ContainsRune(`;"\\`, c) {
+			return '-'
+		}
+		return c
+	}, parent.call.Name)
+	if _, err := strconv.Atoi(name); err == nil || name == "" {
+		parent.children++
+		name = parent.name + "." + strconv.Itoa(parent.children)
+	}
+	free := name
+	for n := 2; r.byName[free] != nil; n++ {
+		free = name + "." + strconv.Itoa(n)
+	}
+	return free
+}
+
+// left is after an actor has ended: once only daemon threads are left, the program is over, and
+// they end with it. What it holds is closed then.
+func (r *Run) left(a *Actor) {
+	g := a.group
+	if a.thread != 0 {
+		g.space.Ended(a.thread)
+		r.touched = append(r.touched, Touch{Program: r.stage.ActorIndex(g.main.name), Object: a.thread, Write: true})
+	}
+	if a.ended != nil && a.ended.Kind == event.LimitReached {
+		r.killAll(g)
+	}
+	if slices.ContainsFunc(g.threads, func(t *Actor) bool { return !t.over() && !t.daemon }) {
+		return
+	}
+	r.killAll(g)
+	for _, t := range g.threads {
+		r.closeAll(t)
+	}
+}
+
+// killAll ends every thread of a program that still runs.
+func (r *Run) killAll(g *group) {
+	for _, t := range g.threads {
+		if t.over() || t.pending == nil {
+			continue
+		}
+		t.pending.Cancel()
+		t.a.Stop()
+		t.killed = true
+		r.add(event.Event{Kind: event.Killed, Actor: t.name})
+	}
+}

@@ -1,0 +1,39 @@
+package shared
+
+import "lockstep/runtime/world"
+
+func (p *pending) room() bool { return p.t.max <= 0 || len(p.t.items) < p.t.max }
+func (p *pending) some() bool { return len(p.t.items) > 0 }
+
+func (p *pending) finished() bool { return p.t.count == 0 }
+
+func full(*pending) world.Result  { return world.Result{Err: "queue.Full"} }
+func empty(*pending) world.Result { return world.Result{Err: "queue.Empty"} }
+
+func put(p *pending) (world.Result, bool) {
+	p.t.items = append(p.t.items, p.call.Text)
+	p.t.count++
+	return did(0)
+}
+
+func get(p *pending) (world.Result, bool) {
+	at := 0
+	if p.t.class.name == "LifoQueue" {
+		at = len(p.t.items) - 1
+	}
+	item := p.t.items[at]
+	if at == 0 {
+		p.t.items = p.t.items[1:]
+	} else {
+		p.t.items = p.t.items[:at]
+	}
+	return world.Result{Text: item}, true
+}
+
+func taskDone(p *pending) (world.Result, bool) {
+	if p.t.count == 0 {
+		return misused("ValueError", "task_done() called too many times")
+	}
+	p.t.count--
+	return did(0)
+}
