@@ -4,7 +4,7 @@ import "lockstep/runtime/python/object"
 
 // numberOf finds an error number by name; one that Linux does not know counts as EIO.
 func numberOf(name string) int {
-	for _, e := range object.Errnos {
+	for _, e := range object.Errnos() {
 		if e.Name == name {
 			return e.No
 		}
@@ -19,7 +19,7 @@ var errnoModule = module{name: "errno", constants: errnoConstants()}
 
 func errnoConstants() []constant {
 	out := []constant{{name: "errorcode", fresh: errorCodes}}
-	for _, e := range object.Errnos {
+	for _, e := range object.Errnos() {
 		out = append(out, constant{name: e.Name, value: object.MkInt(int64(e.No))})
 	}
 	return out
@@ -28,7 +28,7 @@ func errnoConstants() []constant {
 // errorCodes is errno.errorcode: names by number.
 func errorCodes(*Actor) object.Value {
 	d := object.NewDict()
-	for _, e := range object.Errnos {
+	for _, e := range object.Errnos() {
 		k := object.MkInt(int64(e.No))
 		if _, known, _ := d.Get(object.Quiet, k); !known {
 			_ = d.Set(object.Quiet, k, object.Str(e.Name)) // an int is hashable

@@ -6,7 +6,7 @@ import (
 
 // Builtins are Python's built-in names; the evaluator and the embedder lay
 // others over them (super, input, open, a gated print). Nothing may change it.
-var Builtins = map[string]Value{}
+var Builtins = make(map[string]Value, 160)
 
 // builtinFuncs is the table of built-in functions.
 var builtinFuncs = []Func{

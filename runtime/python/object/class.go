@@ -52,8 +52,13 @@ func NewClass(d ClassDef) *Class {
 }
 
 func (c *Class) addMethods(fs []Func) {
-	for _, f := range fs {
-		b := &Builtin{Func: f, Owner: c}
+	if c.Attrs == nil {
+		c.Attrs = make(map[string]Value, len(fs))
+	}
+	rows := make([]Builtin, len(fs)) // one allocation for all
+	for i, f := range fs {
+		b := &rows[i]
+		b.Func, b.Owner = f, c
 		switch f.Kind {
 		case ClassMethodKind:
 			c.Attrs[f.Name] = &ClassMethod{b}
@@ -66,6 +71,9 @@ func (c *Class) addMethods(fs []Func) {
 }
 
 func (c *Class) addProp(p Prop) {
+	if c.Attrs == nil {
+		c.Attrs = map[string]Value{}
+	}
 	prop := &Property{Get: &Builtin{Owner: c, Func: Func{Name: p.Name, Sig: "()", Fn: func(h Host, a []Value) (Value, error) { return p.Get(h, a[0]) }}}}
 	if p.Set != nil {
 		prop.Set = &Builtin{Owner: c, Func: Func{Name: p.Name, Sig: "(value, /)", Fn: func(h Host, a []Value) (Value, error) { return None, p.Set(h, a[0], a[1]) }}}

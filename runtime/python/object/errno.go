@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Errno is one of Linux's error numbers, whatever machine this runs on.
@@ -16,24 +17,25 @@ type Errno struct {
 
 // Errnos is the table of Linux's error numbers, in order of number; where a
 // number has two names the usual one comes first.
-var Errnos = readErrnos()
+var Errnos = sync.OnceValue(readErrnos)
 
 //go:embed errno.txt
 var errnoText string
 
 func readErrnos() []Errno {
-	var out []Errno
+	out := make([]Errno, 0, strings.Count(errnoText, "\n"))
 	for line := range strings.Lines(errnoText) {
-		f := strings.SplitN(strings.TrimSuffix(line, "\n"), " ", 3)
-		no, _ := strconv.Atoi(f[0])
-		out = append(out, Errno{no, f[1], f[2]})
+		number, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		name, text, _ := strings.Cut(rest, " ")
+		no, _ := strconv.Atoi(number)
+		out = append(out, Errno{no, name, text})
 	}
 	return out
 }
 
 // StrError is Linux's text for an error number.
 func StrError(no int) string {
-	for _, e := range Errnos {
+	for _, e := range Errnos() {
 		if e.No == no {
 			return e.Text
 		}

@@ -1,10 +1,10 @@
 package object
 
 // Exceptions lists Python's own exception classes, bases first.
-var Exceptions []*Class
+var Exceptions = make([]*Class, 0, 64)
 
 func exception(name string, base *Class) *Class {
-	c := &Class{Name: name, Base: base, Native: true, Attrs: map[string]Value{}}
+	c := &Class{Name: name, Base: base, Native: true}
 	Exceptions = append(Exceptions, c)
 	return c
 }
@@ -111,6 +111,7 @@ var exceptionMethods = []Func{
 func init() {
 	BaseException.addMethods(exceptionMethods)
 	for _, f := range exceptionFields {
+		f.class.Attrs = make(map[string]Value, len(f.names))
 		for _, n := range f.names {
 			f.class.Attrs[n] = None
 		}

@@ -33,12 +33,14 @@ func (t *texts) methods() []Func {
 		{Name: "lstrip", Sig: "(chars=None, /)", Fn: t.strip("lstrip", true, false)},
 		{Name: "rstrip", Sig: "(chars=None, /)", Fn: t.strip("rstrip", false, true)},
 	}
-	own := strings.NewReplacer(": text", ": str")
-	if t.isBytes {
-		own = strings.NewReplacer(": text", ": buffer", "fillchar=' '", "fillchar=b' '")
-	}
 	for i := range fs {
-		fs[i].Sig = own.Replace(fs[i].Sig)
+		sig := &fs[i].Sig
+		if !t.isBytes {
+			*sig = strings.Replace(*sig, ": text", ": str", -1)
+			continue
+		}
+		*sig = strings.Replace(*sig, ": text", ": buffer", -1)
+		*sig = strings.Replace(*sig, "fillchar=' '", "fillchar=b' '", 1)
 	}
 	return append(fs, t.caseMethods()...)
 }

@@ -1,10 +1,10 @@
 package object
 
 // ObjectType is the class all others derive from.
-var ObjectType = &Class{Name: "object", Native: true, Attrs: map[string]Value{}}
+var ObjectType = &Class{Name: "object", Native: true}
 
 func nativeClass(name string) *Class {
-	return &Class{Name: name, Native: true, Base: ObjectType, Attrs: map[string]Value{}}
+	return &Class{Name: name, Native: true, Base: ObjectType}
 }
 
 // Python's own classes. Their methods come from the tables beside them.
@@ -13,7 +13,7 @@ var (
 	EllipsisType  = nativeClass("ellipsis")
 	TypeType      = nativeClass("type")
 	IntType       = nativeClass("int")
-	BoolType      = &Class{Name: "bool", Native: true, Base: IntType, Attrs: map[string]Value{}}
+	BoolType      = &Class{Name: "bool", Native: true, Base: IntType}
 	FloatType     = nativeClass("float")
 	StrType       = nativeClass("str")
 	BytesType     = nativeClass("bytes")

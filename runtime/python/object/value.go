@@ -74,27 +74,8 @@ var None = NoneT{}
 // NotImplemented is what a special method returns to pass an operation on.
 var NotImplemented = &Instance{Cls: nativeClass("NotImplementedType")}
 
-// small integers are boxed once
-const (
-	smallMin = -256
-	smallMax = 1024
-)
-
-var smallInts [smallMax - smallMin]Value
-
-func init() {
-	for i := range smallInts {
-		smallInts[i] = Int(i + smallMin)
-	}
-}
-
 // MkInt makes an int.
-func MkInt(i int64) Value {
-	if i >= smallMin && i < smallMax {
-		return smallInts[i-smallMin]
-	}
-	return Int(i)
-}
+func MkInt(i int64) Value { return Int(i) }
 
 // MkBig makes an int of any size. It may keep b.
 func MkBig(b *big.Int) Value {
