@@ -15,7 +15,7 @@ func numberOf(name string) int {
 // raiseErrno makes the exception that CPython raises for an error number.
 func raiseErrno(name string) error { return object.OSErrorFor(numberOf(name)) }
 
-var errnoModule = module{name: "errno", constants: errnoConstants()}
+var errnoModule = module{name: "errno", more: errnoConstants}
 
 func errnoConstants() []constant {
 	out := []constant{{name: "errorcode", fresh: errorCodes}}

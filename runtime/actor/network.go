@@ -28,15 +28,15 @@ var socketModule = module{
 		{Name: "htonl", Sig: "(x, /)", Fn: function(swap32)},
 		{Name: "ntohl", Sig: "(x, /)", Fn: function(swap32)},
 	},
-	constants: append([]constant{
-		{name: "error", value: object.OSError},
-		{name: "timeout", value: object.TimeoutError},
-		{name: "gaierror", value: gaierror},
-	}, socketConstants()...),
+	more: socketConstants,
 }
 
 func socketConstants() []constant {
-	var out []constant
+	out := []constant{
+		{name: "error", value: object.OSError},
+		{name: "timeout", value: object.TimeoutError},
+		{name: "gaierror", value: gaierror},
+	}
 	for _, c := range []struct {
 		name   string
 		number int64

@@ -16,6 +16,15 @@ type module struct {
 	functions []object.Func
 	classes   []class
 	constants []constant
+	more      func() []constant // that are many: made when they are asked for
+}
+
+// all is the constants of a module.
+func (m module) all() []constant {
+	if m.more == nil {
+		return m.constants
+	}
+	return m.more()
 }
 
 // class is a builtin class of a module. Its type is empty until the library is made, since
@@ -135,7 +144,7 @@ func Reference() []Entry {
 			}
 			list(m.name, name, path+".", c.methods)
 		}
-		for _, c := range m.constants {
+		for _, c := range m.all() {
 			out = append(out, Entry{Module: m.name, Name: c.name, Doc: "doc." + m.name + "." + c.name})
 		}
 	}
@@ -166,7 +175,7 @@ var library = sync.OnceValue(func() map[string]*object.Module {
 				def.Classes = append(def.Classes, c.typ)
 			}
 		}
-		for _, c := range m.constants {
+		for _, c := range m.all() {
 			def.Attrs[c.name] = c.value
 			if c.fresh != nil {
 				def.Attrs[c.name] = object.None // so that checking knows the name
@@ -193,7 +202,7 @@ var builtins = sync.OnceValue(func() map[string]object.Value {
 var fresh = sync.OnceValue(func() map[string][]constant {
 	out := map[string][]constant{}
 	for _, m := range modules {
-		for _, c := range m.constants {
+		for _, c := range m.all() {
 			if c.fresh != nil {
 				out[m.name] = append(out[m.name], c)
 			}
