@@ -256,12 +256,33 @@ func files(_ *Session, word string) []prompt.Suggestion {
 	return beginning(word, out)
 }
 
-// expression lists what a name in an expression over the run may be.
-func expression(_ *Session, word string) []prompt.Suggestion {
-	at := strings.LastIndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' }) + 1
+// expression lists what a name in an expression over the run may be: a function, or within quotes an
+// actor, a host or a variable.
+func expression(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
+	if strings.Count(word, `"`)%2 == 1 {
+		at := strings.LastIndexByte(word, '"') + 1
+		for _, x := range slices.Concat(actors(s, ""), hosts(s, ""), variables(s)) {
+			out = append(out, prompt.Suggestion{Text: word[:at] + x.Text + `"`, Help: x.Help})
+		}
+		return beginning(word, out)
+	}
+	at := strings.LastIndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' }) + 1
 	for _, f := range goal.Functions() {
 		out = append(out, prompt.Suggestion{Text: word[:at] + f.Name + "(", Help: f.Name + f.Signature})
 	}
 	return beginning(word, out)
+}
+
+// variables lists the variables of all actors, with their values.
+func variables(s *Session) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	for _, a := range s.scene().Actors {
+		for _, f := range a.Frames {
+			for _, v := range f.Vars {
+				out = append(out, prompt.Suggestion{Text: v.Name, Help: a.Name + ": " + text.Cut(text.Escape(v.Repr), 60)})
+			}
+		}
+	}
+	return out
 }

@@ -60,6 +60,21 @@ func TestEndings(t *testing.T) {
 	}
 }
 
+// TestWindowCloses: when the terminal itself goes away the program ends, whatever it is doing.
+func TestWindowCloses(t *testing.T) {
+	for keys, shown := range map[string]string{"s ser": "> s ser\n", "help\r": "q leave", "run\r": "sleep returns"} {
+		s := newConsole(t, "en", 80, 24, "start", "testdata/screen/long.yaml")
+		s.wants(">\ncursor")
+		s.press(keys)
+		s.wants(shown)
+		s.keys.Close()
+		s.tty.Close()
+		if got := s.exit(); got != 0 && got != 128+int(unix.SIGHUP) {
+			t.Errorf("%q: exit status %d", keys, got)
+		}
+	}
+}
+
 func (s *console) signal(n unix.Signal) {
 	s.t.Helper()
 	if err := s.c.Process.Signal(n); err != nil {

@@ -45,10 +45,7 @@ func newConsole(t testing.TB, lang string, columns, rows int, args ...string) *c
 
 func startConsole(t testing.TB, lang string, columns, rows int, c *exec.Cmd) *console {
 	t.Helper()
-	keys, tty, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
+	keys, tty := openTerminal(t)
 	c.Env = append(os.Environ(), "TERM=xterm-256color", "LOCKSTEP_LANG="+lang, "NO_COLOR=", "LOCKSTEP_HOME="+t.TempDir())
 	c.Stdin, c.Stdout, c.Stderr = tty, tty, tty
 	c.SysProcAttr = &unix.SysProcAttr{Setsid: true, Setctty: true}
@@ -56,9 +53,7 @@ func startConsole(t testing.TB, lang string, columns, rows int, c *exec.Cmd) *co
 		t: t, c: c, keys: keys, tty: tty, screen: vt.NewEmulator(columns, rows),
 		change: make(chan struct{}, 1), ended: make(chan error, 1),
 	}
-	if err := pty.Setsize(keys, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}); err != nil {
-		t.Fatal(err)
-	}
+	s.setSize(columns, rows)
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -72,6 +67,25 @@ func startConsole(t testing.TB, lang string, columns, rows int, c *exec.Cmd) *co
 		s.screen.Close()
 	})
 	return s
+}
+
+// openTerminal makes a terminal. A read from the side that has the keys ends when that is closed.
+func openTerminal(t testing.TB) (keys, tty *os.File) {
+	t.Helper()
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fd, err := unix.Dup(int(master.Fd()))
+	if err == nil {
+		unix.CloseOnExec(fd)
+		err = unix.SetNonblock(fd, true)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	master.Close()
+	return os.NewFile(uintptr(fd), "keys"), tty
 }
 
 // follow shows what the program writes until its terminal is closed.
@@ -105,7 +119,12 @@ func (s *console) resize(columns, rows int) {
 	s.mu.Lock()
 	s.screen.Resize(columns, rows)
 	s.mu.Unlock()
-	if err := pty.Setsize(s.keys, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}); err != nil {
+	s.setSize(columns, rows)
+}
+
+func (s *console) setSize(columns, rows int) {
+	s.t.Helper()
+	if err := pty.Setsize(s.tty, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}); err != nil {
 		s.t.Fatal(err)
 	}
 }

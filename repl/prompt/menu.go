@@ -74,14 +74,15 @@ func become(b *goprompt.Buffer, word, text string) {
 	b.InsertText(text, false, true)
 }
 
-// finishWord puts a space behind a word that is complete; one that ends in a colon or slash goes on.
+// finishWord puts a space behind a word that is complete; one that ends in such a sign goes on.
 func finishWord(b *goprompt.Buffer) {
 	d := b.Document()
-	if before := d.TextBeforeCursor(); !strings.HasSuffix(before, ":") && !strings.HasSuffix(before, "/") && !strings.HasSuffix(before, "(") &&
-		!strings.HasPrefix(d.TextAfterCursor(), " ") {
+	if !strings.ContainsAny(lastByte(d.TextBeforeCursor()), `:/("`) && !strings.HasPrefix(d.TextAfterCursor(), " ") {
 		b.InsertText(" ", false, true)
 	}
 }
+
+func lastByte(s string) string { return s[max(len(s)-1, 0):] }
 
 // common is what all suggestions begin with.
 func common(list []Suggestion) string {
