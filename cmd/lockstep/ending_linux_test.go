@@ -41,17 +41,16 @@ func TestEndings(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := newConsole(t, "en", 80, 24, "start", "handshake")
-			before := s.settings()
 			s.wants("handshake 1/10 >")
-			if s.settings() == before {
+			if s.settings() == s.before {
 				t.Fatal("the terminal was not taken over")
 			}
 			c.end(s)
 			if got := s.exit(); got != c.exit {
 				t.Errorf("exit status %d, not %d:\n%s", got, c.exit, s.shot())
 			}
-			if after := s.settings(); after != before {
-				t.Errorf("the terminal's settings were %+v and are %+v", before, after)
+			if after := s.settings(); after != s.before {
+				t.Errorf("the terminal's settings were %+v and are %+v", s.before, after)
 			}
 			if shot := s.shot(); strings.Contains(shot, "no cursor") {
 				t.Errorf("the cursor is hidden:\n%s", shot)
@@ -87,7 +86,6 @@ func (s *console) signal(n unix.Signal) {
 func TestOutputClosed(t *testing.T) {
 	s := newConsole(t, "en", 80, 24, "list") // only for its terminal
 	s.exit()
-	before := s.settings()
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -98,8 +96,8 @@ func TestOutputClosed(t *testing.T) {
 	c.Env = append(os.Environ(), "LOCKSTEP_HOME="+t.TempDir())
 	c.Stdin, c.Stdout = s.tty, w
 	_ = c.Run() // a signal may end it, as other programs
-	if after := s.settings(); after != before {
-		t.Errorf("the terminal's settings were %+v and are %+v", before, after)
+	if after := s.settings(); after != s.before {
+		t.Errorf("the terminal's settings were %+v and are %+v", s.before, after)
 	}
 }
 

@@ -28,6 +28,8 @@ type console struct {
 	keys *os.File // the master's side
 	tty  *os.File // the program's side, kept open so that its settings can be read
 
+	before unix.Termios // the terminal's settings before the program started
+
 	mu     sync.Mutex
 	screen *vt.Emulator
 	wrote  int           // bytes the program has written
@@ -54,6 +56,7 @@ func startConsole(t testing.TB, lang string, columns, rows int, c *exec.Cmd) *co
 		change: make(chan struct{}, 1), ended: make(chan error, 1),
 	}
 	s.setSize(columns, rows)
+	s.before = s.settings()
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
