@@ -134,6 +134,25 @@ func (f *follower) line(said string) string {
 	return "h"
 }
 
+// A question is done by an answer: moves that reach the goal of the part before it again do nothing.
+func TestGoalBelongsToItsPart(t *testing.T) {
+	var out strings.Builder
+	o := flowOptions("part 8\nsolution play\n\nb\nredo\ngoal\nn\n", &out)
+	learn(t, o, "handshake")
+	if o.Progress.Record().Lessons["handshake"].Parts[8].Done {
+		t.Errorf("the question counts as answered:\n%s", &out)
+	}
+	wants(t, out.String(), "> redo", "> goal", "> n", "answer first")
+}
+
+// Behind the last part the run can still be steered.
+func TestBehindTheLastPart(t *testing.T) {
+	var out strings.Builder
+	o := flowOptions("part 8\nsolution play\n\nsolution\n\n\nrestart\ns client\n", &out)
+	learn(t, o, "handshake")
+	wants(t, out.String(), "notes FILE", "> restart", "Back at the start of the part", "> s client", "client  socket")
+}
+
 // The clock counts until a part is done, and a long pause not in full.
 func TestTimeSpent(t *testing.T) {
 	var out strings.Builder

@@ -12,6 +12,9 @@ import (
 // hint gives the next rung of the ladder, which leads from the author's hints to the next move. Of a
 // question it rules answers out.
 func (s *Session) hint(c call) error {
+	if err := s.needRun(c.ctx); err != nil {
+		return err
+	}
 	p := s.current()
 	switch {
 	case p == nil:
@@ -84,17 +87,14 @@ func (s *Session) hintQuiz(c call, p *lessons.Part) error {
 // sayNextMove says which move of the solution comes next where the run stands, or how to get back
 // to where one does.
 func (s *Session) sayNextMove(ctx context.Context, p *lessons.Part) error {
-	way, err := s.newRun(s.start.Stage)
+	way, err := s.runAt(ctx, s.start)
 	if err != nil {
 		return err
 	}
 	defer way.Close()
-	if err := way.Play(ctx, s.start.Schedule()); err != nil {
-		return err
-	}
 	base := len(way.Commands())
 	if err := way.Play(ctx, p.Solution.Source); err != nil {
-		return err
+		return p.Solution.Put(err)
 	}
 	steps := way.Commands()[base:]
 	made, same := s.run.Made(), 0
@@ -110,7 +110,7 @@ func (s *Session) sayNextMove(ctx context.Context, p *lessons.Part) error {
 		return err
 	}
 	back := len(made) - same
-	if same <= s.first || slices.ContainsFunc(p.Forbid, func(n lessons.Name) bool { return n.Name == "back" }) {
+	if same <= s.first || s.forbids("back") {
 		back, same = 0, s.first
 	}
 	s.say("repl.way-back", "n", back, "command", s.nextOf(steps, same))

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,19 +62,14 @@ func (s *Session) forbids(name string) bool {
 	if p == nil || s.part.reached {
 		return false
 	}
-	for _, f := range p.Forbid {
-		if f.Name == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Forbid, func(f lessons.Name) bool { return f.Name == name })
 }
 
 // enterPart opens a part, with the run as the part wants it; behind the last it says what comes
 // after the lesson.
 func (s *Session) enterPart(ctx context.Context, i int) error {
 	s.noteTime()
-	s.part = attempt{}
+	s.part, s.target = attempt{}, nil // the goal of the part before says nothing about this one
 	if s.at = min(i, len(s.lesson.Parts)); s.at == len(s.lesson.Parts) {
 		s.farewell()
 		return nil

@@ -14,6 +14,9 @@ import (
 
 // answer answers the question that is open. Where no lesson is open it chooses one.
 func (s *Session) answer(c call) error {
+	if err := s.needRun(c.ctx); err != nil {
+		return err
+	}
 	p := s.current()
 	switch {
 	case p == nil:
@@ -111,16 +114,13 @@ func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
 	if s.part.right > 0 {
 		return nil
 	}
-	r, err := s.newRun(s.start.Stage)
+	r, err := s.runAt(ctx, s.start)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	if err := r.Play(ctx, s.start.Schedule()); err != nil {
-		return err
-	}
 	if err := r.Play(ctx, p.Then.Source); err != nil {
-		return err
+		return p.Then.Put(err)
 	}
 	right, err := choose(r, p)
 	if err != nil {
@@ -141,7 +141,7 @@ func (s *Session) sayPrediction(p *lessons.Part) {
 }
 
 // hasMoved says whether the run is no longer where the part begins.
-func (s *Session) hasMoved() bool { return s.run.MovesMade() > s.first }
+func (s *Session) hasMoved() bool { return s.run != nil && s.run.MovesMade() > s.first }
 
 // watch tests the goal after a move. It stays reached, whatever comes after.
 func (s *Session) watch() {

@@ -21,6 +21,21 @@ func (s *Session) newRun(st *stage.Stage) (*conductor.Run, error) {
 	return s.o.Open(st)
 }
 
+// runAt starts a run that stands where a part begins.
+func (s *Session) runAt(ctx context.Context, from lessons.Start) (*conductor.Run, error) {
+	r, err := s.newRun(from.Stage)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range from.Play {
+		if err := r.Play(ctx, c.Source); err != nil {
+			r.Close()
+			return nil, c.Put(err)
+		}
+	}
+	return r, nil
+}
+
 // setUp makes the run what the open part begins with. A run that already stands there is kept, so
 // that what the learner did stays to be looked at; else it says that the stage was reset.
 func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
@@ -28,12 +43,9 @@ func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
 	if !steers {
 		return false, nil
 	}
-	r, err := s.newRun(from.Stage)
+	r, err := s.runAt(ctx, from)
 	if err != nil {
-		return false, err
-	}
-	if err := r.Play(ctx, from.Schedule()); err != nil {
-		r.Close()
+		s.dropRun() // it belongs to another part
 		return false, err
 	}
 	if s.run != nil && s.start.Stage == from.Stage && s.run.Schedule() == r.Schedule() && s.run.Link().String() == r.Link().String() {
@@ -53,7 +65,7 @@ func (s *Session) begin() (err error) {
 	s.first = s.run.MovesMade()
 	s.shown = s.first
 	s.target = nil
-	if p := s.current(); p.Kind == lessons.Do {
+	if p := s.current(); p != nil && p.Kind == lessons.Do {
 		s.target, err = newTarget(s.run, p.Goal.Source)
 	}
 	s.run.Watch(s.moved)
@@ -68,9 +80,18 @@ func (s *Session) moved() {
 	}
 }
 
+// needRun sets the open part up where that failed before, or where its run was lost.
+func (s *Session) needRun(ctx context.Context) error {
+	if p := s.current(); s.run != nil || p == nil || !p.Kind.Steers() {
+		return nil
+	}
+	_, err := s.setUp(ctx)
+	return err
+}
+
 func (s *Session) dropRun() {
 	s.Close()
-	s.target, s.start = nil, lessons.Start{}
+	s.lostRun()
 }
 
 // move carries out a command that makes moves, and says whether the part is done and what can be

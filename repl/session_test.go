@@ -107,6 +107,27 @@ func TestPanicIsSurvived(t *testing.T) {
 	wants(t, said, "> s clock\n    1  clock", "> part 1", `a fault of ours: by \x1b design`, "> part 1", "you can: s clock", "> s clock\n    1  clock")
 }
 
+// A part that cannot be set up says where the lesson's mistake is, whatever is asked of it, and can be
+// left.
+func TestSetupFails(t *testing.T) {
+	var out strings.Builder
+	asked := []string{"", "h", "solution", "solution play", "3", "s clock", "state"}
+	o := options(t, strings.Join(asked, "\n")+"\nskip\n", &out)
+	l, err := lessons.Parse("ticking.yaml", []byte(strings.Replace(ticking, "forbid: [kill]", "setup: s clock; d 3", 1)), nil)
+	if err != nil {
+		t.Fatal(text.Error(text.En, err))
+	}
+	o.Catalogue = one{l}
+	said, _ := play(t, o, &out)
+	if strings.Contains(said, "a fault of ours") {
+		t.Errorf("a fault of ours:\n%s", said)
+	}
+	for _, line := range asked[1:] {
+		wants(t, said, "> "+line+"\n", "ticking.yaml:24:23: packet 3 is not in flight", "^~~")
+	}
+	wants(t, said, "> skip", "Part 1 is skipped")
+}
+
 // An interrupt ends the command and not the session; what was done stays, and b takes it back.
 func TestInterrupt(t *testing.T) {
 	var out strings.Builder

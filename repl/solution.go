@@ -16,6 +16,9 @@ func (s *Session) solution(c call) error {
 	if c.args != "" && !play {
 		return failure.New("repl.solution-what", "word", c.args)
 	}
+	if err := s.needRun(c.ctx); err != nil {
+		return err
+	}
 	p := s.current()
 	if p == nil || p.Kind == lessons.Say {
 		s.say("repl.no-hint-needed")
