@@ -55,9 +55,7 @@ func (s *Session) tellMoves() {
 	if flight > listed {
 		can = append(can, text.Say(s.lang, "repl.more-packets", "n", flight-listed))
 	}
-	for _, line := range text.Wrap(text.Say(s.lang, "repl.you-can", "moves", strings.Join(can, s.lang.Aloud(" · "))), s.width()-1) {
-		s.out.line(" " + s.out.faint(line))
-	}
+	s.sayIn(s.out.faint, "repl.you-can", "moves", strings.Join(can, s.lang.Aloud(" · ")))
 }
 
 // sayStuck says that nothing can move, and who waits for what.

@@ -175,7 +175,7 @@ func (s *Session) showDone(p *lessons.Part, known progress.Part) {
 	case known.Schedule != "":
 		s.say("repl.was-done", "schedule", known.Schedule)
 	}
-	s.out.line(" " + s.out.good(text.Say(s.lang, "repl.done-before", "how", s.how(known))))
+	s.sayIn(s.out.good, "repl.done-before", "how", s.how(known))
 }
 
 // how says how much help a part was done with.

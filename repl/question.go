@@ -8,7 +8,6 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl/progress"
-	"lockstep/repl/text"
 	"lockstep/runtime/failure"
 )
 
@@ -75,10 +74,10 @@ func (s *Session) answerQuiz(p *lessons.Part, n int) {
 	})
 	if o.Right {
 		s.part.reached, s.part.told = true, true
-		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.right", "n", n)))
+		s.sayIn(s.out.good, "repl.right", "n", n)
 	} else {
 		s.part.out = append(s.part.out, n)
-		s.out.line(" " + s.out.bad(text.Say(s.lang, "repl.wrong", "n", n)))
+		s.sayIn(s.out.bad, "repl.wrong", "n", n)
 	}
 	s.prose(o.Why)
 	if o.Right {
@@ -167,7 +166,7 @@ func (s *Session) judge() bool {
 	case p.Kind == lessons.Do && s.part.reached:
 		n := len(s.run.Commands()) - s.base
 		s.noteSolved(n)
-		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.done", "n", n, "par", p.Par, "shown", s.part.shown)))
+		s.sayIn(s.out.good, "repl.done", "n", n, "par", p.Par, "shown", s.part.shown)
 	case p.Kind == lessons.Predict && s.part.right > 0 && s.run.Schedule() == s.part.reveal:
 		s.part.reached = true
 		s.note(func(known *progress.Part) { known.Done = true })
@@ -187,7 +186,7 @@ func (s *Session) sayOutcome(p *lessons.Part) {
 	case 0:
 		s.say("repl.outcome", "value", s.option(p, right), "answer", right)
 	case right:
-		s.out.line(" " + s.out.good(text.Say(s.lang, "repl.borne-out", "value", s.option(p, right))))
+		s.sayIn(s.out.good, "repl.borne-out", "value", s.option(p, right))
 	default:
 		s.say("repl.not-borne-out", "value", s.option(p, right), "option", s.option(p, said), "answer", right)
 		s.prose(p.Options[said-1].Why)

@@ -214,9 +214,12 @@ func (s *Session) helpAfter(err error) {
 }
 
 // say writes a sentence, wrapped to the width of the output.
-func (s *Session) say(id string, args ...any) {
+func (s *Session) say(id string, args ...any) { s.sayIn(fmt.Sprint, id, args...) }
+
+// sayIn is say in a colour.
+func (s *Session) sayIn(paint func(...any) string, id string, args ...any) {
 	for _, line := range text.Wrap(text.Say(s.lang, id, args...), s.width()-1) {
-		s.out.line(" " + line)
+		s.out.line(" " + paint(line))
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 )
@@ -216,5 +215,5 @@ func (s *Session) sayEnglish(c *Command, word string) {
 		s.translated = map[string]bool{}
 	}
 	s.translated[c.Name] = true
-	s.out.line(" " + s.out.faint(text.Say(s.lang, "repl.english-name", "word", word, "name", c.Name, "alias", c.Alias)))
+	s.sayIn(s.out.faint, "repl.english-name", "word", word, "name", c.Name, "alias", c.Alias)
 }
