@@ -143,8 +143,3 @@ func (s *Session) goPart(c call) error {
 	}
 	return s.enterPart(c.ctx, n-1)
 }
-
-// oneLine is a schedule as it can be typed at the prompt.
-func oneLine(schedule string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(strings.TrimSpace(schedule), "\n", "; ")), " ")
-}

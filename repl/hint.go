@@ -64,7 +64,7 @@ func (s *Session) hintPredict(c call, p *lessons.Part) error {
 	case 1:
 		s.say("repl.hint-guess")
 	case 2:
-		s.say("repl.hint-try", "schedule", oneLine(p.Then.Source), "moved", s.hasMoved())
+		s.say("repl.hint-try", "schedule", asLine(p.Then), "moved", s.hasMoved())
 	default:
 		return s.solution(call{ctx: c.ctx})
 	}

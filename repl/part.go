@@ -11,6 +11,7 @@ import (
 	"lockstep/repl/progress"
 	"lockstep/repl/render"
 	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 )
 
@@ -204,6 +205,14 @@ func (s *Session) expression(source string, width int) []string {
 		lines[i] = s.out.Paint(render.Code, line)
 	}
 	return lines
+}
+
+// oneLine is a text or an expression with a space for each line end.
+func oneLine(source string) string { return strings.Join(strings.Fields(source), " ") }
+
+// asLine is a schedule of a lesson as it can be typed at the prompt.
+func asLine(schedule lessons.Code) string {
+	return strings.Join(conductor.SplitCommands(schedule.Source), "; ")
 }
 
 // enter is an empty line: it goes on where the part is passed, else says where the learner

@@ -133,10 +133,10 @@ func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
 func (s *Session) sayPrediction(p *lessons.Part) {
 	if s.part.chosen == 0 {
 		right := s.part.right
-		s.say("repl.solution-predict", "value", s.option(p, right), "answer", right, "schedule", oneLine(p.Then.Source), "moved", s.hasMoved())
+		s.say("repl.solution-predict", "value", s.option(p, right), "answer", right, "schedule", asLine(p.Then), "moved", s.hasMoved())
 		return
 	}
-	s.say("repl.you-say", "option", s.option(p, s.part.chosen), "schedule", oneLine(p.Then.Source), "moved", s.hasMoved())
+	s.say("repl.you-say", "option", s.option(p, s.part.chosen), "schedule", asLine(p.Then), "moved", s.hasMoved())
 }
 
 // hasMoved says whether the run is no longer where the part begins.

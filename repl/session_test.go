@@ -107,6 +107,21 @@ func TestPanicIsSurvived(t *testing.T) {
 	wants(t, said, "> s clock\n    1  clock", "> part 1", `a fault of ours: by \x1b design`, "> part 1", "you can: s clock", "> s clock\n    1  clock")
 }
 
+// Expressions and schedules that stand on several lines are shown on one, each as it could be typed.
+func TestSeveralLines(t *testing.T) {
+	var out strings.Builder
+	o := options(t, "goal\nsolution\n", &out)
+	several := strings.NewReplacer("now() > 1000000\n      forbid", "(now()\n          > 1000000)\n      forbid",
+		"solution: until", "solution: |\n        type talker \"a  b\"\n        until")
+	l, err := lessons.Parse("ticking.yaml", []byte(several.Replace(ticking)), nil)
+	if err != nil {
+		t.Fatal(text.Error(text.En, err))
+	}
+	o.Catalogue = one{l}
+	said, _ := play(t, o, &out)
+	wants(t, said, "(now() > 1000000)", `type talker "a  b"; until now() > 1000000`)
+}
+
 // A part that cannot be set up says where the lesson's mistake is, whatever is asked of it, and can be
 // left.
 func TestSetupFails(t *testing.T) {

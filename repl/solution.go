@@ -42,7 +42,7 @@ func (s *Session) solution(c call) error {
 		s.part.hints = n
 		s.prose(p.Hints[n-1])
 	}
-	s.say("repl.solution", "schedule", oneLine(p.Solution.Source), "moved", s.hasMoved())
+	s.say("repl.solution", "schedule", asLine(p.Solution), "moved", s.hasMoved())
 	return nil
 }
 
