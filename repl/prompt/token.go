@@ -62,8 +62,9 @@ func (t *tokenizer) feed(b []byte) []key {
 				return out
 			}
 			if i < 0 { // too long to wait for its end
-				out = append(out, pasted(t.rest)...)
-				t.rest = t.rest[:0]
+				n := beforeCut(t.rest)
+				out = append(out, pasted(t.rest[:n])...)
+				t.rest = t.rest[n:]
 				return out
 			}
 			out = append(out, pasted(t.rest[:i])...)
@@ -85,6 +86,18 @@ func (t *tokenizer) feed(b []byte) []key {
 	}
 	t.rest = nil
 	return out
+}
+
+// beforeCut is how much of a paste that has not ended can be taken: no mark of its end, line end or
+// character may be cut in two.
+func beforeCut(b []byte) int {
+	n := len(b) - len(pasteEnds) + 1
+	for most := n - utf8.UTFMax; n > most && !utf8.RuneStart(b[n]); n-- {
+	}
+	if b[n] == '\n' && b[n-1] == '\r' {
+		n--
+	}
+	return n
 }
 
 // flush gives up waiting for more: an Escape that nothing followed was the key itself.

@@ -38,6 +38,23 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// TestLongPaste: a paste too long to wait for its end comes in pieces; wherever it is cut, nothing is
+// lost, and its end is found.
+func TestLongPaste(t *testing.T) {
+	for _, last := range []string{"", "你", "\r\n"} {
+		for short := range len(last) + len(pasteEnds) {
+			sent := pasteBegins + strings.Repeat("x", MaxLine-short) + last + pasteEnds + "y\r"
+			var tk tokenizer
+			cut := len(pasteBegins) + MaxLine
+			got := flat(append(tk.feed([]byte(sent[:cut])), tk.feed([]byte(sent[cut:]))...))
+			want := strings.Repeat("x", MaxLine-short) + strings.ReplaceAll(last, "\r\n", "\x00\r\x00") + "y\x00\r"
+			if got != want {
+				t.Errorf("%q, %d before the cut: ends in %q, not %q", last, short, got[max(len(got)-20, 0):], want[len(want)-20:])
+			}
+		}
+	}
+}
+
 // FuzzKeys: however the bytes are cut on their way, the same text and the same keys come out, and
 // nothing that was pasted is a key but Enter.
 func FuzzKeys(f *testing.F) {
