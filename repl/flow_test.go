@@ -79,7 +79,7 @@ type follower struct {
 	lines int
 }
 
-func (f *follower) Show(lines []string) error {
+func (f *follower) Show(_ text.Lang, lines []string) error {
 	for _, l := range lines {
 		f.said.WriteString(l + "\n")
 	}

@@ -99,9 +99,10 @@ func New(o Options) *Session {
 	if o.Now == nil {
 		o.Now = func() time.Time { return time.Time{} }
 	}
-	return &Session{
-		o: o, lang: o.Lang, out: newOutput(o.Out, o.In.Show, o.Color), commands: Commands(), told: map[string]bool{},
-	}
+	s := &Session{o: o, lang: o.Lang, commands: Commands(), told: map[string]bool{}}
+	show := func(lines []string) error { return o.In.Show(s.lang, lines) }
+	s.out = newOutput(o.Out, show, o.Color)
+	return s
 }
 
 // Close frees what the session holds.

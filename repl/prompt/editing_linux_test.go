@@ -91,9 +91,9 @@ func (d *desk) shot() string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
-// more is how the pager asks, as far as 40 columns show it.
+// more is how the pager asks in Chinese, as far as 40 columns show it.
 func (d *desk) more(n int) string {
-	return text.Cut(text.Say(text.En, "prompt.more", "n", n), 39)
+	return text.Cut(text.Say(text.Zh, "prompt.more", "n", n), 39)
 }
 
 // waitQueued waits until keys wait for the next line.
@@ -222,7 +222,7 @@ func TestPages(t *testing.T) {
 	d := newDesk(t, 40, 5)
 	lines := strings.Split("1 2 3 4 5 6 7 8 9 10 11 12", " ")
 	shown := make(chan error, 1)
-	show := func() { shown <- d.Show(slices.Clone(lines)) }
+	show := func() { shown <- d.Show(text.Zh, slices.Clone(lines)) }
 	go show()
 	d.shows("1\n2\n3\n" + d.more(9))
 	d.press("j")
@@ -238,7 +238,7 @@ func TestPages(t *testing.T) {
 	}
 	d.press("x 1\r")
 	d.waitQueued()
-	if err := d.Show(lines); err != nil {
+	if err := d.Show(text.Zh, lines); err != nil {
 		t.Fatal(err)
 	}
 	if line := d.line(d.read(Prompt{})); line != "x 1" {

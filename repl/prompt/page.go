@@ -9,44 +9,45 @@ import (
 
 // Show implements Reader: what is longer than the screen stops at each screenful. Keys that were
 // typed ahead mean that nobody wants to read it page by page.
-func (t *Terminal) Show(lines []string) error {
+func (t *Terminal) Show(l text.Lang, lines []string) error {
 	for len(lines) > 0 {
 		_, rows := t.size()
 		page := max(rows-1, 2)
-		if len(lines) <= page || !t.page(true) {
+		if len(lines) <= page || !t.beginPage() {
 			break
 		}
 		if err := write(t.screen, lines[:page-1]); err != nil {
 			return err
 		}
 		lines = lines[page-1:]
-		go_, err := t.more(&lines)
-		t.page(false)
-		if !go_ || err != nil {
+		on, err := t.more(l, &lines)
+		t.setState(commanding)
+		if !on || err != nil {
 			return err
 		}
 	}
 	return write(t.screen, lines)
 }
 
-// page begins or ends taking keys for the pager. It does not begin where keys wait already.
-func (t *Terminal) page(begin bool) bool {
+// beginPage takes keys for the pager, unless some wait already.
+func (t *Terminal) beginPage() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.state = commanding; begin && (len(t.queue) > 0 || t.hungUp) {
+	if len(t.queue) > 0 || t.hungUp {
 		return false
 	}
-	if begin {
-		t.state = paging
-	}
+	t.state = paging
 	return true
 }
 
 // more says how much is left, and asks what to do. It may show single lines itself.
-func (t *Terminal) more(lines *[]string) (on bool, err error) {
+func (t *Terminal) more(l text.Lang, lines *[]string) (on bool, err error) {
+	leave := func() error {
+		return write(t.screen, []string{text.Say(l, "prompt.left-out", "n", len(*lines))})
+	}
 	for {
 		columns, _ := t.size()
-		say := text.Cut(text.Say(t.now.Lang, "prompt.more", "n", len(*lines)), columns-1)
+		say := text.Cut(text.Say(l, "prompt.more", "n", len(*lines)), columns-1)
 		if _, err := t.Write([]byte(say)); err != nil {
 			return false, err
 		}
@@ -65,14 +66,13 @@ func (t *Terminal) more(lines *[]string) (on bool, err error) {
 				return false, nil
 			}
 		case "G", end:
-			err := write(t.screen, *lines)
-			return false, err
+			return false, write(t.screen, *lines)
 		case "q", "Q", escape, ctrlC, ctrlD, ctrlG:
-			return false, write(t.screen, []string{text.Say(t.now.Lang, "prompt.left-out", "n", len(*lines))})
+			return false, leave()
 		default:
 			if k.printable() { // a command begins
 				t.again(k)
-				return false, write(t.screen, []string{text.Say(t.now.Lang, "prompt.left-out", "n", len(*lines))})
+				return false, leave()
 			}
 		}
 	}

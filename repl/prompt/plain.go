@@ -47,7 +47,7 @@ func (p *Plain) Read(Prompt) (string, error) {
 }
 
 // Show implements Reader.
-func (p *Plain) Show(lines []string) error { return write(p.out, lines) }
+func (p *Plain) Show(_ text.Lang, lines []string) error { return write(p.out, lines) }
 
 // write writes lines, each with its end.
 func write(w io.Writer, lines []string) error {

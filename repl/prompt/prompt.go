@@ -13,8 +13,9 @@ type Reader interface {
 	// A line that is refused (a *failure.Failure) is passed over: the next Read goes on behind it.
 	Read(Prompt) (line string, err error)
 
-	// Show writes lines, a screenful at a time where somebody can press a key to go on.
-	Show(lines []string) error
+	// Show writes lines, a screenful at a time where somebody can press a key to go on; the
+	// language is that of what it says about that.
+	Show(l text.Lang, lines []string) error
 }
 
 // Prompt is what a Read shows, and what it may ask while a line is being typed.

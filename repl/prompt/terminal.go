@@ -247,10 +247,14 @@ func (t *Terminal) Setup() error {
 
 // TearDown implements goprompt.ConsoleParser: a line has ended.
 func (t *Terminal) TearDown() error {
+	t.setState(commanding)
+	return nil
+}
+
+func (t *Terminal) setState(s state) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.state = commanding
-	return nil
+	t.state = s
 }
 
 // GetWinSize implements goprompt.ConsoleParser: go-prompt's canvas never wraps and is never too
