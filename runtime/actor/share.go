@@ -19,9 +19,6 @@ func accessed(t *eval.Thread, x eval.Access) error {
 		op = "write"
 	}
 	c := world.Call{Kind: world.Access, Object: x.Object, Name: x.Text, Write: x.Write}
-	if x.Object == 0 {
-		c.Class = x.Part
-	}
 	if x.Value != nil {
 		c.Text = brief(x.Value)
 		if args, ok := x.Value.(object.Tuple); ok && x.Call && len(args) == 1 {
@@ -49,6 +46,15 @@ func (a *Actor) Read() string {
 	}
 	return ""
 }
+
+// Everything is the Object of a touch of more than is worth listing.
+const Everything = eval.Everything
+
+// Shared is how many globals and how many numbered things the program has.
+func (a *Actor) Shared() (globals, things int) { return a.eval.Shared() }
+
+// NameOf is what the program calls a global or a thing with a number; "" when it cannot be found.
+func (a *Actor) NameOf(number int) string { return a.eval.NameOf(number) }
 
 func touched(t *eval.Thread, x eval.Touch) {
 	a := t.Attached().(*Actor)

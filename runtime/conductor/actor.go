@@ -6,6 +6,7 @@ import (
 	"lockstep/runtime/actor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/python/object"
+	"lockstep/runtime/shared"
 	"lockstep/runtime/world"
 )
 
@@ -37,6 +38,7 @@ type Actor struct {
 	program    *actor.Program
 	input      []string // what the stage types for it
 	group      *group
+	number     int  // its place in Run.actors
 	thread     int  // of a thread: its object's number
 	daemon     bool // its program does not wait for it
 	children   int  // threads without a name of their own that it has started
@@ -46,9 +48,10 @@ type Actor struct {
 	pending world.Pending
 	begun   bool
 	since   time.Duration
-	at      int   // the number of the move in which it came to where it stands
-	stood   State // after the last move
-	polled  bool  // its last turn ended by saying that it would block, and nothing has come of it since
+	began   time.Duration // when the pending operation began
+	at      int           // the number of the move in which it came to where it stands
+	stood   State         // after the last move
+	polled  bool          // its last turn ended by saying that it would block, and nothing has come of it since
 	killed  bool
 	ended   *actor.End
 
@@ -101,11 +104,20 @@ func (a *Actor) Begun() bool { return a.begun && !a.over() }
 // Since is when the actor came to where it stands.
 func (a *Actor) Since() time.Duration { return a.since }
 
+// Due is when a pending operation that has begun ends at the latest; false for one that may go on for
+// ever.
+func (a *Actor) Due() (time.Duration, bool) {
+	return a.began + a.call.Wait, a.Begun() && a.call.Wait >= 0
+}
+
 // SinceMove is the move in which it came there.
 func (a *Actor) SinceMove() int { return a.at }
 
-// Program is the name of the actor whose thread it is: of a program itself its own.
+// Main is the name of the actor whose thread it is: of a program itself its own.
 func (a *Actor) Main() string { return a.group.main.name }
+
+// Things are what the threads of its program share, in the order in which they were first used.
+func (a *Actor) Things() []shared.View { return a.group.space.Views() }
 
 // Line is the line of the pending statement in the actor's program, from 1.
 func (a *Actor) Line() int { return a.a.Line() }

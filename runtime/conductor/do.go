@@ -110,7 +110,7 @@ func (r *Run) step(name string) error {
 	res, done := a.pending.Do()
 	if !done {
 		if !a.begun {
-			a.begun, e.Kind, e.N = true, event.Begun, a.call.N
+			a.begun, a.began, e.Kind, e.N = true, r.w.Now(), event.Begun, a.call.N
 			r.add(e)
 		}
 		r.flush()

@@ -15,27 +15,27 @@ import (
 // group is the threads of one program, and what they share.
 type group struct {
 	main    *Actor
+	number  int      // the place of the program in the stage
 	threads []*Actor // main first, then in the order in which they were started
 	space   *shared.Space
 }
 
-func (r *Run) newGroup(main *Actor) *group {
+func (r *Run) newGroup(main *Actor, number int) *group {
 	timer := func(d time.Duration) world.Pending {
 		return r.w.Begin(main.hostIndex, world.Call{Kind: world.Timeout, Wait: d})
 	}
-	return &group{main: main, threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves)}
+	return &group{main: main, number: number, threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves)}
 }
 
-// spawn starts the thread whose start an actor was granted. It stands behind the other threads of
-// its program.
+// spawn starts the thread whose start an actor was granted.
 func (r *Run) spawn(parent *Actor, name string) {
 	g := parent.group
 	a := &Actor{
 		name: name, host: parent.host, hostIndex: parent.hostIndex, program: parent.program,
 		group: g, thread: parent.call.Object, daemon: parent.call.Daemon,
 	}
-	last := slices.Index(r.actors, g.threads[len(g.threads)-1])
-	r.actors = slices.Insert(r.actors, last+1, a)
+	a.number = len(r.actors)
+	r.actors = append(r.actors, a)
 	r.byName[a.name] = a
 	g.threads = append(g.threads, a)
 	a.a = parent.a.Spawn(a.name)
@@ -85,7 +85,7 @@ func (r *Run) left(a *Actor) {
 	g := a.group
 	if a.thread != 0 {
 		g.space.Ended(a.thread)
-		r.touched = append(r.touched, Touch{Program: r.stage.ActorIndex(g.main.name), Object: a.thread, Write: true})
+		r.touched = append(r.touched, world.Touch{Object: g.object(a.thread), Access: world.Gives})
 	}
 	if a.ended != nil && a.ended.Kind == event.LimitReached {
 		r.killAll(g)

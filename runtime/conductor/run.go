@@ -46,8 +46,10 @@ type Run struct {
 	happens []event.Event // what the world said during the move that is being made
 	watch   func()
 	breaks  []Breakpoint
-	touched []Touch // by the last move
-	link    Link
+	touched []world.Touch // by the last move
+
+	readClock bool
+	link      Link
 }
 
 // New sets up a stage and runs every actor to its first visible operation. Programs that are
@@ -93,16 +95,17 @@ const (
 // begin starts every actor in a fresh world: the state before the first move.
 func (r *Run) begin() {
 	r.owner, r.byName = map[int]string{}, make(map[string]*Actor, len(r.actors))
+	r.readClock = false
 	r.moves, r.stands, r.current, r.turn = r.moves[:0], r.stands[:0], nil, 0
 	r.journal.Reset()
 	r.journal.Open()
 	r.actors = slices.DeleteFunc(r.actors, func(a *Actor) bool { return a.thread != 0 })
 	for i, old := range r.actors {
 		a := &Actor{name: old.name, host: old.host, hostIndex: old.hostIndex, program: old.program, input: old.input}
-		a.group = r.newGroup(a)
+		a.number, a.group = i, r.newGroup(a, i)
 		r.actors[i], r.byName[a.name] = a, a
 		a.a = actor.Start(a.program, actor.Options{
-			Name: a.name, Argv: []string{a.name + ".py"}, PID: firstPID + i, PPID: shellPID, Now: r.w.Now, Limits: r.o.Limits,
+			Name: a.name, Argv: []string{a.name + ".py"}, PID: firstPID + i, PPID: shellPID, Now: r.clock, Limits: r.o.Limits,
 			Random: func(p []byte) { r.w.Random(a.hostIndex, p) },
 		})
 		r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
@@ -166,6 +169,15 @@ func (r *Run) Journal() *event.Journal { return &r.journal }
 
 // Now is the run's time.
 func (r *Run) Now() time.Duration { return r.w.Now() }
+
+// clock is what programs read the time from.
+func (r *Run) clock() time.Duration {
+	r.readClock = true
+	return r.w.Now()
+}
+
+// ReadClock says whether a program has asked for the time.
+func (r *Run) ReadClock() bool { return r.readClock }
 
 // View is the state of the world.
 func (r *Run) View() world.View { return r.w.View() }

@@ -163,6 +163,22 @@ func command(b *strings.Builder, r *conductor.Run, line string) error {
 		}
 		fmt.Fprintf(b, "  now %v over %v stuck %v\n", r.Now(), r.Over(), r.Stuck())
 		return nil
+	case "things":
+		for _, a := range r.Actors() {
+			if a.Main() == a.Name() {
+				for _, v := range a.Things() {
+					fmt.Fprintf(b, "  %+v\n", v)
+				}
+			}
+		}
+		return nil
+	case "touches":
+		for i, a := range r.Actors() {
+			for _, t := range r.Touches(i, nil) {
+				fmt.Fprintf(b, "  %s: %s %q\n", a.Name(), []string{"reads", "awaits", "writes", "takes", "gives"}[t.Access], r.ObjectName(t.Object))
+			}
+		}
+		return nil
 	case "schedule":
 		fmt.Fprintf(b, "  %s\n", r.Schedule())
 		return nil

@@ -1,102 +1,96 @@
 package conductor
 
 import (
+	"lockstep/runtime/actor"
+	"lockstep/runtime/shared"
 	"lockstep/runtime/world"
 )
 
-// Touch is something that a move reads or writes and other actors could read or write as well.
-// Two moves of different actors whose touches do not conflict can be made in either order.
-type Touch struct {
-	// Program is the place of the program in the stage; World for what programs share, and then
-	// Object is the host.
-	Program int
-	// Object numbers what the threads of the program share, in the order in which they come to
-	// share it: good within one run, and for others that begin with the same moves. 0 stands for
-	// the globals, Everything for all of the program.
-	Object int
-	Part   string // a global's name; of a host "net" or "file:NAME"
-	Write  bool
-}
-
-// World is the Program of a touch of what programs share, Everything the Object of a touch of all
-// that there is.
+// Objects that moves touch are numbered by program: its globals and data, its locks and the like,
+// the slots of its threads, in which they are woken; and before those of all programs, the network
+// of each host and what stands for all else.
 const (
-	World      = -1
-	Everything = -1
+	perProgram = 1 << 20
+	middle     = perProgram / 2 // globals are below, numbered things from here on
+	slots      = perProgram - perProgram/8
+	wholeWorld = 0
+	firstHost  = 1
 )
 
-// Conflicts says whether it matters which of two touches comes first.
-func (t Touch) Conflicts(u Touch) bool {
-	switch {
-	case t.Program != u.Program, !t.Write && !u.Write:
-		return false
-	case t.Object == Everything, u.Object == Everything:
-		return true
+func (g *group) object(number int) int32 { return int32((g.number+1)*perProgram + middle + number) }
+
+func (a *Actor) slot() int32 { return int32((a.group.number+1)*perProgram + slots + a.number) }
+
+// Touches adds to dst what the next step of an actor would touch by the operation that is pending:
+// known before it is made. Touched may say more once it was. Actors are numbered as in Actors.
+func (r *Run) Touches(number int, dst []world.Touch) []world.Touch {
+	if a := r.actors[number]; !a.over() {
+		return r.touches(dst, a)
 	}
-	return t.Object == u.Object && t.Part == u.Part
+	return dst
 }
 
-// Touches is what an enabled move would touch by the operation that is pending: known before it is
-// made. Touched may say more once it was.
-func (r *Run) Touches(m Move) []Touch {
-	if m.Verb != Step {
-		return r.worldTouches(nil)
-	}
-	a := r.byName[m.Actor]
-	if a == nil || a.over() {
-		return nil
-	}
-	return r.touches(nil, a)
-}
+// Touched adds to dst everything that the last move touched: by the operation itself, and by what
+// the actor did on its way to the next one.
+func (r *Run) Touched(dst []world.Touch) []world.Touch { return append(dst, r.touched...) }
 
-// touches adds what the pending operation of an actor touches.
-func (r *Run) touches(out []Touch, a *Actor) []Touch {
+func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 	c := &a.call
-	own := Touch{Program: r.stage.ActorIndex(a.group.main.name), Object: c.Object, Write: true}
 	switch c.Kind {
 	case world.Print, world.Input, world.Sleep:
-		return out
+		return dst
 	case world.Access:
-		own.Part, own.Write = c.Class, c.Write
-		return append(out, own)
-	case world.Join, world.Look:
-		own.Write = false
-		return append(out, own)
+		return append(dst, world.Touch{Object: a.group.object(c.Object), Access: readOrWrite(c.Write), Data: true})
 	}
 	if c.Kind < world.Start {
-		return append(out, Touch{Program: World, Object: a.hostIndex, Part: "net", Write: true})
+		return append(dst, world.Touch{Object: int32(firstHost + a.hostIndex), Access: world.Writes})
 	}
-	if c.Lock != 0 {
-		lock := own
-		lock.Object = c.Lock
-		out = append(out, lock)
-	}
-	return append(out, own)
+	return shared.Touches(a.pending, dst, a.group.object, func(who string) int32 { return r.byName[who].slot() })
 }
 
-// Touched is everything that the last move touched: by the operation itself, and by what the actor
-// did on its way to the next one. The slice is good until the next move.
-func (r *Run) Touched() []Touch { return r.touched }
+func readOrWrite(write bool) world.TouchKind {
+	if write {
+		return world.Writes
+	}
+	return world.Reads
+}
 
 func (r *Run) touch(a *Actor) { r.touched = r.touches(r.touched, a) }
 
 // alsoTouched notes what an actor has touched on its way without a gate.
 func (r *Run) alsoTouched(a *Actor) {
-	program := r.stage.ActorIndex(a.group.main.name)
 	for _, t := range a.a.Touched() {
-		r.touched = append(r.touched, Touch{Program: program, Object: t.Object, Part: t.Part, Write: t.Write})
+		access := readOrWrite(t.Write)
+		if t.Object != actor.Everything {
+			r.touched = append(r.touched, world.Touch{Object: a.group.object(t.Object), Access: access, Data: true})
+			continue
+		}
+		globals, things := a.a.Shared()
+		for i := -globals; i <= things; i++ {
+			r.touched = append(r.touched, world.Touch{Object: a.group.object(i), Access: access, Data: true})
+		}
 	}
 }
 
-func (r *Run) touchWorld() { r.touched = r.worldTouches(r.touched) }
-
-// worldTouches adds what a move of the world touches: a time-out that it ends is one of the wait.
-func (r *Run) worldTouches(out []Touch) []Touch {
-	out = append(out, Touch{Program: World, Object: Everything, Write: true})
+// touchWorld notes a move of the world: a time-out that it ends is one of the wait.
+func (r *Run) touchWorld() {
+	r.touched = append(r.touched, world.Touch{Object: wholeWorld, Access: world.Writes})
 	for _, a := range r.actors {
 		if a.begun && a.call.Kind >= world.Start && a.call.Wait > 0 {
-			out = r.touches(out, a)
+			r.touch(a)
 		}
 	}
-	return out
+}
+
+// ObjectName is what the program calls an object that a move touched, as far as that can be found.
+func (r *Run) ObjectName(n int32) string {
+	program, number := int(n)/perProgram-1, int(n)%perProgram-middle
+	if program < 0 || program >= len(r.stage.Actors) {
+		return ""
+	}
+	g := r.byName[r.stage.Actors[program].Name].group
+	if name := g.space.NameOf(number); name != "" {
+		return name
+	}
+	return g.main.a.NameOf(number)
 }

@@ -92,7 +92,7 @@ type Call struct {
 	Text string // Print: the text, line end included; Input: what it prints first; Put, Access: a value as repr() gives it
 
 	// What the threads of a program share.
-	Object int    // its number within the program; Access: 0 for a global
+	Object int    // its number within the program; Access: of a global, -1 minus its slot
 	Class  string // of the object, as the threading and queue modules name it
 	Name   string // what the program calls it
 	Max    int    // what it was made with: permits, parties, the most items

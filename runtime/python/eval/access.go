@@ -1,19 +1,20 @@
 package eval
 
 import (
+	"math"
+
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
 )
 
 // Touch is something that the threads of a program share, read or written.
 type Touch struct {
-	Object int    // its number; 0 for a global, Everything
-	Part   string // the name of a global
+	Object int // its number; of a global, -1 minus its slot; Everything
 	Write  bool
 }
 
 // Everything is the Object of a touch of more than is worth listing.
-const Everything = -1
+const Everything = math.MinInt
 
 // Access is a read or a write that the other threads of the program could see the order of.
 type Access struct {
@@ -77,7 +78,7 @@ func quiet(v Value) bool {
 
 // readGlobal is before a read of a global that functions declare so.
 func (f *frame) readGlobal(n *syntax.Name) error {
-	x := Touch{Part: n.Text}
+	x := Touch{Object: -1 - n.Slot}
 	if v := f.prog.globals[n.Slot]; v == nil || quiet(v) {
 		f.prog.touched(f.th, x)
 		return nil
@@ -91,7 +92,7 @@ func (f *frame) writeName(n *syntax.Name, v Value) error {
 	switch n.Kind {
 	case syntax.Global:
 		f.prog.share(v)
-		x := Touch{Part: n.Text, Write: true}
+		x := Touch{Object: -1 - n.Slot, Write: true}
 		if !f.prog.module.Shared[n.Text] || v != nil && quiet(v) {
 			f.prog.touched(f.th, x)
 			return nil

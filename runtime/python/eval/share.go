@@ -124,3 +124,28 @@ func (s *sharer) first(key any) bool {
 	s.seen[key] = true
 	return true
 }
+
+// Shared is how many globals and how many numbered things there are.
+func (p *Program) Shared() (globals, things int) { return len(p.globals), p.things }
+
+// NameOf finds what the program calls a global (-1 minus its slot) or the value with a number: by
+// a global, or a part of one. It is "" when it cannot be found so.
+func (p *Program) NameOf(number int) string {
+	if number < 0 {
+		return p.module.Globals[-1-number]
+	}
+	for _, v := range p.Globals() {
+		if numberOf(v.Value) == number {
+			return v.Name
+		}
+	}
+	for _, v := range p.Globals() {
+		inside, _ := Inside(v.Value, manyThings)
+		for _, x := range inside {
+			if numberOf(x.Value) == number {
+				return v.Name + x.Name
+			}
+		}
+	}
+	return ""
+}
