@@ -35,7 +35,7 @@ var layers = []layer{
 	{"runtime/lab", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world"}, []string{"gvisor.dev/"}},
 	{"runtime/shared", []string{"runtime/world"}, nil},
 	{"runtime/conductor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/shared", "runtime/actor", "runtime/python/object"}, nil},
-	{"runtime/explore", nil, nil},
+	{"runtime/explore", []string{"runtime/conductor", "runtime/world"}, nil},
 	{"lessons", []string{"runtime/failure", "runtime/stage", "runtime/actor", "runtime/conductor", "lessons/goal"}, []string{"gopkg.in/yaml.v3"}},
 	{"lessons/goal", []string{"runtime/...", "runtime/python/..."}, nil},
 	{"lessons/prove", []string{"lessons/...", "runtime/..."}, nil},
