@@ -20,11 +20,12 @@ const (
 	groupSteer   group = "command.group-steer"
 	groupWire    group = "command.group-wire"
 	groupLook    group = "command.group-look"
+	groupSearch  group = "command.group-search"
 	groupKeep    group = "command.group-keep"
 	groupProgram group = "command.group-program"
 )
 
-var groups = []group{groupLesson, groupSteer, groupWire, groupLook, groupKeep, groupProgram}
+var groups = []group{groupLesson, groupSteer, groupWire, groupLook, groupSearch, groupKeep, groupProgram}
 
 // Command is a row of the command table, which feeds dispatch, help and "did you mean".
 type Command struct {
@@ -61,7 +62,7 @@ type call struct {
 
 // Commands is the command table, in the order of help.
 func Commands() []Command {
-	return slices.Concat(lessonCommands(), steerCommands(), wireCommands(), lookCommands(), keepCommands(), programCommands())
+	return slices.Concat(lessonCommands(), steerCommands(), wireCommands(), lookCommands(), searchCommands(), keepCommands(), programCommands())
 }
 
 // called says whether a word is a name of the command, in full.

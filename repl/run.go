@@ -75,6 +75,7 @@ func (s *Session) begin() (err error) {
 // moved is called after each move of the learner's.
 func (s *Session) moved() {
 	s.watch()
+	s.noteEnd()
 	if s.moving {
 		s.showMoves(false)
 	}

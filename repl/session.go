@@ -71,6 +71,8 @@ type Session struct {
 	looked     render.Scene    // the run as it was when it was last shown
 	translated map[string]bool // the commands whose English name a Chinese one has told
 	watched    watched         // the view that is shown after each command that moved
+	known      searched        // the outcomes of the stage
+	replaying  bool            // the moves are not the learner's own
 	moving     bool            // a command is making moves: each is shown as it is made
 
 	interrupt context.CancelFunc // ends the commands of the line that is carried out

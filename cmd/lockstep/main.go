@@ -72,7 +72,7 @@ func (a *app) root() *cobra.Command {
 	f.Uint64Var(&a.seed, "seed", 0, a.say("cli.flag-seed"))
 	f.BoolVar(&a.noColor, "no-color", false, a.say("cli.flag-no-color"))
 	f.BoolVar(&a.plain, "plain", false, a.say("cli.flag-plain"))
-	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.checkCommand())
+	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.exploreCommand(), a.checkCommand())
 	return root
 }
 

@@ -58,18 +58,9 @@ type player struct {
 }
 
 func (p *player) play(ctx context.Context, name string) error {
-	l, err := lesson(name)
+	st, err := p.stageOf(name)
 	if err != nil {
 		return err
-	}
-	st, err := p.choose(l)
-	if err != nil {
-		return err
-	}
-	if p.seed != 0 {
-		seeded := *st
-		seeded.Seed = p.seed
-		st = &seeded
 	}
 	r, err := open(st, true)
 	if err != nil {
@@ -104,6 +95,21 @@ func (p *player) play(ctx context.Context, name string) error {
 		return err
 	}
 	return errors.Join(err, broken)
+}
+
+// stageOf reads the stage that was asked for, with the seed that was asked for.
+func (p *player) stageOf(name string) (*stage.Stage, error) {
+	l, err := lesson(name)
+	if err != nil {
+		return nil, err
+	}
+	st, err := p.choose(l)
+	if err != nil || p.seed == 0 {
+		return st, err
+	}
+	seeded := *st
+	seeded.Seed = p.seed
+	return &seeded, nil
 }
 
 // choose finds the stage that was asked for.

@@ -6,6 +6,7 @@ var commandArea = []sentence{
 	{"command.group-steer", "steer the programs", "调度各个程序"},
 	{"command.group-wire", "be the network", "你就是网络"},
 	{"command.group-look", "look", "查看"},
+	{"command.group-search", "try every order", "试遍各种顺序"},
 	{"command.group-keep", "keep", "保存"},
 	{"command.group-program", "Lockstep itself", "Lockstep 本身"},
 
@@ -114,6 +115,22 @@ var commandArea = []sentence{
 		"command.watch",
 		"shows a view after each command that moves, such as watch stream; watch off ends it",
 		"每条推动运行的命令之后显示一个视图，如 watch stream；watch off 结束",
+	},
+
+	{
+		"command.explore",
+		"tries the orders in which this stage can go, and lists the outcomes with a schedule for each",
+		"试遍这个场景可能的顺序，列出各种结局，每种附一个走法",
+	},
+	{
+		"command.outcomes",
+		"the outcomes there are, and which of them you have reached by your own moves",
+		"有哪些结局，其中哪些你亲手走到过",
+	},
+	{
+		"command.replay",
+		"plays a schedule from the beginning of the stage, or outcome N of explore",
+		"从场景的开头演示一个走法，或 explore 找到的第 N 种结局",
 	},
 
 	{"command.schedule", "the moves made so far, as they can be typed again", "已走的各步，可以照着再输一遍"},

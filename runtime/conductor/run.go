@@ -115,6 +115,9 @@ func (r *Run) begin() {
 	r.stand()
 }
 
+// EndInput makes the automatic policy type end of file from now on, as Options.EndInput does.
+func (r *Run) EndInput() { r.o.EndInput = true }
+
 // Close ends the run: actors are unwound and the world is freed.
 func (r *Run) Close() {
 	r.stop()

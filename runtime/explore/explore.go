@@ -75,6 +75,7 @@ func Search(ctx context.Context, o Options) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
+		r.EndInput()
 		b.runs = append(b.runs, r)
 	}
 	delays, err := b.search(ctx)

@@ -10,15 +10,24 @@ import (
 // and what they shared.
 type Outcome struct {
 	Printed  map[string][]string `json:"printed"`
-	Ended    map[string]string   `json:"ended"`           // done, failed or blocked
-	Error    map[string]string   `json:"error,omitempty"` // of those that failed: the exception's name
-	Shared   map[string]string   `json:"shared"`          // name to repr
-	Violates []Violation         `json:"violates"`        // never nil
-	Deadlock []Waiting           `json:"deadlock,omitempty"`
-	Count    int                 `json:"count"`    // schedules that ended so
-	Schedule string              `json:"schedule"` // a short one of them
-	Moves    int                 `json:"moves"`    // in the schedule
+	Ended    map[string]string   `json:"ended"`              // done, failed or blocked
+	Error    map[string]string   `json:"error,omitempty"`    // of those that failed: the exception's name
+	Shared   map[string]string   `json:"shared"`             // name to repr
+	Violates []Violation         `json:"violates"`           // never nil
+	Deadlock []Waiting           `json:"deadlock,omitempty"` // who waits, when nothing can move
+	Count    int                 `json:"count"`              // schedules that ended so
+	Schedule string              `json:"schedule"`           // a short one of them
+	Moves    int                 `json:"moves"`              // in the schedule
+
+	key string
 }
+
+// Is says whether a run has come to this outcome.
+func (o *Outcome) Is(r *conductor.Run) bool { return Ended(r) && o.key == string(appendKey(nil, r)) }
+
+// Ended says whether a run has come to an end of its own: every actor has ended, or nothing can
+// move any more.
+func Ended(r *conductor.Run) bool { return r.Over() || r.Stuck() }
 
 // Violation is what an outcome breaks.
 type Violation string
@@ -59,7 +68,7 @@ func appendKey(dst []byte, r *conductor.Run) []byte {
 func outcomeOf(r *conductor.Run, always func(*conductor.Run) (bool, error)) (*Outcome, error) {
 	o := &Outcome{
 		Printed: map[string][]string{}, Ended: map[string]string{}, Error: map[string]string{}, Shared: map[string]string{},
-		Violates: []Violation{}, Schedule: r.Schedule(), Moves: r.MovesMade(),
+		Violates: []Violation{}, Schedule: r.Schedule(), Moves: r.MovesMade(), key: string(appendKey(nil, r)),
 	}
 	failed := false
 	for _, a := range r.Actors() {

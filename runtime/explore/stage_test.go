@@ -2,14 +2,22 @@ package explore_test
 
 import (
 	"context"
-	"encoding/json"
+	"fmt"
+	"maps"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"go.uber.org/goleak"
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/explore"
 	"lockstep/runtime/lab"
 	"lockstep/runtime/stage"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // opener starts runs of a stage whose actors are given as name and program in turn.
 func opener(programs ...string) func() (*conductor.Run, error) {
@@ -42,12 +50,131 @@ sk.send(b"world")
 sk.close()
 `
 
-func TestNetwork(t *testing.T) {
-	o := explore.Options{Open: opener("server", server, "client", client)}
+func search(t *testing.T, o explore.Options) *explore.Report {
+	t.Helper()
 	r, err := explore.Search(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, _ := json.MarshalIndent(r, "", " ")
-	t.Logf("%s", b)
+	return r
+}
+
+// repeats plays the schedule of each outcome in a run of its own, and wants that outcome.
+func repeats(t *testing.T, open func() (*conductor.Run, error), r *explore.Report) {
+	t.Helper()
+	for i, o := range r.Outcomes {
+		run, err := open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := run.Play(context.Background(), o.Schedule); err != nil {
+			t.Errorf("outcome %d: %v", i+1, err)
+		} else if !o.Is(run) {
+			t.Errorf("outcome %d is not what %s comes to", i+1, o.Schedule)
+		}
+		run.Close()
+	}
+}
+
+// TestNetwork finds the refused connection, and that two sends may come to one recv.
+func TestNetwork(t *testing.T) {
+	open := opener("server", server, "client", client)
+	r := search(t, explore.Options{Open: open})
+	if r.Verdict != explore.CanFail || r.Complete || r.Bound.Delays != 2 {
+		t.Errorf("%s, complete: %v, bound: %+v", r.Verdict, r.Complete, r.Bound)
+	}
+	var got []string
+	for _, o := range r.Outcomes {
+		got = append(got, fmt.Sprint(o.Violates, o.Error, o.Printed["server"]))
+	}
+	want := []string{
+		"[failed deadlock] map[client:ConnectionRefusedError] []",
+		"[] map[] [b'hello' b'world']",
+		"[] map[] [b'helloworld' b'']",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	repeats(t, open, r)
+
+	alone := search(t, explore.Options{Open: open, Workers: 1})
+	if diff := cmp.Diff(r, alone, cmpopts.IgnoreUnexported(explore.Outcome{})); diff != "" {
+		t.Errorf("two workers, or one: %s", diff)
+	}
+}
+
+// TestDatagrams loses one and has two overtake none: what is sent to one socket arrives in order.
+func TestDatagrams(t *testing.T) {
+	open := opener("server", `import socket
+sk = socket.socket(type=socket.SOCK_DGRAM)
+sk.bind(("127.0.0.1", 9000))
+sk.settimeout(1)
+try:
+    print(sk.recv(10), sk.recv(10))
+except TimeoutError:
+    print("late")
+`, "client", `import socket
+sk = socket.socket(type=socket.SOCK_DGRAM)
+sk.connect(("127.0.0.1", 9000))
+try:
+    sk.send(b"a")
+    sk.send(b"b")
+except ConnectionRefusedError:
+    pass
+`)
+	r := search(t, explore.Options{Open: open})
+	got := map[string]bool{}
+	for _, o := range r.Outcomes {
+		got[fmt.Sprint(o.Printed["server"])] = true
+	}
+	if want := map[string]bool{"[b'a' b'b']": true, "[late]": true}; !maps.Equal(got, want) {
+		t.Errorf("%v", got)
+	}
+	if r.Verdict != explore.NotDecided {
+		t.Error(r.Verdict)
+	}
+	repeats(t, open, r)
+}
+
+// TestInput ends the input of a program that the stage has none for.
+func TestInput(t *testing.T) {
+	open := opener("asker", `try:
+    input()
+except EOFError:
+    print("over")
+`)
+	r := search(t, explore.Options{Open: open})
+	if r.Verdict != explore.Always || !r.Complete || len(r.Outcomes) != 1 || r.Outcomes[0].Error["asker"] != "" {
+		t.Errorf("%+v", r)
+	}
+	repeats(t, open, r)
+}
+
+// TestStopped keeps what was found.
+func TestStopped(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	r, err := explore.Search(ctx, explore.Options{
+		Open: opener("server", server, "client", client),
+		Tell: func(explore.Progress) { stop() },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Outcomes) == 0 || !r.Bound.Stopped || r.Complete {
+		t.Errorf("%+v", r)
+	}
+}
+
+// BenchmarkNetwork walks schedules of a client and a server that send and receive twice.
+func BenchmarkNetwork(b *testing.B) {
+	open := opener("server", server, "client", client)
+	n := 0
+	for b.Loop() {
+		r, err := explore.Search(context.Background(), explore.Options{Open: open})
+		if err != nil {
+			b.Fatal(err)
+		}
+		n += r.Schedules
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "schedules/s")
 }

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/signal"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"lockstep/repl/render"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/explore"
+)
+
+func (a *app) exploreCommand() *cobra.Command {
+	p := player{app: a}
+	c := &cobra.Command{
+		Use: "explore ID|FILE", Short: a.say("cli.explore"), Args: arguments(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error { return p.explore(c.Context(), args[0]) },
+	}
+	c.Flags().StringVar(&p.stage, "stage", "", a.say("cli.flag-stage"))
+	c.Flags().BoolVar(&p.json, "json", false, a.say("cli.flag-json"))
+	return c
+}
+
+// explore searches a stage and tells what it found. Ctrl-C ends the search and keeps that.
+func (p *player) explore(ctx context.Context, name string) error {
+	st, err := p.stageOf(name)
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	v := render.View{Lang: p.lang, Width: p.width()}
+	begun := time.Now()
+	told := begun
+	o := explore.Options{Open: func() (*conductor.Run, error) { return open(st, true) }}
+	if term.IsTerminal(int(p.errs.Fd())) {
+		o.Tell = func(at explore.Progress) {
+			if now := time.Now(); now.Sub(told) >= time.Second {
+				told = now
+				for _, line := range v.Progress(at, int(float64(at.Schedules)/now.Sub(begun).Seconds())) {
+					fmt.Fprintln(p.errs, line)
+				}
+			}
+		}
+	}
+	report, err := explore.Search(ctx, o)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		enc := json.NewEncoder(p.out)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(report)
+	}
+	for _, line := range v.Report(report, nil) {
+		if _, err := fmt.Fprintln(p.out, line); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,175 @@
+package repl
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"lockstep/lessons"
+	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/explore"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
+)
+
+func searchCommands() []Command {
+	g := groupSearch
+	return []Command{
+		{Name: "explore", Chinese: []string{"探索", "遍历"}, Like: []string{"search", "all orders", "try all", "exhaustive", "搜索", "所有顺序"}, Help: "command.explore", group: g, need: aRun, do: (*Session).explore},
+		{Name: "outcomes", Chinese: []string{"结局"}, Like: []string{"possibilities", "endings", "可能的结果"}, Help: "command.outcomes", group: g, need: aRun, do: (*Session).outcomes},
+		{Name: "replay", Chinese: []string{"演示", "回放"}, Like: []string{"play back", "重放"}, Args: "SCHEDULE|N", Help: "command.replay", group: g, need: aRun, do: (*Session).replay},
+	}
+}
+
+// searched is what is known of the outcomes of a stage.
+type searched struct {
+	stage   *stage.Stage
+	report  *explore.Report // nil before the stage was explored
+	reached []string        // the schedules that the learner's own moves came to an end by
+}
+
+// outlook is what is known of the stage that is open now.
+func (s *Session) outlook() *searched {
+	if s.known.stage != s.start.Stage {
+		s.known = searched{stage: s.start.Stage}
+	}
+	return &s.known
+}
+
+// tellAfter is how long a search goes on before it tells how far it is, and between two such times.
+const tellAfter = time.Second
+
+// explore searches the stage and shows what it found.
+func (s *Session) explore(c call) error {
+	if err := s.search(c); err != nil {
+		return err
+	}
+	s.lines(s.view().Report(s.known.report, nil))
+	if len(s.known.report.Outcomes) > 0 {
+		s.say("search.replay-hint")
+	}
+	return nil
+}
+
+func (s *Session) search(c call) (err error) {
+	known := s.outlook()
+	begun := s.o.Now()
+	told := begun
+	known.report, err = explore.Search(c.ctx, explore.Options{
+		Open: func() (*conductor.Run, error) { return s.newRun(known.stage) },
+		Tell: func(p explore.Progress) {
+			now := s.o.Now()
+			if now.Sub(told) < tellAfter {
+				return
+			}
+			told = now
+			s.lines(s.view().Progress(p, int(float64(p.Schedules)/now.Sub(begun).Seconds())))
+			s.out.stream()
+		},
+	})
+	return err
+}
+
+// noteEnd keeps that the learner's own moves have come to an end of the stage.
+func (s *Session) noteEnd() {
+	if s.replaying || !explore.Ended(s.run) {
+		return
+	}
+	known := s.outlook()
+	known.reached = append(known.reached, s.run.Schedule())
+}
+
+// outcomes lists the outcomes there are, and marks those the learner has come to.
+func (s *Session) outcomes(c call) error {
+	known := s.outlook()
+	if known.report == nil || !known.report.Complete {
+		if err := s.search(c); err != nil {
+			return err
+		}
+	}
+	marks, err := s.marks(c, known)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, m := range marks {
+		if m {
+			n++
+		}
+	}
+	s.say("search.by-hand", "reached", n, "n", len(marks))
+	s.lines(s.view().Outcomes(known.report, marks))
+	return nil
+}
+
+// marks says of each outcome whether one of the learner's own ends is it.
+func (s *Session) marks(c call, known *searched) ([]bool, error) {
+	marks := make([]bool, len(known.report.Outcomes))
+	if len(known.reached) == 0 {
+		return marks, nil
+	}
+	r, err := s.newRun(known.stage)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	for _, way := range known.reached {
+		r.Restart()
+		if err := r.Play(c.ctx, way); err != nil {
+			return nil, err
+		}
+		for i, o := range known.report.Outcomes {
+			marks[i] = marks[i] || o.Is(r)
+		}
+	}
+	return marks, nil
+}
+
+// replay plays a schedule, or an outcome of explore, from the beginning of the stage.
+func (s *Session) replay(c call) error {
+	way := c.args
+	if n, err := strconv.Atoi(strings.TrimPrefix(way, "#")); err == nil {
+		known := s.outlook()
+		if known.report == nil {
+			if err := s.search(c); err != nil {
+				return err
+			}
+		}
+		most := len(known.report.Outcomes)
+		if n < 1 || n > most {
+			return failure.New("search.no-outcome", "n", n, "most", most)
+		}
+		way = known.report.Outcomes[n-1].Schedule
+	}
+	commands, err := conductor.ParseSchedule(way)
+	if err != nil {
+		return err
+	}
+	if len(commands) == 0 {
+		return failure.New("search.replay-what")
+	}
+	s.run.Watch(nil)
+	s.run.Restart()
+	if p := s.current(); p != nil && p.Kind == lessons.Do {
+		s.part.reached, s.part.told = false, false
+	}
+	if err := s.begin(); err != nil {
+		return err
+	}
+	s.replaying = true
+	defer func() { s.replaying = false }()
+	for _, cmd := range commands {
+		s.out.line(s.out.head(s.lang.Aloud("» ") + text.Escape(cmd.Source)))
+		if _, err := s.carryOut(c.ctx, cmd); err != nil {
+			return err
+		}
+		if c.ctx.Err() != nil {
+			return nil
+		}
+	}
+	if !s.judge() {
+		s.youCan()
+	}
+	return nil
+}

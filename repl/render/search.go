@@ -1,0 +1,127 @@
+package render
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"lockstep/repl/text"
+	"lockstep/runtime/explore"
+)
+
+// Report is what a search has found: the verdict, what was tried, and every outcome with a
+// schedule. reached says which outcomes the learner has come to; nil says it of none.
+func (v View) Report(r *explore.Report, reached []bool) []string {
+	verdict := verdicts[r.Verdict]
+	out := v.fold("", verdict.role, v.say(verdict.id))
+	out = append(out, v.fold("", Faint, v.say("search.counted", "n", r.Schedules, "outcomes", len(r.Outcomes)))...)
+	for _, s := range v.bound(r.Bound) {
+		out = append(out, v.fold("", Faint, s)...)
+	}
+	return append(out, v.Outcomes(r, reached)...)
+}
+
+// verdicts are the words for the verdicts, and how they are shown.
+var verdicts = map[explore.Verdict]struct {
+	id   string
+	role Role
+}{
+	explore.Always:     {"search.always", Good},
+	explore.CanFail:    {"search.can-fail", Bad},
+	explore.NotDecided: {"search.not-decided", Pending},
+}
+
+// Progress is how far a search is; rate is in schedules a second, 0 where it is not known.
+func (v View) Progress(p explore.Progress, rate int) []string {
+	args := []any{"n", p.Schedules, "outcomes", p.Outcomes}
+	if rate > 0 {
+		args = append(args, "rate", rate)
+	}
+	if p.Network {
+		args = append(args, "delays", p.Delays)
+	}
+	return v.fold("", Faint, v.say("search.progress", args...))
+}
+
+// bound says what was tried, when it was not everything.
+func (v View) bound(b *explore.Bound) (out []string) {
+	switch {
+	case b == nil:
+		return nil
+	case b.Stopped:
+		out = append(out, v.say("search.stopped"))
+	case b.Delays < 2:
+		out = append(out, v.say("search.capped", "n", b.Schedules))
+	}
+	if b.Delays < 0 {
+		out = append(out, v.say("search.tried-some"))
+	} else {
+		out = append(out, v.say("search.tried", "delays", b.Delays, "drops", b.Drops))
+	}
+	if b.Long {
+		out = append(out, v.say("search.long"))
+	}
+	return out
+}
+
+// Outcomes lists the outcomes alone.
+func (v View) Outcomes(r *explore.Report, reached []bool) (out []string) {
+	for i, o := range r.Outcomes {
+		out = append(out, "")
+		facts := v.facts(o)
+		number := fmt.Sprintf("%2d ", i+1)
+		mark, role := "", Plain
+		if len(o.Violates) > 0 {
+			mark, role = v.say("search.bad-mark"), Bad
+		}
+		if i < len(reached) && reached[i] {
+			mark = v.say("search.reached-mark") + mark
+		}
+		for k, f := range facts {
+			if k > 0 {
+				number, mark = "   ", ""
+			}
+			out = append(out, v.fold(number, role, mark+f)...)
+		}
+		out = append(out, v.fold("   ", Faint, v.say("search.such-as", "n", o.Count))...)
+		out = append(out, v.fold("   ", Code, text.Escape(o.Schedule))...)
+	}
+	return out
+}
+
+// facts says what became of an outcome: what went wrong first.
+func (v View) facts(o *explore.Outcome) (out []string) {
+	for _, a := range slices.Sorted(maps.Keys(o.Error)) {
+		out = append(out, v.say("search.fails", "actor", a, "error", clean(o.Error[a])))
+	}
+	for _, w := range o.Deadlock {
+		out = append(out, v.say("search.waits", "actor", w.Actor, "op", w.Op, "line", w.Line))
+	}
+	if slices.Contains(o.Violates, explore.Broken) {
+		out = append(out, v.say("search.breaks-always"))
+	}
+	printed := false
+	for _, a := range slices.Sorted(maps.Keys(o.Printed)) {
+		if lines := o.Printed[a]; len(lines) > 0 {
+			printed = true
+			out = append(out, v.say("search.prints", "actor", a, "lines", clean(strings.Join(lines, " · "))))
+		}
+	}
+	if !printed {
+		out = append(out, v.say("search.prints-nothing"))
+	}
+	return out
+}
+
+// fold breaks a text over lines that all begin at the column after first.
+func (v View) fold(first string, r Role, s string) []string {
+	var lines []*line
+	for i, part := range text.Wrap(s, v.width()-2-text.Width(first)) {
+		if i > 0 {
+			first = strings.Repeat(" ", text.Width(first))
+		}
+		lines = append(lines, new(line).add(Plain, " "+first).add(r, part))
+	}
+	return v.show(lines)
+}
