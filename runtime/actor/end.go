@@ -65,7 +65,11 @@ func (a *Actor) endOf(err error) *End {
 		return a.fault(err)
 	}
 	if e.Value.Cls.Is(object.SystemExit) {
-		return a.exited(e.Value)
+		if a.isThread() { // a thread ends by it without a word
+			return &End{Kind: event.Finished}
+		}
+		status, text, _ := a.python.Exit(err)
+		return &End{Kind: event.Finished, Exit: status, Text: text}
 	}
 	end := &End{
 		Kind: event.Failed, Exit: 1, Err: e.Value.Cls.Name,
@@ -82,27 +86,6 @@ func (a *Actor) endOf(err error) *End {
 
 func (a *Actor) limitReached(which string, n int) *End {
 	return &End{Kind: event.LimitReached, Exit: 1, Text: which, Limit: n, Line: a.gaveUpAt()}
-}
-
-// exited reads a SystemExit: a number is the status, anything else is printed and means 1.
-func (a *Actor) exited(x *object.Instance) *End {
-	end := &End{Kind: event.Finished}
-	if len(x.Exc.Args) == 0 || a.isThread() { // a thread ends by it without a word
-		return end
-	}
-	switch v := x.Exc.Args[0].(type) {
-	case object.NoneT:
-	case object.Int:
-		end.Exit = int(v) & 0xff
-	case object.Bool:
-		if v {
-			end.Exit = 1
-		}
-	default:
-		end.Exit = 1
-		end.Text, _ = object.StrOf(a.python, v)
-	}
-	return end
 }
 
 // fault is the end by a fault of ours.

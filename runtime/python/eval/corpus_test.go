@@ -100,7 +100,10 @@ func outcome(t *testing.T, file string) string {
 	if errors.As(err, &fault) {
 		t.Fatalf("%v\n%s", fault, fault.Stack)
 	}
-	status, text, exited := eval.Exit(err)
+	status, text, exited := main.Exit(err)
+	if text != "" {
+		text += "\n"
+	}
 	if err != nil && !exited {
 		status, text = 1, main.Traceback(err)
 		if text == "" {

@@ -129,16 +129,25 @@ func (f *frame) while(s *syntax.While) (flow, error) {
 		if !ok {
 			return f.block(s.Else)
 		}
-		how, err := f.block(s.Body)
-		if err != nil || how == returns {
+		if how, over, err := f.turn(s, s.Body); over {
 			return how, err
 		}
-		if how == breaks {
-			return onward, nil
-		}
-		f.stmt = s
-		f.th.step()
 	}
+}
+
+// turn runs the body of a loop once; over: it was the last time, and not
+// because there is no more to do.
+func (f *frame) turn(loop syntax.Stmt, body []syntax.Stmt) (how flow, over bool, err error) {
+	how, err = f.block(body)
+	switch {
+	case err != nil || how == returns:
+		return how, true, err
+	case how == breaks:
+		return onward, true, nil
+	}
+	f.stmt = loop
+	f.th.step()
+	return onward, false, nil
 }
 
 func (f *frame) forStmt(s *syntax.For) (flow, error) {
@@ -187,15 +196,9 @@ func (f *frame) turns(s *syntax.For, it object.Iterator, over Value) (flow, erro
 		if err := f.assign(s.Target, v); err != nil {
 			return onward, err
 		}
-		how, err := f.block(s.Body)
-		if err != nil || how == returns {
+		if how, over, err := f.turn(s, s.Body); over {
 			return how, err
 		}
-		if how == breaks {
-			return onward, nil
-		}
-		f.stmt = s
-		f.th.step()
 	}
 }
 

@@ -151,16 +151,15 @@ func (t *Thread) Call(fn Value, args []Value, kw []object.KW) (Value, error) {
 }
 
 // Exit tells how an error of Run ends a process: the status and, for a
-// sys.exit with a text, what CPython writes to stderr. Exited is false when
-// the error is not SystemExit.
-func Exit(err error) (status int, text string, exited bool) {
+// sys.exit with anything but a number, what CPython writes to stderr. Exited is
+// false when the error is not SystemExit.
+func (t *Thread) Exit(err error) (status int, text string, exited bool) {
 	e, ok := object.AsErr(err)
 	if !ok || !e.Value.Cls.Is(object.SystemExit) {
 		return 0, "", false
 	}
-	code, _ := e.Value.Get("code")
-	switch c := code.(type) {
-	case nil, object.NoneT:
+	switch code, _ := object.GetAttr(object.Quiet, e.Value, "code"); c := code.(type) {
+	case object.NoneT:
 		return 0, "", true
 	case object.Int:
 		return int(c) & 0xff, "", true
@@ -169,10 +168,12 @@ func Exit(err error) (status int, text string, exited bool) {
 			return 1, "", true
 		}
 		return 0, "", true
-	case object.Str:
-		return 1, string(c) + "\n", true
+	default:
+		if object.Contain(func() { text, err = object.StrOf(t, code) }) != nil || err != nil {
+			text = object.Show(code, 1000)
+		}
+		return 1, text, true
 	}
-	return 1, object.Show(code, 1000) + "\n", true
 }
 
 // ErrorName is the name of the exception that err is, or "".

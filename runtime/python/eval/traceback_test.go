@@ -32,8 +32,10 @@ func TestTracebacks(t *testing.T) {
 		main := p.Main()
 		_, err = main.Run()
 		p.Close()
-		if _, text, exited := eval.Exit(err); exited {
-			out.WriteString(text)
+		if _, text, exited := main.Exit(err); exited {
+			if text != "" {
+				out.WriteString(text + "\n")
+			}
 		} else {
 			out.WriteString(main.Traceback(err))
 		}

@@ -247,10 +247,6 @@ func (r *reprer) instance(v *Instance) error {
 	return err
 }
 
-// plainRepr is the repr of an object whose class has none. CPython adds the
-// address, which is another in each run.
-func (i *Instance) plainRepr() string { return "<" + i.Cls.fullName() + " object>" }
-
 func (r *reprer) bound(v *Bound) error {
 	switch f := v.Fn.(type) {
 	case *Builtin:
