@@ -158,6 +158,9 @@ func (a *Actor) abandon(s *Socket, why error) error {
 
 func hostByName(_ *Actor, v []object.Value) (object.Value, error) {
 	name, ok := v[0].(object.Str)
+	if b, err := object.AsBytesLike(v[0]); err == nil {
+		name, ok = object.Str(b), true
+	}
 	if !ok {
 		return nil, object.Raise(object.TypeError, "gethostbyname() argument 1 must be str, bytes or bytearray, not %s", object.ArgType(v[0]))
 	}

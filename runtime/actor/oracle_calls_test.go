@@ -17,7 +17,7 @@ type choice uint64
 
 func chanceOf(seed string) *choice {
 	h := fnv.New64a()
-	h.Write([]byte(seed))
+	h.Write([]byte(*search + seed))
 	c := choice(h.Sum64())
 	return &c
 }

@@ -3,6 +3,7 @@ package eval
 import (
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
+	"slices"
 )
 
 func (f *frame) raise(s *syntax.Raise) error {
@@ -107,11 +108,28 @@ func (f *frame) handle(s *syntax.Try, e *object.Err) (flow, error) {
 		how, err := f.block(h.Body)
 		if h.As != nil {
 			f.store(h.As, nil)
+			f.unsuggest(h.As, err)
 		}
 		f.mark(err)
 		return how, err
 	}
 	return onward, e
+}
+
+// unsuggest takes the name of a handler that err leaves off those that a
+// traceback may suggest: it is unbound when CPython looks.
+func (f *frame) unsuggest(n *syntax.Name, err error) {
+	e, ok := err.(*object.Err)
+	if !ok || e.Value.Exc.Names == nil {
+		return
+	}
+	x := e.Value.Exc
+	if n.Kind == syntax.Global {
+		x.Names[1] = slices.DeleteFunc(x.Names[1], func(s string) bool { return s == n.Text })
+	}
+	if n.Kind == syntax.Global || len(x.TB) == 0 || len(x.TB) == 1 && e.Mark == any(f) {
+		x.Names[0] = slices.DeleteFunc(x.Names[0], func(s string) bool { return s == n.Text })
+	}
 }
 
 func (f *frame) matches(e *object.Instance, h *syntax.Handler) (bool, error) {

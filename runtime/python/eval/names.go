@@ -39,6 +39,10 @@ func (f *frame) load(n *syntax.Name) (Value, error) {
 			return f.load(n.Outer)
 		}
 	}
+	if v == nil && n.InComp {
+		f.at = n.Span
+		return nil, object.Raise(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", n.Text)
+	}
 	if v == nil {
 		f.at = n.Span
 		return nil, object.Raise(object.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", n.Text)

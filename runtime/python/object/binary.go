@@ -206,7 +206,7 @@ func isSequence(v Value) bool {
 // likeSequence: a sequence in C, which cannot be repeated.
 func likeSequence(v Value) bool {
 	switch v := v.(type) {
-	case *Dict, *Set, *View:
+	case *Dict, *Set, *View, *Range:
 		return true
 	case *Instance:
 		return !v.Cls.Native
@@ -310,6 +310,7 @@ func binaryCollection(h Host, op Op, x, y Value) (Value, error) {
 		return nil, err
 	}
 	r, _ := setOp(h, op, s, o)
+	r.Frozen = r.Frozen && !right // the operator is the view's then
 	return r, nil
 }
 

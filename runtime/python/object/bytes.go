@@ -123,7 +123,7 @@ func (t *texts) hex(h Host, a []Value) (Value, error) {
 		return Str(hex.EncodeToString([]byte(s))), nil
 	}
 	sep, ok := a[1].(Str)
-	if b, isBytes := bytesLike(a[1]); isBytes {
+	if b, isBytes := a[1].(Bytes); isBytes {
 		sep, ok = Str(b), true
 	}
 	n, err := Len(h, a[1])

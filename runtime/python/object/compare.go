@@ -116,6 +116,9 @@ func equalBuiltin(h Host, x, y Value) (bool, error) {
 			return equalDict(h, a, y.(*Dict))
 		case *Range:
 			return a.equal(y.(*Range)), nil
+		case *Slice:
+			_, eq, err := firstDifference(h, a.parts(), y.(*Slice).parts())
+			return eq, err
 		}
 	}
 	if s, ok := bytesLike(x); ok {
@@ -255,6 +258,11 @@ func richOrder(h Host, op Op, x, y Value) (Value, error) {
 	}
 	if likeSet(x) && likeSet(y) {
 		return orderSets(h, op, x, y)
+	}
+	if a, ok := x.(*Slice); ok {
+		if b, ok := y.(*Slice); ok {
+			return orderSequence(h, op, a.parts(), b.parts())
+		}
 	}
 	v, done, err := binaryInstance(h, op, x, y)
 	if done || err != nil {

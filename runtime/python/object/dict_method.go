@@ -132,6 +132,9 @@ func updateFromMapping(h Host, d *Dict, v Value) error {
 var viewMethods = []Func{
 	{Name: "isdisjoint", Sig: "(other, /)", Fn: func(h Host, a []Value) (Value, error) {
 		apart := true
+		if n, ok := size(a[1]); ok && likeSet(a[1]) && n > a[0].(*View).D.n { // CPython walks the shorter one
+			a[0], a[1] = a[1], a[0]
+		}
 		err := eachUnordered(h, a[1], func(x Value) error {
 			in, err := Contains(h, a[0], x)
 			apart = apart && !in

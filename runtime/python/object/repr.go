@@ -163,7 +163,7 @@ func (r *reprer) write(v Value) error {
 			return r.list(v.class().Name+"([", "])", vs)
 		})
 	case *Slice:
-		return r.list("slice(", ")", []Value{orNoneValue(v.Lo), orNoneValue(v.Hi), orNoneValue(v.Step)})
+		return r.list("slice(", ")", v.parts())
 	case *Instance:
 		return r.instance(v)
 	case *Bound:

@@ -200,10 +200,16 @@ var frozenSetMethods = []Func{
 var setMethods = []Func{
 	{Name: "add", Sig: "(elem, /)", Fn: func(h Host, a []Value) (Value, error) { return None, a[0].(*Set).Add(h, a[1]) }},
 	{Name: "discard", Sig: "(elem, /)", Fn: func(h Host, a []Value) (Value, error) {
+		if _, err := a[0].(*Set).Has(h, a[1]); err != nil {
+			return nil, err
+		}
 		_, _, err := a[0].(*Set).d.Del(h, a[1])
 		return None, err
 	}},
 	{Name: "remove", Sig: "(elem, /)", Fn: func(h Host, a []Value) (Value, error) {
+		if _, err := a[0].(*Set).Has(h, a[1]); err != nil {
+			return nil, err
+		}
 		_, ok, err := a[0].(*Set).d.Del(h, a[1])
 		if err == nil && !ok {
 			err = RaiseV(KeyError, a[1])

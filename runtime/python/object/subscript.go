@@ -176,6 +176,9 @@ func SetItem(h Host, x, i, v Value) error {
 		_, err := CallMethod(h, f, x, []Value{i, v}, nil)
 		return err
 	}
+	if _, big := i.(*Big); big && (isSequence(x) || likeSequence(x)) {
+		return indexError(i, "")
+	}
 	return Raise(TypeError, "'%s' object does not support item assignment", TypeName(x))
 }
 
@@ -282,11 +285,12 @@ func DelItem(h Host, x, i Value) error {
 		_, err := CallMethod(h, f, x, []Value{i}, nil)
 		return err
 	}
-	_, isIndex := asInt(i)
-	switch x.(type) {
-	case Tuple, Str, Bytes, *Range, *Set, *View, *Instance: // sequences in C, which say it in their own words
-		if isIndex {
+	if isSequence(x) || likeSequence(x) { // in C, which has its own words
+		if _, isIndex := asInt(i); isIndex {
 			return Raise(TypeError, "'%s' object doesn't support item deletion", TypeName(x))
+		}
+		if _, big := i.(*Big); big {
+			return indexError(i, "")
 		}
 	}
 	return Raise(TypeError, "'%s' object does not support item deletion", TypeName(x))

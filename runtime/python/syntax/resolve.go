@@ -185,7 +185,7 @@ func (r *resolver) name(c context, n *Name) {
 			r.m.Unbound = append(r.m.Unbound, n)
 		}
 	case !sc.fn.IsClass:
-		n.Kind, n.Slot = Local, slot
+		n.Kind, n.Slot, n.InComp = Local, slot, c.comp != nil
 	default:
 		n.Kind, n.Slot = ClassLocal, slot
 		n.Outer = &Name{Span: n.Span, Text: n.Text}

@@ -40,10 +40,11 @@ const (
 type (
 	Name struct {
 		Span
-		Text  string
-		Kind  Kind
-		Slot  int
-		Outer *Name // of a ClassLocal: what it means outside the class
+		Text   string
+		Kind   Kind
+		Slot   int
+		Outer  *Name // of a ClassLocal: what it means outside the class
+		InComp bool  // a local used in a comprehension, which is a function of its own in CPython
 	}
 	// Literal is a constant: nil, bool, int64, *big.Int, float64, string, Bytes
 	// or Ellipsis. Boxed is the same as the evaluator's value; see Module.Box.
