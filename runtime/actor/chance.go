@@ -212,7 +212,7 @@ func sample(a *Actor, t *twister, v []object.Value) (object.Value, error) {
 	if _, err := object.Compare(a.python, syntax.Le, object.MkInt(0), v[1]); err != nil {
 		return nil, err
 	}
-	if f, ok := v[1].(object.Float); ok && !(f >= 0 && int(f) <= n) {
+	if f, ok := v[1].(object.Float); ok && !(f >= 0 && f <= object.Float(n)) {
 		return nil, object.Raise(object.ValueError, "Sample larger than population or is negative")
 	}
 	k, err := object.AsIndex(v[1])

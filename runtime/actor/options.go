@@ -235,15 +235,18 @@ func (s *Socket) timeout() object.Value {
 }
 
 func setBlocking(a *Actor, s *Socket, v []object.Value) (object.Value, error) {
-	on, err := object.AsIndex(v[0])
-	if err != nil {
+	on, err := object.AsInt(v[0])
+	switch {
+	case err != nil:
 		return nil, err
+	case !on.IsInt64():
+		return nil, object.Raise(object.OverflowError, "Python int too large to convert to C long")
 	}
 	if s.fd < 0 {
 		return nil, raiseErrno("EBADF")
 	}
 	s.wait = 0
-	if on != 0 {
+	if on.Sign() != 0 {
 		s.wait = world.Forever
 	}
 	return object.None, nil

@@ -40,6 +40,9 @@ func (a *Actor) packInto(l *layout, v []object.Value) (object.Value, error) {
 		return nil, object.Raise(object.TypeError, "argument must be read-write bytes-like object, not %s", object.ArgType(v[0]))
 	}
 	off, err := object.AsIndex(v[1])
+	if object.IsExc(err, object.OverflowError) {
+		err = object.Raise(object.IndexError, "cannot fit 'int' into an index-sized integer")
+	}
 	if err != nil {
 		return nil, err
 	}

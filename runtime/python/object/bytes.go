@@ -247,6 +247,9 @@ var byteArrayMethods = []Func{
 }
 
 func setByteSlice(h Host, c *ByteArray, s *Slice, v Value) error {
+	if _, err := s.over(len(c.B)); err != nil {
+		return err
+	}
 	if _, ok := v.(Str); ok || toBig(v) != nil {
 		return Raise(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 	}

@@ -40,5 +40,8 @@ func StrError(no int) string {
 			return e.Text
 		}
 	}
+	if no == 0 {
+		return "Success"
+	}
 	return fmt.Sprintf("Unknown error %d", no)
 }

@@ -99,7 +99,7 @@ func floatDivMod(a, b float64) (q, m float64) {
 }
 
 func floatPow(a, b float64) (Value, error) {
-	if a == 0 && b < 0 {
+	if a == 0 && b < 0 && !math.IsInf(b, 0) {
 		return nil, Raise(ZeroDivisionError, "0.0 cannot be raised to a negative power")
 	}
 	if a < 0 && b != math.Trunc(b) && !math.IsInf(a, 0) && !math.IsNaN(b) {

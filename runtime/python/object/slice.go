@@ -104,7 +104,9 @@ var sliceProps = []Prop{
 	{Name: "step", Get: func(h Host, self Value) (Value, error) { return orNoneValue(self.(*Slice).Step), nil }},
 }
 
-func (s *Slice) parts() Tuple { return Tuple{orNoneValue(s.Lo), orNoneValue(s.Hi), orNoneValue(s.Step)} }
+func (s *Slice) parts() Tuple {
+	return Tuple{orNoneValue(s.Lo), orNoneValue(s.Hi), orNoneValue(s.Step)}
+}
 
 func orNoneValue(v Value) Value {
 	if v == nil {

@@ -83,7 +83,7 @@ func (t *tracer) frame(e TBEntry) {
 		return
 	}
 	line := []rune(t.lines[at-1])
-	stripped := strings.TrimSpace(string(line))
+	stripped := strings.TrimLeft(string(line), " \t\f")
 	fmt.Fprintf(&t.b, "    %s\n", stripped)
 	if e.At.To.Line == 0 {
 		return
