@@ -102,7 +102,7 @@ func (f *frame) callPlain(x *syntax.Call, fn *Func, self Value) (Value, error) {
 		}
 		g.slots[n+i] = v
 	}
-	f.prepares, g.up = g.up, f
+	f.prepares, g.up, g.th = g.up, f, f.th // an argument may have been a yield, and another thread resumed
 	f.at = x.Span
 	return g.begin()
 }
