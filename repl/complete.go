@@ -136,21 +136,22 @@ func commandWords(s *Session, word string) []prompt.Suggestion { return s.comman
 
 func actors(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
-	if s.run == nil {
-		for _, name := range s.firstActors() {
-			out = append(out, prompt.Suggestion{Text: name})
-		}
-		return beginning(word, out)
-	}
 	scene := s.scene()
-	for _, a := range scene.Actors {
-		out = append(out, prompt.Suggestion{Text: a.Name, Help: s.view().ActorBrief(scene, a.Name)})
+	for _, name := range s.actorNames() {
+		out = append(out, prompt.Suggestion{Text: name, Help: s.view().ActorBrief(scene, name)})
 	}
 	return beginning(word, out)
 }
 
-// firstActors names the programs of the next part that has some: a command that steers goes there.
-func (s *Session) firstActors() (names []string) {
+// actorNames names the actors on the stage; before there is one those of the next part that has
+// some: a command that steers goes there.
+func (s *Session) actorNames() (names []string) {
+	if s.run != nil {
+		for _, a := range s.run.Actors() {
+			names = append(names, a.Name())
+		}
+		return names
+	}
 	for i := s.at; s.lesson != nil && i < len(s.lesson.Parts); i++ {
 		if start, steers := s.lesson.StartOf(i); steers {
 			for _, a := range start.Stage.Actors {

@@ -25,11 +25,7 @@ func (s *Session) oneActor(name string) error {
 	if name == "" || s.run.Actor(name) != nil {
 		return nil
 	}
-	var names []string
-	for _, a := range s.run.Actors() {
-		names = append(names, a.Name())
-	}
-	return failure.New("step.no-actor", "actor", name, "actors", names)
+	return failure.New("step.no-actor", "actor", name, "actors", s.actorNames())
 }
 
 // goal shows what the part asks for and how far each condition is; while it is watched, only the

@@ -4,25 +4,10 @@ import (
 	"strings"
 
 	"lockstep/repl/progress"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/failure"
 )
-
-func keepCommands() []Command {
-	return []Command{
-		{Name: "schedule", Chinese: []string{"走法"}, Like: []string{"save", "moves", "script", "保存"}, Help: "command.schedule", group: groupKeep, need: aRun, do: (*Session).schedule},
-	}
-}
-
-// schedule shows the moves made so far, as they could be typed again.
-func (s *Session) schedule(call) error {
-	if made := s.run.Schedule(); made != "" {
-		s.out.line(" " + text.Escape(made))
-		return nil
-	}
-	s.say("repl.no-moves")
-	return nil
-}
 
 func programCommands() []Command {
 	g := groupProgram
@@ -70,7 +55,7 @@ func (s *Session) help(c call) error {
 		if found == nil {
 			return s.misread(c.args)
 		}
-		s.out.line(" " + s.out.head(found.usage()))
+		s.out.line(" " + s.out.Paint(render.Head, found.usage()))
 		s.say(found.Help)
 		if s.lang.String() == "zh" {
 			s.say("repl.chinese-names", "names", found.Chinese)
@@ -82,7 +67,7 @@ func (s *Session) help(c call) error {
 		wide = max(wide, text.Width(s.commands[i].usage()))
 	}
 	for _, g := range groups {
-		s.out.line(" " + s.out.head(text.Say(s.lang, string(g))))
+		s.out.line(" " + s.out.Paint(render.Head, text.Say(s.lang, string(g))))
 		for i := range s.commands {
 			if s.commands[i].group == g {
 				s.helpLine(&s.commands[i], wide)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 )
@@ -55,7 +56,7 @@ func (s *Session) tellMoves() {
 	if flight > listed {
 		can = append(can, text.Say(s.lang, "repl.more-packets", "n", flight-listed))
 	}
-	s.sayIn(s.out.faint, "repl.you-can", "moves", strings.Join(can, s.lang.Aloud(" · ")))
+	s.sayIn(render.Faint, "repl.you-can", "moves", strings.Join(can, s.lang.Aloud(" · ")))
 }
 
 // sayStuck says that nothing can move, and who waits for what.
@@ -78,7 +79,7 @@ func (s *Session) where() string {
 		return ""
 	}
 	at := min(s.at+1, len(s.lesson.Parts))
-	out := s.out.head(text.Escape(s.lesson.ID) + " " + strconv.Itoa(at) + "/" + strconv.Itoa(len(s.lesson.Parts)))
+	out := s.out.Paint(render.Head, text.Escape(s.lesson.ID)+" "+strconv.Itoa(at)+"/"+strconv.Itoa(len(s.lesson.Parts)))
 	var more []string
 	if s.run != nil {
 		if now := s.run.Now(); now > 0 {
@@ -89,7 +90,7 @@ func (s *Session) where() string {
 		}
 	}
 	if len(more) > 0 {
-		out += s.out.faint(" · " + strings.Join(more, " · "))
+		out += s.out.Paint(render.Faint, " · "+strings.Join(more, " · "))
 	}
 	return out + " "
 }

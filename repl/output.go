@@ -18,48 +18,32 @@ type output struct {
 	lines []string
 	err   error
 
-	head, good, bad, faint, pending, wire, emph, code, keyword, literal func(a ...any) string
+	paints [len(looks)]func(a ...any) string // by role; nil for none
+}
+
+// looks is how the roles look.
+var looks = [...][]color.Attribute{
+	render.Plain: nil, render.Head: {color.Bold}, render.Pending: {color.FgYellow}, render.Good: {color.FgGreen},
+	render.Bad: {color.FgRed}, render.Faint: {color.Faint}, render.Wire: {color.FgCyan}, render.Emph: {color.Italic},
+	render.Code: {color.FgMagenta}, render.Keyword: {color.FgBlue, color.Bold}, render.Literal: {color.FgGreen},
 }
 
 func newOutput(w io.Writer, show func([]string) error, colored bool) *output {
-	paint := func(a ...color.Attribute) func(...any) string {
-		c := color.New(a...)
-		c.DisableColor()
-		if colored {
-			c.EnableColor()
+	o := &output{w: bufio.NewWriter(w), show: show}
+	for role, look := range looks {
+		if colored && look != nil {
+			c := color.New(look...)
+			c.EnableColor() // whatever the library thinks of the terminal
+			o.paints[role] = c.SprintFunc()
 		}
-		return c.SprintFunc()
 	}
-	return &output{
-		w: bufio.NewWriter(w), show: show, head: paint(color.Bold), good: paint(color.FgGreen), bad: paint(color.FgRed),
-		faint: paint(color.Faint), pending: paint(color.FgYellow), wire: paint(color.FgCyan),
-		emph: paint(color.Italic), code: paint(color.FgMagenta), keyword: paint(color.FgBlue, color.Bold), literal: paint(color.FgGreen),
-	}
+	return o
 }
 
 // Paint colours a piece of a view.
 func (o *output) Paint(r render.Role, s string) string {
-	switch r {
-	case render.Head:
-		return o.head(s)
-	case render.Pending:
-		return o.pending(s)
-	case render.Good:
-		return o.good(s)
-	case render.Bad:
-		return o.bad(s)
-	case render.Wire:
-		return o.wire(s)
-	case render.Faint:
-		return o.faint(s)
-	case render.Emph:
-		return o.emph(s)
-	case render.Code:
-		return o.code(s)
-	case render.Keyword:
-		return o.keyword(s)
-	case render.Literal:
-		return o.literal(s)
+	if paint := o.paints[r]; paint != nil {
+		return paint(s)
 	}
 	return s
 }

@@ -122,7 +122,7 @@ func (s *Session) toFirstStage(ctx context.Context, c *Command) error {
 }
 
 func (s *Session) header() {
-	s.out.line(s.out.head(text.Say(s.lang, "repl.header",
+	s.out.line(s.out.Paint(render.Head, text.Say(s.lang, "repl.header",
 		"title", s.lesson.Title.In(s.lang.String()), "at", s.at+1, "of", len(s.lesson.Parts))))
 }
 
@@ -144,7 +144,7 @@ func (s *Session) showPart() {
 			mark := text.Pad("", 5)
 			switch {
 			case j == 0 && i+1 == right:
-				mark = s.out.good(text.Say(s.lang, "repl.right-mark")) + text.Pad(strconv.Itoa(i+1), 3)
+				mark = s.out.Paint(render.Good, text.Say(s.lang, "repl.right-mark")) + text.Pad(strconv.Itoa(i+1), 3)
 			case j == 0:
 				mark = "  " + text.Pad(strconv.Itoa(i+1), 3)
 			}
@@ -176,7 +176,7 @@ func (s *Session) showDone(p *lessons.Part, known progress.Part) {
 	case known.Schedule != "":
 		s.say("repl.was-done", "schedule", known.Schedule)
 	}
-	s.sayIn(s.out.good, "repl.done-before", "how", s.how(known))
+	s.sayIn(render.Good, "repl.done-before", "how", s.how(known))
 }
 
 // how says how much help a part was done with.
@@ -186,7 +186,11 @@ func (s *Session) how(known progress.Part) string {
 
 // prose writes a text of the lesson.
 func (s *Session) prose(t lessons.Text) {
-	for _, line := range s.markdown(t.In(s.lang.String()), s.width()-1) {
+	s.showMarkdown(t.In(s.lang.String()))
+}
+
+func (s *Session) showMarkdown(source string) {
+	for _, line := range s.markdown(source, s.width()-1) {
 		s.out.line(strings.TrimRight(" "+line, " "))
 	}
 }

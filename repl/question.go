@@ -8,6 +8,7 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl/progress"
+	"lockstep/repl/render"
 	"lockstep/runtime/failure"
 )
 
@@ -74,10 +75,10 @@ func (s *Session) answerQuiz(p *lessons.Part, n int) {
 	})
 	if o.Right {
 		s.part.reached, s.part.told = true, true
-		s.sayIn(s.out.good, "repl.right", "n", n)
+		s.sayIn(render.Good, "repl.right", "n", n)
 	} else {
 		s.part.out = append(s.part.out, n)
-		s.sayIn(s.out.bad, "repl.wrong", "n", n)
+		s.sayIn(render.Bad, "repl.wrong", "n", n)
 	}
 	s.prose(o.Why)
 	if o.Right {
@@ -166,7 +167,7 @@ func (s *Session) judge() bool {
 	case p.Kind == lessons.Do && s.part.reached:
 		n := len(s.run.Commands()) - s.base
 		s.noteSolved(n)
-		s.sayIn(s.out.good, "repl.done", "n", n, "par", p.Par, "shown", s.part.shown)
+		s.sayIn(render.Good, "repl.done", "n", n, "par", p.Par, "shown", s.part.shown)
 	case p.Kind == lessons.Predict && s.part.right > 0 && s.run.Schedule() == s.part.reveal:
 		s.part.reached = true
 		s.note(func(known *progress.Part) { known.Done = true })
@@ -186,7 +187,7 @@ func (s *Session) sayOutcome(p *lessons.Part) {
 	case 0:
 		s.say("repl.outcome", "value", s.option(p, right), "answer", right)
 	case right:
-		s.sayIn(s.out.good, "repl.borne-out", "value", s.option(p, right))
+		s.sayIn(render.Good, "repl.borne-out", "value", s.option(p, right))
 	default:
 		s.say("repl.not-borne-out", "value", s.option(p, right), "option", s.option(p, said), "answer", right)
 		s.prose(p.Options[said-1].Why)

@@ -6,6 +6,7 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl/progress"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 )
 
@@ -40,7 +41,7 @@ func (s *Session) tally(l *progress.Lesson) string {
 // farewell ends a lesson: what the learner can do now, how it went, and what comes next.
 func (s *Session) farewell() {
 	l := s.kept.in(s.o.Progress.Record())
-	s.out.line(s.out.head(text.Say(s.lang, "repl.heading", "title", s.lesson.Title.In(s.lang.String()))))
+	s.out.line(s.out.Paint(render.Head, text.Say(s.lang, "repl.heading", "title", s.lesson.Title.In(s.lang.String()))))
 	missing := undone(l)
 	if missing == nil {
 		can := s.lesson.Outcome
@@ -109,7 +110,7 @@ func (s *Session) allProgress() {
 }
 
 func (s *Session) partProgress(l *lessons.Lesson, name opened) {
-	s.out.line(" " + s.out.head(text.Escape(l.Title.In(s.lang.String()))))
+	s.out.line(" " + s.out.Paint(render.Head, text.Escape(l.Title.In(s.lang.String()))))
 	rows := [][]string{s.headings("repl.column-part", "repl.column-how", "repl.column-tries", "repl.column-hints", "repl.column-time")}
 	for i, p := range name.in(s.o.Progress.Record()).Parts {
 		kind := l.Parts[i].Kind
@@ -163,7 +164,5 @@ func (s *Session) table(rows [][]string) {
 			b.WriteString("| --- | --- |" + strings.Repeat(" ---: |", len(row)-2) + "\n")
 		}
 	}
-	for _, line := range s.markdown(b.String(), s.width()-1) {
-		s.out.line(strings.TrimRight(" "+line, " "))
-	}
+	s.showMarkdown(b.String())
 }

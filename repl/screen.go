@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lockstep/lessons"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 )
 
@@ -127,7 +128,7 @@ func (s *Session) standing(e Entry, next bool, width int) (mark, words string) {
 	mark = " "
 	switch {
 	case finished(l):
-		mark, words = s.out.good("✓"), text.Say(s.lang, "repl.standing-finished", "skipped", len(l.Parts)-l.Done())
+		mark, words = s.out.Paint(render.Good, "✓"), text.Say(s.lang, "repl.standing-finished", "skipped", len(l.Parts)-l.Done())
 	case begun(l):
 		mark, words = "◐", text.Say(s.lang, "repl.standing-begun", "done", l.Done(), "of", len(l.Parts))
 	default:
@@ -143,7 +144,7 @@ func (s *Session) standing(e Entry, next bool, width int) (mark, words string) {
 		}
 	}
 	if next {
-		mark = s.out.head("▸")
+		mark = s.out.Paint(render.Head, "▸")
 	}
 	return mark, words
 }

@@ -201,7 +201,7 @@ func (s *Session) fail(err error) {
 			wrapped = fold(" "+line, s.width()-1)
 		}
 		for _, w := range wrapped {
-			s.out.line(s.out.bad(w))
+			s.out.line(s.out.Paint(render.Bad, w))
 		}
 	}
 }
@@ -217,12 +217,12 @@ func (s *Session) helpAfter(err error) {
 }
 
 // say writes a sentence, wrapped to the width of the output.
-func (s *Session) say(id string, args ...any) { s.sayIn(fmt.Sprint, id, args...) }
+func (s *Session) say(id string, args ...any) { s.sayIn(render.Plain, id, args...) }
 
 // sayIn is say in a colour.
-func (s *Session) sayIn(paint func(...any) string, id string, args ...any) {
+func (s *Session) sayIn(role render.Role, id string, args ...any) {
 	for _, line := range text.Wrap(text.Say(s.lang, id, args...), s.width()-1) {
-		s.out.line(" " + paint(line))
+		s.out.line(" " + s.out.Paint(role, line))
 	}
 }
 

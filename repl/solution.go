@@ -5,6 +5,7 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl/progress"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
@@ -91,7 +92,7 @@ func (s *Session) playOut(ctx context.Context, schedule lessons.Code) error {
 		}
 	}
 	for _, c := range commands {
-		s.out.line(s.out.head(s.lang.Aloud("» ") + text.Escape(c.Source)))
+		s.out.line(s.out.Paint(render.Head, s.lang.Aloud("» ")+text.Escape(c.Source)))
 		if _, err := s.carryOut(ctx, c); err != nil {
 			return err
 		}

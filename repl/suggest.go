@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lockstep/repl/render"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 )
@@ -107,21 +108,7 @@ func (s *Session) named(name string) *Command {
 // actorIn finds an actor that a line names, on the stage or on the one that comes next; "" when it
 // names none.
 func (s *Session) actorIn(said string) string {
-	var names []string
-	if s.run != nil {
-		for _, a := range s.run.Actors() {
-			names = append(names, a.Name())
-		}
-	} else if s.lesson != nil {
-		for i := s.at; i < len(s.lesson.Parts) && names == nil; i++ {
-			if start, steers := s.lesson.StartOf(i); steers {
-				for _, a := range start.Stage.Actors {
-					names = append(names, a.Name)
-				}
-			}
-		}
-	}
-	for _, name := range names {
+	for _, name := range s.actorNames() {
 		if occurs(strings.ToLower(said), strings.ToLower(name)) >= 0 {
 			return name
 		}
@@ -215,5 +202,5 @@ func (s *Session) sayEnglish(c *Command, word string) {
 		s.translated = map[string]bool{}
 	}
 	s.translated[c.Name] = true
-	s.sayIn(s.out.faint, "repl.english-name", "word", word, "name", c.Name, "alias", c.Alias)
+	s.sayIn(render.Faint, "repl.english-name", "word", word, "name", c.Name, "alias", c.Alias)
 }
