@@ -114,8 +114,9 @@ func (s *Session) redo(c call) error {
 		return err
 	}
 	s.showMoves(true)
-	s.judge()
-	s.youCan()
+	if !s.judge() {
+		s.youCan()
+	}
 	return nil
 }
 

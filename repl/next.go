@@ -29,6 +29,9 @@ func (s *Session) tellMoves() {
 	flight := 0
 	for _, m := range s.run.Moves() {
 		n := strconv.Itoa(m.Packet)
+		if s.forbids(m.Verb.String()) {
+			continue
+		}
 		switch m.Verb {
 		case conductor.Step:
 			can = append(can, "s "+m.Actor)
@@ -45,12 +48,14 @@ func (s *Session) tellMoves() {
 		}
 	}
 	for _, a := range s.run.Actors() {
-		if a.WaitsForInput() {
+		if a.WaitsForInput() && !s.forbids(conductor.Type.String()) {
 			can = append(can, "type "+a.Name()+" …")
 		}
 	}
 	if len(can) == 0 {
-		s.sayStuck()
+		if len(s.run.Moves()) == 0 { // else all that are possible are forbidden
+			s.sayStuck()
+		}
 		return
 	}
 	if flight > listed {

@@ -50,9 +50,11 @@ func (o one) List() []Entry {
 }
 func (o one) Load(string) (*lessons.Lesson, error) { return o.lesson, nil }
 
-func options(t *testing.T, typed string, out io.Writer) Options {
+// options is a session with the lesson ticking, in which edits take the place of what stands there: old
+// and new in turn.
+func options(t *testing.T, typed string, out io.Writer, edits ...string) Options {
 	t.Helper()
-	l, err := lessons.Parse("ticking.yaml", []byte(ticking), nil)
+	l, err := lessons.Parse("ticking.yaml", []byte(strings.NewReplacer(edits...).Replace(ticking)), nil)
 	if err != nil {
 		t.Fatal(text.Error(text.En, err))
 	}
@@ -107,18 +109,21 @@ func TestPanicIsSurvived(t *testing.T) {
 	wants(t, said, "> s clock\n    1  clock", "> part 1", `a fault of ours: by \x1b design`, "> part 1", "you can: s clock", "> s clock\n    1  clock")
 }
 
+// What the part forbids is not offered.
+func TestForbiddenIsNotOffered(t *testing.T) {
+	var out strings.Builder
+	said, _ := play(t, options(t, "s clock\n", &out, "forbid: [kill]", "forbid: [type, tick]"), &out)
+	wants(t, said, "you can: s clock\n> s clock\n", "sleep begun")
+	if strings.Contains(said, "you can: t") {
+		t.Errorf("tick is offered:\n%s", said)
+	}
+}
+
 // Expressions and schedules that stand on several lines are shown on one, each as it could be typed.
 func TestSeveralLines(t *testing.T) {
 	var out strings.Builder
-	o := options(t, "goal\nsolution\n", &out)
-	several := strings.NewReplacer("now() > 1000000\n      forbid", "(now()\n          > 1000000)\n      forbid",
-		"solution: until", "solution: |\n        type talker \"a  b\"\n        until")
-	l, err := lessons.Parse("ticking.yaml", []byte(several.Replace(ticking)), nil)
-	if err != nil {
-		t.Fatal(text.Error(text.En, err))
-	}
-	o.Catalogue = one{l}
-	said, _ := play(t, o, &out)
+	said, _ := play(t, options(t, "goal\nsolution\n", &out, "now() > 1000000\n      forbid", "(now()\n          > 1000000)\n      forbid",
+		"solution: until", "solution: |\n        type talker \"a  b\"\n        until"), &out)
 	wants(t, said, "(now() > 1000000)", `type talker "a  b"; until now() > 1000000`)
 }
 
@@ -127,13 +132,7 @@ func TestSeveralLines(t *testing.T) {
 func TestSetupFails(t *testing.T) {
 	var out strings.Builder
 	asked := []string{"", "h", "solution", "solution play", "3", "s clock", "state"}
-	o := options(t, strings.Join(asked, "\n")+"\nskip\n", &out)
-	l, err := lessons.Parse("ticking.yaml", []byte(strings.Replace(ticking, "forbid: [kill]", "setup: s clock; d 3", 1)), nil)
-	if err != nil {
-		t.Fatal(text.Error(text.En, err))
-	}
-	o.Catalogue = one{l}
-	said, _ := play(t, o, &out)
+	said, _ := play(t, options(t, strings.Join(asked, "\n")+"\nskip\n", &out, "forbid: [kill]", "setup: s clock; d 3"), &out)
 	if strings.Contains(said, "a fault of ours") {
 		t.Errorf("a fault of ours:\n%s", said)
 	}
