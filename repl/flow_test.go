@@ -31,10 +31,12 @@ func (builtin) Load(id string) (*lessons.Lesson, error) { return lessons.Load(id
 func flowOptions(typed string, out io.Writer) Options {
 	return Options{
 		In: prompt.NewPlain(strings.NewReader(typed), out, true), Out: out, Catalogue: builtin{}, Progress: progress.InMemory(),
-		Open: func(st *stage.Stage) (*conductor.Run, error) {
-			return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until()})
-		},
+		Open: openInLab,
 	}
+}
+
+func openInLab(st *stage.Stage) (*conductor.Run, error) {
+	return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until()})
 }
 
 func learn(t *testing.T, o Options, id string) {

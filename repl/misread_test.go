@@ -10,27 +10,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
-	"lockstep/lessons"
-	"lockstep/lessons/goal"
-	"lockstep/repl/prompt"
 	"lockstep/repl/text"
-	"lockstep/runtime/conductor"
-	"lockstep/runtime/lab"
-	"lockstep/runtime/stage"
 )
 
 var rewrite = flag.Bool("rewrite", false, "write golden files anew; commit only differences that you can explain")
-
-// shelf is the catalogue of the program.
-type shelf struct{}
-
-func (shelf) List() (out []Entry) {
-	for _, e := range lessons.Catalogue() {
-		out = append(out, Entry{ID: e.ID, Name: e.ID, Title: e.Title, Minutes: e.Minutes, Needs: e.Needs})
-	}
-	return out
-}
-func (shelf) Load(id string) (*lessons.Lesson, error) { return lessons.Load(id) }
 
 // TestMisread types what is no command, in the states that testdata/misread.txtar describes, and
 // compares the replies in both languages. A line of "typed" is a state, or something to type in the
@@ -73,12 +56,9 @@ func replies(t *testing.T, lang text.Lang, states map[string]string, typed strin
 			continue
 		}
 		out.Reset()
-		s := New(Options{
-			In: prompt.NewPlain(strings.NewReader(""), &out, true), Out: &out, Lang: lang, Catalogue: shelf{},
-			Open: func(st *stage.Stage) (*conductor.Run, error) {
-				return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until()})
-			},
-		})
+		o := flowOptions("", &out)
+		o.Lang = lang
+		s := New(o)
 		if commands := states[state]; commands != "" && !s.Do(context.Background(), commands) {
 			t.Fatalf("%s: %s", state, &out)
 		}
@@ -105,7 +85,9 @@ func replies(t *testing.T, lang text.Lang, states map[string]string, typed strin
 // TestChineseCompletes: a Chinese name, begun or whole, becomes the English one.
 func TestChineseCompletes(t *testing.T) {
 	var out strings.Builder
-	s := New(Options{In: prompt.NewPlain(strings.NewReader(""), &out, true), Out: &out, Lang: text.Zh, Catalogue: shelf{}})
+	o := flowOptions("", &out)
+	o.Lang = text.Zh
+	s := New(o)
 	defer s.Close()
 	for typed, want := range map[string]string{"丢": "drop", "丢弃": "drop", "撤": "back", "下一": "next", "重": "redo restart", "s 1; 送": "deliver", "丢x": ""} {
 		var got []string

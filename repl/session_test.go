@@ -8,11 +8,9 @@ import (
 	"testing"
 
 	"lockstep/lessons"
-	"lockstep/lessons/goal"
 	"lockstep/repl/prompt"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
-	"lockstep/runtime/lab"
 	"lockstep/runtime/stage"
 )
 
@@ -60,9 +58,7 @@ func options(t *testing.T, typed string, out io.Writer, edits ...string) Options
 	}
 	return Options{
 		In: prompt.NewPlain(strings.NewReader(typed), out, true), Out: out, Catalogue: one{l},
-		Open: func(st *stage.Stage) (*conductor.Run, error) {
-			return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until()})
-		},
+		Open: openInLab,
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -168,8 +169,8 @@ func languageOf(args []string, env func(string) string) (l text.Lang, said bool)
 	for i, w := range args {
 		if w == "--lang" && i+1 < len(args) {
 			words = append(words, args[i+1])
-		} else if len(w) > 7 && w[:7] == "--lang=" {
-			words = append(words, w[7:])
+		} else if said, ok := strings.CutPrefix(w, "--lang="); ok {
+			words = append(words, said)
 		}
 	}
 	words = append(words, env("LOCKSTEP_LANG"))

@@ -69,7 +69,8 @@ func Open(folder string) *Store {
 	return s
 }
 
-// Record is how things stand. It must not be changed, and the next Change or Save replaces it.
+// Record is how things stand, until the next Change or Save. What is done to it in another way is not
+// kept.
 func (s *Store) Record() *Record { return s.record }
 
 // Change does something to the record, now and again on whatever the file says when it is written:

@@ -43,6 +43,10 @@ func OpenHistory(path string) *History {
 
 // giveUp keeps no more lines on disk.
 func (h *History) giveUp(err error) {
+	var of *fs.PathError
+	if errors.As(err, &of) { // the sentence names the file
+		err = of.Err
+	}
 	h.lost = failure.New("prompt.history-lost", "file", h.path, "why", err.Error())
 	h.path = ""
 }

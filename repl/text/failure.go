@@ -3,8 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/rivo/uniseg"
-
 	"lockstep/runtime/failure"
 )
 
@@ -26,7 +24,7 @@ func Failure(l Lang, f *failure.Failure) string {
 func Error(l Lang, err error) string {
 	all := failure.All(err)
 	if len(all) == 0 {
-		return Say(l, "shell.fault", "error", err)
+		return Escape(err.Error())
 	}
 	shown := make([]string, len(all))
 	for i, f := range all {
@@ -60,21 +58,4 @@ func Caret(p failure.Place) string {
 	room := max(caretWindow-Width(before), 1)
 	under := "^" + strings.Repeat("~", max(min(Width(meant), room)-1, 0))
 	return "    " + Cut(shown, caretWindow) + "\n    " + strings.Repeat(" ", Width(before)) + under
-}
-
-// Cut shortens a string to a width in columns, ending it with "…" when something was left out.
-func Cut(s string, width int) string {
-	if Width(s) <= width {
-		return s
-	}
-	var b strings.Builder
-	used := 0
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		if used+g.Width() > width-1 {
-			break
-		}
-		used += g.Width()
-		b.WriteString(g.Str())
-	}
-	return b.String() + "…"
 }

@@ -22,6 +22,23 @@ func Width(s string) int {
 // Pad fills a string up with spaces to a width in columns.
 func Pad(s string, width int) string { return s + strings.Repeat(" ", max(width-Width(s), 0)) }
 
+// Cut shortens a string to a width in columns, ending it with "…" when something was left out.
+func Cut(s string, width int) string {
+	if Width(s) <= width {
+		return s
+	}
+	var b strings.Builder
+	used := 0
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		if used+g.Width() > width-1 {
+			break
+		}
+		used += g.Width()
+		b.WriteString(g.Str())
+	}
+	return b.String() + "…"
+}
+
 // Escape makes a string from a program, a lesson or a file harmless on a terminal: control
 // characters, line ends, text direction marks and broken UTF-8 become \n, \x1b, \u202e.
 func Escape(s string) string {
