@@ -105,6 +105,16 @@ func TestPanicIsSurvived(t *testing.T) {
 	wants(t, said, "> s clock\n    1  clock", "> part 1", `a fault of ours: by \x1b design`, "> part 1", "you can: s clock", "> s clock\n    1  clock")
 }
 
+// Moves that were not made yet are no empty view.
+func TestMovesNotMade(t *testing.T) {
+	var out strings.Builder
+	said, ok := play(t, options(t, "log 1\ns clock\nlog 1\ndiagram 7..9\n", &out), &out)
+	if ok {
+		t.Error("nothing failed")
+	}
+	wants(t, said, "> log 1\n no move was made yet", "> log 1\n    1  clock", "> diagram 7..9\n only 1 move was made yet")
+}
+
 // What the part forbids is not offered.
 func TestForbiddenIsNotOffered(t *testing.T) {
 	var out strings.Builder

@@ -154,6 +154,9 @@ func (s *Session) span(c call) (first, last int, err error) {
 	if err1 != nil || err2 != nil || first < 0 || last < first {
 		return 0, 0, failure.New("repl.bad-span", "command", c.name, "word", c.args)
 	}
+	if first > made {
+		return 0, 0, failure.New("repl.no-such-moves", "made", made)
+	}
 	return first, min(max(last, 1), max(made, 1)), nil
 }
 

@@ -18,6 +18,11 @@ var refusedArea = []sentence{
 		"没有 #{n} 号数据包：p 列出全部",
 	},
 	{
+		"repl.no-such-moves",
+		"{made?only {made} {made|move was|moves were} made|no move was made} yet: log shows the last ones",
+		"{made?目前只走了 {made} 步|还没有走过一步}：log 显示最近的",
+	},
+	{
 		"repl.bad-span",
 		`{command} shows all, or moves such as 3..9, not "{word}"`,
 		`{command} 后面写 all，或 3..9 这样的步数范围，不是“{word}”`,
