@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"lockstep/lessons"
-	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/explore"
 	"lockstep/runtime/failure"
@@ -149,27 +147,10 @@ func (s *Session) replay(c call) error {
 	if len(commands) == 0 {
 		return failure.New("search.replay-what")
 	}
-	s.run.Watch(nil)
-	s.run.Restart()
-	if p := s.current(); p != nil && p.Kind == lessons.Do {
-		s.part.reached, s.part.told = false, false
-	}
-	if err := s.begin(); err != nil {
+	if err := s.resetTo(c.ctx, ""); err != nil {
 		return err
 	}
 	s.replaying = true
 	defer func() { s.replaying = false }()
-	for _, cmd := range commands {
-		s.out.line(s.out.head(s.lang.Aloud("» ") + text.Escape(cmd.Source)))
-		if _, err := s.carryOut(c.ctx, cmd); err != nil {
-			return err
-		}
-		if c.ctx.Err() != nil {
-			return nil
-		}
-	}
-	if !s.judge() {
-		s.youCan()
-	}
-	return nil
+	return s.perform(c.ctx, commands)
 }

@@ -120,7 +120,7 @@ func (s *Session) redo(c call) error {
 	return nil
 }
 
-// restart makes the run what the part begins with. The goal can be reached again.
+// restart makes the run what the part begins with.
 func (s *Session) restart(c call) error {
 	if err := s.toStart(c.ctx); err != nil {
 		return err
@@ -130,10 +130,13 @@ func (s *Session) restart(c call) error {
 	return nil
 }
 
-func (s *Session) toStart(ctx context.Context) error {
+func (s *Session) toStart(ctx context.Context) error { return s.resetTo(ctx, s.start.Schedule()) }
+
+// resetTo begins the run anew, with a setup. The goal can be reached again.
+func (s *Session) resetTo(ctx context.Context, setup string) error {
 	s.run.Watch(nil)
 	s.run.Restart()
-	if err := s.run.Play(ctx, s.start.Schedule()); err != nil {
+	if err := s.run.Play(ctx, setup); err != nil {
 		return err
 	}
 	if p := s.current(); p != nil && p.Kind == lessons.Do {

@@ -79,8 +79,7 @@ func (s *Session) showPrediction(ctx context.Context, p *lessons.Part, play bool
 	return nil
 }
 
-// playOut plays a schedule of the lesson from where the part begins, and shows it as if the
-// learner had typed it.
+// playOut plays a schedule of the lesson from where the part begins.
 func (s *Session) playOut(ctx context.Context, schedule lessons.Code) error {
 	commands, err := conductor.ParseSchedule(schedule.Source)
 	if err != nil {
@@ -91,6 +90,11 @@ func (s *Session) playOut(ctx context.Context, schedule lessons.Code) error {
 			return err
 		}
 	}
+	return s.perform(ctx, commands)
+}
+
+// perform carries out commands that the learner has not typed, each shown as if it had been.
+func (s *Session) perform(ctx context.Context, commands []conductor.Command) error {
 	for _, c := range commands {
 		s.out.line(s.out.Paint(render.Head, s.lang.Aloud("» ")+text.Escape(c.Source)))
 		if _, err := s.carryOut(ctx, c); err != nil {
