@@ -92,7 +92,7 @@ func (l *loader) schedule(c Code, st *stage.Stage) {
 	}
 	for _, k := range commands {
 		at := c.PlaceOf(k.At, k.At+utf8.RuneCountInString(k.Source))
-		if k.Actor != "" && st.ActorIndex(k.Actor) < 0 {
+		if k.Actor != "" && !goal.NamesOf(st).HasActor(k.Actor) {
 			names := goal.NamesOf(st).Actors
 			l.report(at, "lesson.unknown-actor", "name", k.Actor, "nearest", failure.Nearest(k.Actor, names))
 		}

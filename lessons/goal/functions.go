@@ -34,6 +34,7 @@ var table = []function{
 	{"error", "(actor, /)", anActor, (*View).error},
 	{"state", "(actor, /)", anActor, (*View).state},
 	{"value", "(actor, name, /)", anActor, (*View).value},
+	{"holder", "(lock, /)", nothing, (*View).holder},
 	{"tcp", "(name, /)", anActorOrHost, (*View).tcp},
 	{"packets", "(*, flag=None, flags=None, status=None, kind=None, host=None)", nothing, (*View).packets},
 	{"now", "()", nothing, (*View).now},
@@ -54,7 +55,7 @@ func Functions() []Function {
 }
 
 // laterFunctions ask about what this version does not have.
-var laterFunctions = []string{"file", "holder"}
+var laterFunctions = []string{"file"}
 
 // builtins are the functions of Python that an expression may use.
 var builtins = []string{
@@ -105,7 +106,7 @@ func (k about) unknown(name string, names Names) *failure.Failure {
 	if k == anActorOrHost {
 		id, known = "goal.unknown-actor-or-host", slices.Concat(names.Actors, names.Hosts)
 	}
-	if slices.Contains(known, name) {
+	if names.HasActor(name) || slices.Contains(known, name) {
 		return nil
 	}
 	return failure.New(id, "name", name, "nearest", failure.Nearest(name, known), "known", known)

@@ -19,7 +19,13 @@ import (
 const maxSteps = 200_000
 
 // Names are what the strings in an expression can be about.
-type Names struct{ Actors, Hosts []string }
+type Names struct {
+	Actors, Hosts []string
+	Threads       bool // further actors come to be as the run goes on, under names that it will show
+}
+
+// HasActor says whether there is or may come to be an actor of a name.
+func (n Names) HasActor(name string) bool { return n.Threads || slices.Contains(n.Actors, name) }
 
 // Expr is an expression that was read and whose names were found. It can be evaluated in any
 // number of runs of stages that have these names.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"lockstep/runtime/actor"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/packet"
@@ -41,6 +42,7 @@ func NamesOf(s *stage.Stage) Names {
 	var n Names
 	for _, a := range s.Actors {
 		n.Actors = append(n.Actors, a.Name)
+		n.Threads = n.Threads || a.Program.StartsThreads()
 	}
 	for _, h := range s.Hosts {
 		n.Hosts = append(n.Hosts, h.Name)
@@ -124,20 +126,24 @@ func (v *View) take(e *event.Event) {
 
 func list(vs []object.Value) object.Value { return &object.List{V: slices.Clone(vs)} }
 
+// actor is the one named first; nil for a thread that has not been started yet.
 func (v *View) actor(a []object.Value) *conductor.Actor {
 	return v.run.Actor(string(a[0].(object.Str)))
 }
 
 func (v *View) sent(_ object.Host, a []object.Value) (object.Value, error) {
-	return list(v.sentBy[v.actor(a).Name()]), nil
+	return list(v.sentBy[string(a[0].(object.Str))]), nil
 }
 
 func (v *View) received(_ object.Host, a []object.Value) (object.Value, error) {
-	return list(v.receivedBy[v.actor(a).Name()]), nil
+	return list(v.receivedBy[string(a[0].(object.Str))]), nil
 }
 
 func (v *View) printed(_ object.Host, a []object.Value) (object.Value, error) {
-	return texts(v.actor(a).Printed()), nil
+	if who := v.actor(a); who != nil {
+		return texts(who.Printed()), nil
+	}
+	return &object.List{}, nil
 }
 
 func texts(lines []string) object.Value {
@@ -150,21 +156,51 @@ func texts(lines []string) object.Value {
 
 // returned is the exit status of a program that has ended by itself, else None.
 func (v *View) returned(_ object.Host, a []object.Value) (object.Value, error) {
-	if end := v.actor(a).End(); end != nil {
+	if end := v.end(a); end != nil {
 		return object.MkInt(int64(end.Exit)), nil
 	}
 	return object.None, nil
 }
 
 func (v *View) error(_ object.Host, a []object.Value) (object.Value, error) {
-	if end := v.actor(a).End(); end != nil && end.Err != "" {
+	if end := v.end(a); end != nil && end.Err != "" {
 		return object.Str(end.Err), nil
 	}
 	return object.None, nil
 }
 
 func (v *View) state(_ object.Host, a []object.Value) (object.Value, error) {
-	return object.Str(v.actor(a).State().String()), nil
+	if who := v.actor(a); who != nil {
+		return object.Str(who.State().String()), nil
+	}
+	return object.None, nil
+}
+
+// end is how the actor named first has ended; nil while it has not.
+func (v *View) end(a []object.Value) *actor.End {
+	if who := v.actor(a); who != nil {
+		return who.End()
+	}
+	return nil
+}
+
+// holder names the actor that holds a lock, by what the program calls the lock; None when nobody does.
+func (v *View) holder(_ object.Host, a []object.Value) (object.Value, error) {
+	name, ok := a[0].(object.Str)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "holder() needs the name of a lock, not %s", object.TypeName(a[0]))
+	}
+	for _, who := range v.run.Actors() {
+		if who.Main() != who.Name() {
+			continue
+		}
+		for _, t := range who.Things() {
+			if t.Name == string(name) && len(t.Holders) > 0 {
+				return object.Str(t.Holders[0]), nil
+			}
+		}
+	}
+	return object.None, nil
 }
 
 // value is a variable of an actor; None while the program has not set it.
@@ -173,8 +209,10 @@ func (v *View) value(_ object.Host, a []object.Value) (object.Value, error) {
 	if !ok {
 		return nil, object.Raise(object.TypeError, "value() needs the name of a variable, not %s", object.TypeName(a[1]))
 	}
-	if x, ok := v.actor(a).Value(string(name)); ok {
-		return x, nil
+	if who := v.actor(a); who != nil {
+		if x, ok := who.Value(string(name)); ok {
+			return x, nil
+		}
 	}
 	return object.None, nil
 }

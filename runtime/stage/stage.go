@@ -6,6 +6,7 @@ package stage
 import (
 	"net/netip"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -52,6 +53,10 @@ type Program struct {
 	Col    int    // columns of File before the first column of Source
 	Source string
 }
+
+// StartsThreads says whether the program may start threads: these become actors whose names only
+// the run shows.
+func (p Program) StartsThreads() bool { return strings.Contains(p.Source, "threading") }
 
 // Complete fills in what a stage may leave out: one host called localhost, and for each
 // actor the host of its own name, else the only one. It returns the names of actors whose
