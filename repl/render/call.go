@@ -15,13 +15,15 @@ var receiving = []string{"recv", "recvfrom", "recv_into", "recvfrom_into", "make
 
 // called says what came of an operation: "recv: b'hello'", "connect ✗ ECONNREFUSED".
 func (v View) called(s *Scene, e *event.Event, room int) *line {
-	l := (&line{}).add(Plain, clean(e.Op))
+	l := (&line{}).add(Plain, operation(e.Op, e.Name))
 	in := slices.Contains(receiving, e.Op)
 	switch {
 	case e.Err == "EOF":
 		l.add(Plain, ": ").add(Plain, v.say("view.end-of-input"))
 	case e.Err != "":
 		l.add(Bad, " ✗ "+clean(e.Err)).add(Faint, meaningOf(v, e.Err))
+	case e.Value != "":
+		l.add(Plain, ": "+text.Cut(clean(e.Value), room))
 	case e.Op == "input":
 		l.add(Plain, ": "+text.Cut(`"`+clean(string(e.Data))+`"`, room))
 	case in && len(e.Data) == 0 && !e.To.IsValid():
@@ -83,6 +85,9 @@ func meaningOf(v View, errno string) string {
 
 // waitsFor says what an actor waits for: "a connection", "data from client".
 func (v View) waitsFor(s *Scene, a *Actor) string {
+	if said := v.waitsForShared(s, a); said != "" {
+		return said
+	}
 	switch c := a.Call; c.Kind {
 	case world.Accept:
 		return v.say("view.for-connection")

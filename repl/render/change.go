@@ -91,7 +91,7 @@ func (s *Scene) quietStep(m int) string {
 	}
 	for i := range events {
 		e := &events[i]
-		called := i == 0 && e.Kind == event.Called && e.Err == "" && e.Data == nil
+		called := i == 0 && e.Kind == event.Called && e.Err == "" && e.Data == nil && e.Name == ""
 		if !called && (e.Kind != event.StateChanged || e.Actor != events[0].Actor) {
 			return ""
 		}

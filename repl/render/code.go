@@ -179,7 +179,7 @@ func window(lines [][]*line, at, rows int) (from, to int) {
 // waits for, in which operation and at which line, which a program beside it shows.
 func (v View) standing(s *Scene, a *Actor, place bool) *line {
 	l := &line{}
-	op := clean(a.Op)
+	op := operation(a.Op, a.Call.Name)
 	switch a.State {
 	case conductor.Ready:
 		l.add(Good, v.say("view.ready")).add(Plain, "  ")
@@ -191,7 +191,7 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 	case conductor.Blocked:
 		l.add(Pending, v.say("view.blocked"))
 		if place {
-			l.add(Plain, "  "+v.say("view.in-for", "op", op, "what", v.waitsFor(s, a)))
+			l.add(Plain, "  "+v.say("view.in-for", "op", a.Op, "what", v.waitsFor(s, a)))
 		}
 	case conductor.Sleeping:
 		l.add(Pending, v.say("view.sleeping"))

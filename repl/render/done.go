@@ -23,7 +23,7 @@ func (s *Scene) deeds() map[deed]int {
 	}
 	for ; s.acted < len(s.Events); s.acted++ {
 		switch e := &s.Events[s.acted]; e.Kind {
-		case event.Called, event.Printed, event.Failed:
+		case event.Called, event.Accessed, event.Printed, event.Failed:
 			s.did[deed{e.Actor, e.Line}] = s.acted
 		}
 	}
@@ -85,6 +85,10 @@ func (v View) outcome(s *Scene, e *event.Event, source string, room int) *line {
 		return l.add(Faint, v.say("view.end-of-input"))
 	case e.Err != "":
 		return l.add(Bad, "✗ "+clean(e.Err))
+	case e.Kind == event.Accessed:
+		return l.add(Faint, text.Cut(v.access(e), room))
+	case e.Value != "":
+		return l.add(Faint, text.Cut(clean(e.Value), room))
 	case e.Op == "input":
 		return l.add(Faint, text.Cut(fmt.Sprintf(`"%s"`, clean(string(e.Data))), room))
 	case e.Data != nil && !strings.Contains(strings.ReplaceAll(source, `"`, "'"), clean(object.Repr(object.Bytes(e.Data)))):

@@ -113,8 +113,13 @@ func (d *ladder) event(e *event.Event) {
 	switch e.Kind {
 	case event.Begun:
 		say(e.Actor, clean(e.Op)+"…", Plain)
+	case event.Accessed:
+		say(e.Actor, text.Cut(v.access(e), longestQuote+20), Plain)
 	case event.Called:
-		label := clean(e.Op)
+		label := operation(e.Op, e.Name)
+		if e.Value != "" {
+			label += ": " + text.Cut(clean(e.Value), longestQuote)
+		}
 		if e.Err != "" {
 			label += " " + clean(e.Err)
 		} else if len(e.Data) > 0 {

@@ -37,6 +37,7 @@ var rows = map[event.Kind]func(*mover, *event.Event){
 	event.Started:       (*mover).started,
 	event.Begun:         (*mover).begun,
 	event.Called:        (*mover).called,
+	event.Accessed:      (*mover).accessed,
 	event.Printed:       (*mover).printed,
 	event.Asked:         (*mover).asked,
 	event.Typed:         (*mover).typed,
@@ -77,7 +78,7 @@ func (w *mover) started(e *event.Event) {
 
 func (w *mover) begun(e *event.Event) {
 	w.by(e.Actor)
-	w.head.add(Plain, w.say("view.begun", "op", e.Op))
+	w.head.add(Plain, w.say("view.begun", "op", operation(e.Op, e.Name)))
 	if a := w.s.actor(e.Actor); w.last && a != nil && a.Call.Kind == world.Sleep {
 		w.head.add(Faint, " "+w.v.waitsFor(w.s, a))
 	}
@@ -86,6 +87,12 @@ func (w *mover) begun(e *event.Event) {
 func (w *mover) called(e *event.Event) {
 	w.by(e.Actor)
 	w.head.join(w.v.called(w.s, e, max(w.v.width()-w.head.width()-len(e.Op)-22, 16)))
+}
+
+func (w *mover) accessed(e *event.Event) {
+	w.by(e.Actor)
+	room := max(w.v.width()-w.head.width()-12, 16)
+	w.head.add(Plain, text.Cut(w.v.access(e), room))
 }
 
 func (w *mover) printed(e *event.Event) {

@@ -13,6 +13,7 @@ import (
 	"lockstep/runtime/event"
 	"lockstep/runtime/packet"
 	"lockstep/runtime/python/object"
+	"lockstep/runtime/shared"
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
 )
@@ -57,8 +58,11 @@ type Actor struct {
 	Op          string
 	Begun       bool
 	Since       time.Duration
-	First, Last int      // lines of the statement it stands at; 0 when it has ended
-	Lines       []string // of its program
+	SinceMove   int           // the move in which it came to where it stands
+	Main        string        // the program whose thread it is: of the program itself its own name
+	Things      []shared.View // of a program: what its threads share
+	First, Last int           // lines of the statement it stands at; 0 when it has ended
+	Lines       []string      // of its program
 	Bindings    []actor.Binding
 	Frames      []Frame // innermost first; the last is the program itself, with the globals
 	Err         string  // the exception that ended it
@@ -102,7 +106,11 @@ func (s *Scene) LookOn(r *conductor.Run) {
 func lookAt(a *conductor.Actor) Actor {
 	out := Actor{
 		Name: a.Name(), Host: a.Host(), State: a.State(), Op: a.Op(), Begun: a.Begun(), Since: a.Since(),
+		SinceMove: a.SinceMove(), Main: a.Main(),
 		Lines: a.Program().Text(), Bindings: a.Program().Bindings(),
+	}
+	if out.Main == out.Name {
+		out.Things = a.Things()
 	}
 	if !out.State.Ended() {
 		out.Call, _ = a.Call()

@@ -78,7 +78,7 @@ type wait struct {
 
 // stepped are the kinds of event that a step begins with.
 var stepped = []event.Kind{
-	event.Called, event.Begun, event.Printed, event.Finished, event.Failed, event.LimitReached, event.Faulted,
+	event.Called, event.Begun, event.Accessed, event.Printed, event.Finished, event.Failed, event.LimitReached, event.Faulted,
 }
 
 // collect goes through the moves once.

@@ -89,6 +89,16 @@ var conductorArea = []sentence{
 		"{actor} 阻塞在第 {line} 行的 {op}{packets?；数据包 {packets} {packets|正|都正}在途中发往它的主机}",
 	},
 	{
+		"step.blocked-by",
+		"{actor} is blocked in {op} at line {line}: {name} is held by {holders}",
+		"{actor} 阻塞在第 {line} 行的 {op}：{name} 由 {holders} 占有",
+	},
+	{
+		"step.blocked-on",
+		"{actor} is blocked in {op} {name} at line {line}; state says what it waits for",
+		"{actor} 阻塞在第 {line} 行的 {op} {name}；state 会显示它在等什么",
+	},
+	{
 		"step.ended",
 		"{actor} has ended ({state!})",
 		"{actor} 已经结束（{state!}）",

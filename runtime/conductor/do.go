@@ -104,8 +104,8 @@ func (r *Run) step(name string) error {
 	r.turn++
 	e := event.Event{Actor: a.name, Line: a.a.Line(), Op: a.a.Op(), FD: a.call.FD, To: a.call.Addr, Name: a.call.Name}
 	r.touch(a)
-	if a.call.Class == "Thread" {
-		e.Name = r.threadName(a)
+	if a.call.Kind == world.Start {
+		e.Name = r.nameFor(a)
 	}
 	res, done := a.pending.Do()
 	if !done {
@@ -145,6 +145,12 @@ func (r *Run) called(a *Actor, e event.Event, res world.Result) {
 		}
 	case world.Put:
 		e.Value = a.call.Text
+	case world.Acquire, world.Wait:
+		if res.N == 0 && res.Err == "" && a.call.Class != "Barrier" {
+			e.Value = "False"
+		}
+	case world.Look:
+		e.Value = looked(a.a.Op(), res.N)
 	case world.Get:
 		if res.Err == "" {
 			e.Value = res.Text
@@ -226,6 +232,9 @@ func (r *Run) arrive(a *Actor) {
 		return
 	}
 	a.call = call
+	if call.Class == "Thread" && call.Kind != world.Start {
+		a.call.Name = r.threadName(a)
+	}
 	switch call.Kind {
 	case world.Input:
 		a.pending = inputPending{a}
@@ -324,6 +333,8 @@ func (r *Run) blocked(a *Actor) *failure.Failure {
 	}
 	id := "step.blocked"
 	switch {
+	case a.call.Kind >= world.Start:
+		return r.blockedOn(a)
 	case a.call.Kind == world.Input:
 		id = "step.waits-for-input"
 	case a.call.Kind == world.Sleep:

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"lockstep/runtime/event"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/shared"
 	"lockstep/runtime/world"
 )
@@ -44,12 +45,30 @@ func (r *Run) spawn(parent *Actor, name string) {
 	r.alsoTouched(a)
 }
 
-// threadName is the name of the actor for the thread that an operation is about; of one about to
-// start, the name it will have.
-func (r *Run) threadName(a *Actor) string {
-	if a.call.Kind == world.Start {
-		return r.nameFor(a)
+// looked is what an operation that only looks has found, as repr() gives it.
+func looked(op string, n int) string {
+	switch op {
+	case "qsize", "n_waiting", "empty", "full":
+		return strconv.Itoa(n)
 	}
+	if n != 0 {
+		return "True"
+	}
+	return "False"
+}
+
+// blockedOn says which shared object keeps an actor, and who holds it.
+func (r *Run) blockedOn(a *Actor) *failure.Failure {
+	for _, t := range a.Things() {
+		if (t.Number == a.call.Object || t.Number == a.call.Lock) && len(t.Holders) > 0 {
+			return failure.New("step.blocked-by", "actor", a.name, "op", a.a.Op(), "line", a.a.Line(), "name", a.call.Name, "holders", t.Holders)
+		}
+	}
+	return failure.New("step.blocked-on", "actor", a.name, "op", a.a.Op(), "line", a.a.Line(), "name", a.call.Name)
+}
+
+// threadName is the name of the actor for the thread that an operation is about.
+func (r *Run) threadName(a *Actor) string {
 	for _, t := range a.group.threads {
 		if t.thread == a.call.Object {
 			return t.name

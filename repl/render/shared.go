@@ -1,0 +1,202 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/shared"
+	"lockstep/runtime/world"
+)
+
+// operation is an operation with what it is about: "acquire lock".
+func operation(op, name string) string { return strings.TrimSpace(clean(op + " " + name)) }
+
+// access says what a thread did to shared data.
+func (v View) access(e *event.Event) string {
+	switch e.Op {
+	case "read":
+		return v.say("view.reads", "name", clean(e.Name), "value", clean(e.Value))
+	case "write":
+		return v.say("view.writes", "name", clean(e.Name), "value", clean(e.Value))
+	case "del":
+		return v.say("view.deletes", "name", clean(e.Name))
+	}
+	return clean(e.Name + e.Value)
+}
+
+// thing finds a shared object of an actor's program.
+func (s *Scene) thing(a *Actor, number int) *shared.View {
+	main := s.actor(a.Main)
+	if main == nil {
+		return nil
+	}
+	if i := slices.IndexFunc(main.Things, func(t shared.View) bool { return t.Number == number }); i >= 0 {
+		return &main.Things[i]
+	}
+	return nil
+}
+
+func (v View) nameOf(t *shared.View) string {
+	if t.Name == "" {
+		return v.say("view.nameless", "class", t.Class)
+	}
+	return clean(t.Name)
+}
+
+// waitsForShared says which shared object an actor waits for, and who could help; "" when it waits
+// for something else.
+func (v View) waitsForShared(s *Scene, a *Actor) string {
+	c := a.Call
+	if c.Kind == world.Join {
+		return v.say("view.for-end", "who", clean(c.Name))
+	}
+	t := s.thing(a, c.Object)
+	if t == nil || c.Kind < world.Start || c.Kind == world.Access {
+		return ""
+	}
+	name := v.nameOf(t)
+	switch c.Kind {
+	case world.Acquire:
+		return v.heldBy(t, name)
+	case world.Put:
+		return v.say("view.for-place", "name", name)
+	case world.Get:
+		return v.say("view.for-item", "name", name)
+	case world.Finish:
+		return v.say("view.for-tasks", "name", name, "n", t.Count)
+	case world.Wait:
+		switch {
+		case t.Class == "Event":
+			return v.say("view.for-set", "name", name)
+		case t.Class == "Barrier" && a.Begun:
+			return v.say("view.for-others", "name", name, "n", t.Max-t.Count)
+		case t.Class == "Barrier":
+			return v.say("view.for-leaving", "name", name)
+		case slices.Contains(t.Waiting, a.Name):
+			return v.say("view.for-notify", "name", name)
+		}
+		if lock := s.thing(a, t.Lock); lock != nil { // it was notified
+			return v.heldBy(lock, name)
+		}
+	}
+	return ""
+}
+
+func (v View) heldBy(t *shared.View, name string) string {
+	switch {
+	case len(t.Holders) > 0:
+		return v.say("view.for-held", "name", name, "holders", cleaned(t.Holders))
+	case t.Class == "Semaphore", t.Class == "BoundedSemaphore":
+		return v.say("view.for-permit", "name", name)
+	}
+	return v.say("view.for-free", "name", name)
+}
+
+// cleaned are several names that may come from programs.
+func cleaned(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = clean(s)
+	}
+	return out
+}
+
+// things lists what the threads of each program share, and how it stands.
+func (v View) things(s *Scene) []*line {
+	var out []*line
+	for i := range s.Actors {
+		a := &s.Actors[i]
+		if len(a.Things) == 0 {
+			continue
+		}
+		out = append(out, (&line{}).add(Head, " "+v.say("view.shared", "name", clean(a.Name))))
+		widest := 0
+		for j := range a.Things {
+			widest = max(widest, text.Width(v.nameOf(&a.Things[j])))
+		}
+		widest = min(widest, v.width()/3)
+		for j := range a.Things {
+			t := &a.Things[j]
+			l := (&line{}).add(Plain, "   "+text.Cut(v.nameOf(t), widest)).at(widest+5, Faint, t.Class+"  ")
+			for k, said := range v.stands(s, a, t) {
+				part := said
+				if k > 0 {
+					part = " · " + part
+				}
+				if l.width()+text.Width(part) > v.width() && k > 0 {
+					out = append(out, l)
+					l, part = (&line{}).at(widest+5, Plain, ""), said
+				}
+				l.add(Plain, part)
+			}
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// stands says how a shared object stands, item by item.
+func (v View) stands(s *Scene, main *Actor, t *shared.View) []string {
+	var out []string
+	say := func(id string, args ...any) { out = append(out, v.say(id, args...)) }
+	switch t.Class {
+	case "Semaphore", "BoundedSemaphore":
+		say("view.permits", "n", t.Count)
+	case "Event":
+		say(map[bool]string{true: "view.set", false: "view.not-set"}[t.Set])
+	case "Barrier":
+		if t.Broken {
+			say("view.broken")
+		}
+		say("view.inside", "n", t.Count, "max", t.Max)
+	case "Queue", "LifoQueue":
+		out = append(out, v.queue(t)...)
+	case "Lock", "RLock":
+		if len(t.Holders) == 0 {
+			say("view.free")
+		}
+	}
+	if len(t.Holders) > 0 {
+		say("view.held", "holders", cleaned(t.Holders), "since", t.Since)
+	}
+	if t.Class == "RLock" && t.Count > 1 {
+		say("view.held-twice", "n", t.Count)
+	}
+	for _, who := range t.Holders {
+		if a := s.actor(who); a != nil && a.State.Ended() {
+			say("view.held-for-ever", "who", clean(who))
+		}
+	}
+	waiting := cleaned(t.Waiting)
+	for i := range s.Actors {
+		a := &s.Actors[i]
+		if a.Main == main.Name && a.Call.Object == t.Number && a.Call.Kind != world.Access && a.First > 0 &&
+			!slices.Contains(t.Waiting, a.Name) && !a.ready() {
+			waiting = append(waiting, clean(a.Name))
+		}
+	}
+	if len(waiting) > 0 {
+		say("view.waited-for", "who", waiting)
+	}
+	return out
+}
+
+func (v View) queue(t *shared.View) []string {
+	out := []string{v.say("view.empty")}
+	if n := len(t.Items); n > 0 {
+		items := clean(strings.Join(t.Items, ", "))
+		out[0] = v.say("view.items", "items", text.Cut(items, max(v.width()/3, 12)))
+		if n == t.Max {
+			out = append(out, v.say("view.full"))
+		}
+	}
+	if t.Count > len(t.Items) {
+		out = append(out, v.say("view.unfinished", "n", t.Count))
+	}
+	return out
+}
+
+func (a *Actor) ready() bool { return a.State == conductor.Ready }
