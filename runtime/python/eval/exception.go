@@ -1,9 +1,10 @@
 package eval
 
 import (
+	"slices"
+
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
-	"slices"
 )
 
 func (f *frame) raise(s *syntax.Raise) error {

@@ -212,6 +212,7 @@ func (it *dictIter) Next(Host) (Value, bool, error) {
 	it.n = -1
 	return nil, false, nil
 }
+
 func (it *dictIter) PyType() *Class {
 	if it.what == "Set" {
 		return setIterType
