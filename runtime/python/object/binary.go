@@ -301,6 +301,19 @@ func binaryCollection(h Host, op Op, x, y Value) (Value, error) {
 	if !isSetOp(op) || !(likeSet(x) && (left || likeSet(y)) || right && likeSet(y)) {
 		return nil, unionType(op, x, y)
 	}
+	if op == opAnd && (left || right) { // what cannot be hashed may be looked for in items
+		if !left {
+			x, y = y, x
+		}
+		r := NewSet()
+		return r, eachUnordered(h, y, func(e Value) error {
+			in, err := Contains(h, x, e)
+			if err == nil && in {
+				err = r.Add(h, e)
+			}
+			return err
+		})
+	}
 	s, err := setOf(h, x)
 	if err != nil {
 		return nil, err

@@ -261,6 +261,10 @@ func setByteSlice(h Host, c *ByteArray, s *Slice, v Value) error {
 	if err != nil {
 		return err
 	}
+	if len(b) == 0 { // which deletes an extended slice too
+		c.B = deleteSpan(c.B, sp)
+		return nil
+	}
 	if sp.step != 1 && sp.n != len(b) {
 		return Raise(ValueError, "attempt to assign bytes of size %d to extended slice of size %d", len(b), sp.n)
 	}

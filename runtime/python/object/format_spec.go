@@ -126,7 +126,11 @@ func (f *formatSpec) checkGrouping(typeName string) error {
 }
 
 func (f *formatSpec) unknown(typeName string) error {
-	return Raise(ValueError, "Unknown format code '%c' for object of type '%s'", f.typ, typeName)
+	code := string(f.typ)
+	if f.typ <= 32 || f.typ >= 128 {
+		code = fmt.Sprintf("\\x%x", f.typ)
+	}
+	return Raise(ValueError, "Unknown format code '%s' for object of type '%s'", code, typeName)
 }
 
 // text lays out a str.

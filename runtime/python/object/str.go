@@ -3,6 +3,7 @@ package object
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 var makeStr = Func{Sig: "([object, encoding: str, errors: str])", Fn: func(h Host, a []Value) (Value, error) {
@@ -97,6 +98,9 @@ func strTranslate(h Host, a []Value) (Value, error) {
 			return nil, err
 		}
 		if c, ok := asInt(v); ok {
+			if c < 0 || c > unicode.MaxRune {
+				return nil, Raise(ValueError, "character mapping must be in range(0x110000)")
+			}
 			s, err := chr(c)
 			if err != nil {
 				return nil, err
