@@ -1,6 +1,9 @@
 package object
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // formatSpec is a parsed format specifier: [[fill]align][sign][#][0][width][grouping][.precision][type].
 type formatSpec struct {
