@@ -16,10 +16,10 @@ func (v View) Report(r *explore.Report, reached []bool) []string {
 	verdict := verdicts[r.Verdict]
 	out := v.fold("", verdict.role, v.say(verdict.id))
 	out = append(out, v.fold("", Faint, v.say("search.counted", "n", r.Schedules, "outcomes", len(r.Outcomes)))...)
-	for _, s := range v.bound(r.Bound) {
+	for _, s := range v.bound(r) {
 		out = append(out, v.fold("", Faint, s)...)
 	}
-	return append(out, v.Outcomes(r, reached)...)
+	return append(append(out, v.Outcomes(r, reached)...), v.races(r.Races)...)
 }
 
 // verdicts are the words for the verdicts, and how they are shown.
@@ -30,6 +30,22 @@ var verdicts = map[explore.Verdict]struct {
 	explore.Always:     {"search.always", Good},
 	explore.CanFail:    {"search.can-fail", Bad},
 	explore.NotDecided: {"search.not-decided", Pending},
+}
+
+// kinds are the words for the kinds of deadlock.
+var kinds = map[explore.Kind]string{
+	explore.Circle: "search.circle", explore.Orphaned: "search.orphaned", explore.Unwoken: "search.unwoken", explore.Silence: "search.silence",
+}
+
+// races tells of the data that actors touch with nothing to order them.
+func (v View) races(races []explore.Race) (out []string) {
+	for i, r := range races {
+		if i == 0 {
+			out = append(out, "")
+		}
+		out = append(out, v.fold(" ", Pending, v.say("search.race", "name", clean(r.Name), "a", r.Actors[0], "line", r.Lines[0], "b", r.Actors[1], "other", r.Lines[1]))...)
+	}
+	return out
 }
 
 // Progress is how far a search is; rate is in schedules a second, 0 where it is not known.
@@ -45,23 +61,22 @@ func (v View) Progress(p explore.Progress, rate int) []string {
 }
 
 // bound says what was tried, when it was not everything.
-func (v View) bound(b *explore.Bound) (out []string) {
-	switch {
-	case b == nil:
+func (v View) bound(r *explore.Report) (out []string) {
+	b := r.Bound
+	if b == nil {
 		return nil
-	case b.Stopped:
-		out = append(out, v.say("search.stopped"))
-	case b.Delays < 2:
-		out = append(out, v.say("search.capped", "n", b.Schedules))
 	}
-	if b.Delays < 0 {
-		out = append(out, v.say("search.tried-some"))
-	} else {
-		out = append(out, v.say("search.tried", "delays", b.Delays, "drops", b.Drops))
+	say := func(when bool, id string, args ...any) {
+		if when {
+			out = append(out, v.say(id, args...))
+		}
 	}
-	if b.Long {
-		out = append(out, v.say("search.long"))
-	}
+	say(b.Stopped, "search.stopped")
+	say(!b.Stopped && r.Schedules >= b.Schedules, "search.capped", "n", b.Schedules)
+	say(r.Network && b.Delays < 0, "search.tried-some")
+	say(r.Network && b.Delays >= 0, "search.tried", "delays", b.Delays, "drops", b.Drops)
+	say(b.Long, "search.long")
+	say(b.Clock, "search.clock")
 	return out
 }
 
@@ -95,7 +110,10 @@ func (v View) facts(o *explore.Outcome) (out []string) {
 	for _, a := range slices.Sorted(maps.Keys(o.Error)) {
 		out = append(out, v.say("search.fails", "actor", a, "error", clean(o.Error[a])))
 	}
-	for _, w := range o.Deadlock {
+	if o.Kind != "" {
+		out = append(out, v.say(kinds[o.Kind]))
+	}
+	for _, w := range o.Waiting {
 		out = append(out, v.say("search.waits", "actor", w.Actor, "op", w.Op, "line", w.Line))
 	}
 	if slices.Contains(o.Violates, explore.Broken) {

@@ -147,11 +147,15 @@ def h(g):
 `)
 	want := []actor.Binding{
 		{Name: "time", Line: 1, Function: "<module>"},
-		{Name: "i", Line: 4, Function: "<module>"}, {Name: "j", Line: 4, Function: "<module>"},
-		{Name: "f", Line: 6, Function: "<module>"}, {Name: "C", Line: 15, Function: "<module>"},
-		{Name: "f", Line: 16, Function: "C"}, {Name: "h", Line: 18, Function: "<module>"},
+		{Name: "i", Line: 4, Function: "<module>"},
+		{Name: "j", Line: 4, Function: "<module>"},
+		{Name: "f", Line: 6, Function: "<module>"},
+		{Name: "C", Line: 15, Function: "<module>"},
+		{Name: "f", Line: 16, Function: "C"},
+		{Name: "h", Line: 18, Function: "<module>"},
 		{Name: "d", Line: 11, Function: "<module>"},
-		{Name: "m", Line: 19, Function: "h"}, {Name: "n", Line: 20, Function: "h"},
+		{Name: "m", Line: 19, Function: "h"},
+		{Name: "n", Line: 20, Function: "h"},
 	}
 	got := p.Bindings()
 	less := func(a, b actor.Binding) bool { return a.Line < b.Line || a.Line == b.Line && a.Name < b.Name }

@@ -116,6 +116,20 @@ func (a *Actor) SinceMove() int { return a.at }
 // Main is the name of the actor whose thread it is: of a program itself its own.
 func (a *Actor) Main() string { return a.group.main.name }
 
+// Number is the place of its program in the stage.
+func (a *Actor) Number() int { return a.group.number }
+
+// Daemon says whether its program does not wait for it to end.
+func (a *Actor) Daemon() bool { return a.daemon }
+
+// Data lists what the threads of its program share by name and can change; of a thread nothing.
+func (a *Actor) Data() []actor.Var {
+	if a.group.main != a {
+		return nil
+	}
+	return a.a.Data()
+}
+
 // Things are what the threads of its program share, in the order in which they were first used.
 func (a *Actor) Things() []shared.View { return a.group.space.Views() }
 

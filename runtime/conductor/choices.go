@@ -37,6 +37,15 @@ func (r *Run) Choices(dst []Move) []Move {
 	return dst
 }
 
+// CanStep says whether an actor can step now, or once what it asks for is typed.
+func (r *Run) CanStep(a *Actor) bool {
+	if a.over() {
+		return false
+	}
+	_, types := r.InputFor(a)
+	return types || a.pending.Ready()
+}
+
 // heads appends the delivery of the first packet of each flow.
 func (r *Run) heads(dst []Move) []Move {
 	moves := r.w.Moves()

@@ -77,6 +77,9 @@ func (r *Run) threadName(a *Actor) string {
 	return a.group.main.name
 }
 
+// ThreadOf is the name of the actor for the thread that an actor's operation is about.
+func (r *Run) ThreadOf(a *Actor) string { return r.threadName(a) }
+
 // nameFor is the name of the actor for the thread that parent starts: the name that the program
 // chose, as far as a schedule can write it, else the parent's and a number. No two actors share a
 // name.

@@ -127,15 +127,24 @@ func (r *Run) anyWaiting() bool {
 // nextInput types what the stage has for an actor that asks: its next line, then end of file.
 func (r *Run) nextInput() (Move, bool) {
 	for _, a := range r.actors {
-		if !a.WaitsForInput() {
-			continue
+		if m, ok := r.InputFor(a); ok {
+			return m, true
 		}
-		switch n := len(a.typed); {
-		case n < len(a.input):
-			return Move{Verb: Type, Actor: a.name, Text: a.input[n]}, true
-		case len(a.input) > 0 || r.o.EndInput:
-			return Move{Verb: Type, Actor: a.name, EOF: true}, true
-		}
+	}
+	return Move{}, false
+}
+
+// InputFor is what the automatic policy types for an actor; false when the actor asks for nothing,
+// or there is nothing to type.
+func (r *Run) InputFor(a *Actor) (Move, bool) {
+	if !a.WaitsForInput() {
+		return Move{}, false
+	}
+	switch n := len(a.typed); {
+	case n < len(a.input):
+		return Move{Verb: Type, Actor: a.name, Text: a.input[n]}, true
+	case len(a.input) > 0 || r.o.EndInput:
+		return Move{Verb: Type, Actor: a.name, EOF: true}, true
 	}
 	return Move{}, false
 }

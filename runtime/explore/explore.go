@@ -1,9 +1,7 @@
 package explore
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"lockstep/runtime/conductor"
 )
@@ -29,7 +27,8 @@ type Options struct {
 	// Tell is told now and then how far the search is; nil tells nobody.
 	Tell func(Progress)
 
-	Workers int // 0 stands for two
+	Workers   int // 0 stands for two
+	Schedules int // the most that are tried without a network; 0 stands for maxOrders
 }
 
 // Progress is how far a search is.
@@ -39,34 +38,23 @@ type Progress struct {
 	Delays              int // with a network: the delays of the schedules that are tried now
 }
 
-// Report is what a search has found.
-type Report struct {
-	Verdict   Verdict    `json:"verdict"`
-	Complete  bool       `json:"complete"` // every schedule there is was tried, or needed not be
-	Bound     *Bound     `json:"bound"`    // what was tried, when that was not all
-	Schedules int        `json:"schedules"`
-	Outcomes  []*Outcome `json:"outcomes"` // those that violate something first
-}
-
-// Bound is what a search with a network claims: that it tried all schedules which leave the automatic policy at most so
-// often, and lose at most so many packets, while packets of one flow arrive in order and timers
-// fire only when nothing else can happen.
-type Bound struct {
-	Delays    int  `json:"delays"` // -1: not even all schedules without any
-	Drops     int  `json:"drops"`
-	Schedules int  `json:"schedules"` // the most that would be tried
-	Stopped   bool `json:"stopped"`   // it was ended from outside
-	Long      bool `json:"long"`      // some schedules were given up after many moves
-}
+// The bounds of a search without a network.
+const (
+	maxOrders = 1_000_000
+	maxSteps  = 2_000 // in one schedule
+)
 
 // Search tries the schedules of a stage.
 func Search(ctx context.Context, o Options) (*Report, error) {
 	if o.Workers == 0 {
 		o.Workers = 2
 	}
-	b := &bounded{tell: o.Tell}
+	if o.Schedules == 0 {
+		o.Schedules = maxOrders
+	}
+	var runs []*conductor.Run
 	defer func() {
-		for _, r := range b.runs {
+		for _, r := range runs {
 			r.Close()
 		}
 	}()
@@ -76,45 +64,85 @@ func Search(ctx context.Context, o Options) (*Report, error) {
 			return nil, err
 		}
 		r.EndInput()
-		b.runs = append(b.runs, r)
+		runs = append(runs, r)
 	}
-	delays, err := b.search(ctx)
+	report, network, err := orders(ctx, o, runs)
+	if network && err == nil {
+		report, err = delays(ctx, o, runs)
+	}
 	if err != nil {
 		return nil, err
 	}
-	report := &Report{Schedules: b.count}
-	report.Complete = delays == maxDelays && !b.beyond && !b.long
+	report.judge()
+	return report, nil
+}
+
+// orders searches a stage without a network; it gives up when there is one.
+func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Report, network bool, err error) {
+	all, leave := context.WithCancel(ctx)
+	defer leave()
+	w := &workers{limits: limits{runs: o.Schedules, depth: maxSteps}}
+	if o.Tell != nil {
+		w.tell = func(runs, outcomes int) { o.Tell(Progress{Schedules: runs, Outcomes: outcomes}) }
+	}
+	var programs []*program
+	for _, r := range runs {
+		p := &program{r: r, leave: leave}
+		programs = append(programs, p)
+		w.systems = append(w.systems, p)
+	}
+	found := w.search(all)
+	clock := false
+	for _, p := range programs {
+		if p.network || p.err != nil {
+			return nil, p.network, p.err
+		}
+		clock = clock || p.r.ReadClock()
+	}
+	report = &Report{Schedules: found.counts.runs, Skipped: found.counts.pruned, Complete: found.complete && !clock}
 	if !report.Complete {
-		report.Bound = &Bound{Delays: delays, Drops: maxDrops, Schedules: maxSchedules, Stopped: ctx.Err() != nil, Long: b.long}
+		report.Bound = &Bound{Schedules: o.Schedules, Stopped: ctx.Err() != nil, Long: found.counts.cut > 0, Clock: clock}
+	}
+	p := programs[0]
+	for _, e := range found.endings {
+		play(p, e.way)
+		if p.err != nil {
+			return nil, false, p.err
+		}
+		out, err := outcomeOf(p.r, o.Always)
+		if err != nil {
+			return nil, false, err
+		}
+		out.Count = e.count
+		report.Outcomes = append(report.Outcomes, out)
+	}
+	for id, x := range found.races {
+		report.Races = append(report.Races, p.race(id, x))
+	}
+	return report, false, nil
+}
+
+// delays searches a stage with a network.
+func delays(ctx context.Context, o Options, runs []*conductor.Run) (*Report, error) {
+	b := &bounded{runs: runs, tell: o.Tell}
+	most, err := b.search(ctx)
+	if err != nil {
+		return nil, err
+	}
+	report := &Report{Schedules: b.count, Network: true, Complete: most == maxDelays && !b.beyond && !b.long}
+	if !report.Complete {
+		report.Bound = &Bound{Delays: most, Drops: maxDrops, Schedules: maxSchedules, Stopped: ctx.Err() != nil, Long: b.long}
 	}
 	for _, c := range b.found {
-		if w := walk(b.runs[0], c.path); w.err != nil {
+		if w := walk(runs[0], c.path); w.err != nil {
 			return nil, w.err
 		}
-		out, err := outcomeOf(b.runs[0], o.Always)
+		out, err := outcomeOf(runs[0], o.Always)
 		if err != nil {
 			return nil, err
 		}
 		out.Count = c.count
 		report.Outcomes = append(report.Outcomes, out)
 	}
-	report.judge()
 	return report, nil
-}
-
-// judge puts the outcomes in order and gives the verdict.
-func (r *Report) judge() {
-	slices.SortFunc(r.Outcomes, func(a, b *Outcome) int {
-		return cmp.Or(
-			-cmp.Compare(min(len(a.Violates), 1), min(len(b.Violates), 1)),
-			cmp.Compare(a.Moves, b.Moves), cmp.Compare(a.Schedule, b.Schedule))
-	})
-	switch {
-	case len(r.Outcomes) > 0 && len(r.Outcomes[0].Violates) > 0:
-		r.Verdict = CanFail
-	case r.Complete:
-		r.Verdict = Always
-	default:
-		r.Verdict = NotDecided
-	}
 }

@@ -13,7 +13,10 @@ type race struct {
 }
 
 // raceID tells races apart: the object, and the actors in the order of their steps.
-type raceID struct{ object, first, second int }
+type raceID struct {
+	object        int32
+	first, second int
+}
 
 // findings is what a search has found. It is bounded by how many ends and races there are.
 type findings struct {
@@ -40,7 +43,7 @@ func (f *findings) add(s *search) {
 }
 
 // race notes that steps i and j of the present run race for an object.
-func (f *findings) race(s *search, i, j, object int) {
+func (f *findings) race(s *search, i, j int, object int32) {
 	id := raceID{object, s.stack[i].actor, s.stack[j].actor}
 	have, way := f.races[id], s.schedule()[:j+1]
 	if have.way == nil || shorter(way, have.way) {

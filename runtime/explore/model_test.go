@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"lockstep/runtime/world"
 )
 
 // A model is a small program for several actors, built of the operations that threads have. It is
@@ -101,7 +103,7 @@ type state struct {
 	waits  [conds][]int
 	queue  [queues][]int
 	events [events]bool
-	passed []Touch // what the last step touched on the way to the next
+	passed []world.Touch // what the last step touched on the way to the next
 }
 
 func (m *model) start() *state {
@@ -125,7 +127,7 @@ func (s *state) arrive(i int) {
 		switch in := code[t.pc]; in.op {
 		case opPeek:
 			t.reg = s.vals[in.x]
-			s.passed = append(s.passed, Touch{objName + in.x, Read, true})
+			s.passed = append(s.passed, world.Touch{Object: int32(objName + in.x), Access: world.Reads, Data: true})
 		case opSkip:
 			if t.reg <= in.n {
 				t.pc++
@@ -246,72 +248,72 @@ func (s *state) step(i int) {
 }
 
 // touches is what a thread's next step touches.
-func (s *state) touches(i int, dst []Touch) []Touch {
+func (s *state) touches(i int, dst []world.Touch) []world.Touch {
 	t := &s.t[i]
 	in := s.m.threads[i][t.pc]
-	add := func(object int, a Access) { dst = append(dst, Touch{Object: object, Access: a}) }
+	add := func(object int, a world.TouchKind) { dst = append(dst, world.Touch{Object: int32(object), Access: a}) }
 	give := func(object int, was bool) { // was: it was available already
 		if was {
-			add(object, Write)
+			add(object, world.Writes)
 		} else {
-			add(object, Give)
+			add(object, world.Gives)
 		}
 	}
-	add(objEnd+i, Give)
+	add(objEnd+i, world.Gives)
 	switch in.op {
 	case opRead:
-		dst = append(dst, Touch{objName + in.x, Read, true})
+		dst = append(dst, world.Touch{Object: int32(objName + in.x), Access: world.Reads, Data: true})
 	case opWrite, opAdd:
-		dst = append(dst, Touch{objName + in.x, Write, true})
+		dst = append(dst, world.Touch{Object: int32(objName + in.x), Access: world.Writes, Data: true})
 	case opAcquire:
-		add(objLock+in.x, Take)
+		add(objLock+in.x, world.Takes)
 	case opTry, opTimed:
-		add(objLock+in.x, Write)
+		add(objLock+in.x, world.Writes)
 	case opRelease:
 		give(objLock+in.x, s.lock[in.x] == 0)
 	case opSemUp:
 		give(objSem+in.x, s.sem[in.x] > 0)
 	case opSemDown:
-		add(objSem+in.x, Take)
+		add(objSem+in.x, world.Takes)
 	case opWait, opTimedWait:
 		switch {
 		case t.waiting == 0:
-			add(objCond, Write)
+			add(objCond, world.Writes)
 			give(objLock+in.x, s.lock[in.x] == 0)
 		case in.op == opWait:
-			add(objSlot+i, Await)
-			add(objLock+in.x, Take)
+			add(objSlot+i, world.Awaits)
+			add(objLock+in.x, world.Takes)
 		default:
-			add(objCond, Write)
-			add(objSlot+i, Write)
-			add(objLock+in.x, Take)
+			add(objCond, world.Writes)
+			add(objSlot+i, world.Writes)
+			add(objLock+in.x, world.Takes)
 		}
 	case opNotify, opNotifyAll:
-		add(objCond, Write)
+		add(objCond, world.Writes)
 		for n, w := range s.waits[0] {
 			if n == 0 || in.op == opNotifyAll {
-				add(objSlot+w, Give)
+				add(objSlot+w, world.Gives)
 			}
 		}
 	case opPut:
-		add(objRoom+in.x, Take)
+		add(objRoom+in.x, world.Takes)
 		give(objItems+in.x, len(s.queue[in.x]) > 0)
 	case opGet:
-		add(objItems+in.x, Take)
+		add(objItems+in.x, world.Takes)
 		give(objRoom+in.x, len(s.queue[in.x]) < room)
 	case opGetNow:
-		add(objItems+in.x, Write)
+		add(objItems+in.x, world.Writes)
 		give(objRoom+in.x, len(s.queue[in.x]) < room)
 	case opSet:
 		give(objEvent+in.x, s.events[in.x])
 	case opClear:
-		add(objEvent+in.x, Write)
+		add(objEvent+in.x, world.Writes)
 	case opAwait:
-		add(objEvent+in.x, Await)
+		add(objEvent+in.x, world.Awaits)
 	case opStart:
-		add(objEnd+in.x, Write)
+		add(objEnd+in.x, world.Writes)
 	case opJoin:
-		add(objEnd+in.x, Await)
+		add(objEnd+in.x, world.Awaits)
 	}
 	return dst
 }
@@ -395,9 +397,9 @@ func (y *system) Live() (live, enabled Set) {
 	return live, enabled
 }
 
-func (y *system) Touches(i int, dst []Touch) []Touch { return y.s.touches(i, dst) }
+func (y *system) Touches(i int, dst []world.Touch) []world.Touch { return y.s.touches(i, dst) }
 
-func (y *system) Step(i int, dst []Touch) []Touch {
+func (y *system) Step(i int, dst []world.Touch) []world.Touch {
 	dst = y.s.touches(i, dst)
 	y.s.step(i)
 	return append(dst, y.s.passed...)

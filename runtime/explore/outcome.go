@@ -1,23 +1,20 @@
 package explore
 
-import (
-	"strconv"
-
-	"lockstep/runtime/conductor"
-)
+import "lockstep/runtime/conductor"
 
 // Outcome is one way in which the runs of a stage can end: what each actor printed, how each ended,
 // and what they shared.
 type Outcome struct {
 	Printed  map[string][]string `json:"printed"`
-	Ended    map[string]string   `json:"ended"`              // done, failed or blocked
-	Error    map[string]string   `json:"error,omitempty"`    // of those that failed: the exception's name
-	Shared   map[string]string   `json:"shared"`             // name to repr
-	Violates []Violation         `json:"violates"`           // never nil
-	Deadlock []Waiting           `json:"deadlock,omitempty"` // who waits, when nothing can move
-	Count    int                 `json:"count"`              // schedules that ended so
-	Schedule string              `json:"schedule"`           // a short one of them
-	Moves    int                 `json:"moves"`              // in the schedule
+	Ended    map[string]string   `json:"ended"`             // done, failed or blocked
+	Error    map[string]string   `json:"error,omitempty"`   // of those that failed: the exception's name
+	Shared   map[string]string   `json:"shared"`            // name to repr
+	Violates []Violation         `json:"violates"`          // never nil
+	Kind     Kind                `json:"kind,omitempty"`    // of the deadlock
+	Waiting  []Waiting           `json:"waiting,omitempty"` // who waits, when nothing can move
+	Count    int                 `json:"count"`             // schedules that ended so
+	Schedule string              `json:"schedule"`          // a short one of them
+	Moves    int                 `json:"moves"`             // in the schedule
 
 	key string
 }
@@ -39,31 +36,6 @@ const (
 	Broken      Violation = "always"   // the stage's own condition does not hold
 )
 
-// Waiting is an actor that waits for ever.
-type Waiting struct {
-	Actor string `json:"actor"`
-	Op    string `json:"op"`
-	Line  int    `json:"line"`
-}
-
-// appendKey appends what tells the end of a run from other ends.
-func appendKey(dst []byte, r *conductor.Run) []byte {
-	for _, a := range r.Actors() {
-		for _, line := range a.Printed() {
-			dst = strconv.AppendQuote(dst, line)
-		}
-		dst = append(dst, byte('A'+a.State()))
-		if end := a.End(); end != nil {
-			dst = strconv.AppendQuote(dst, end.Err)
-		} else {
-			dst = append(dst, a.Op()...)
-			dst = strconv.AppendInt(dst, int64(a.Line()), 10)
-		}
-		dst = append(dst, '\n')
-	}
-	return dst
-}
-
 // outcomeOf reads the outcome of a run that has come to its end.
 func outcomeOf(r *conductor.Run, always func(*conductor.Run) (bool, error)) (*Outcome, error) {
 	o := &Outcome{
@@ -72,11 +44,14 @@ func outcomeOf(r *conductor.Run, always func(*conductor.Run) (bool, error)) (*Ou
 	}
 	failed := false
 	for _, a := range r.Actors() {
+		for _, v := range a.Data() {
+			o.Shared[v.Name] = v.Repr
+		}
 		o.Printed[a.Name()] = append([]string{}, a.Printed()...)
 		switch state := a.State(); {
 		case !state.Ended():
 			o.Ended[a.Name()] = conductor.Blocked.String()
-			o.Deadlock = append(o.Deadlock, Waiting{a.Name(), a.Op(), a.Line()})
+			o.Waiting = append(o.Waiting, waitingOf(r, a))
 		case state == conductor.Failed:
 			failed = true
 			o.Error[a.Name()] = a.End().Err
@@ -88,8 +63,9 @@ func outcomeOf(r *conductor.Run, always func(*conductor.Run) (bool, error)) (*Ou
 	if failed {
 		o.Violates = append(o.Violates, ActorFailed)
 	}
-	if o.Deadlock != nil {
+	if o.Waiting != nil {
 		o.Violates = append(o.Violates, Deadlocked)
+		o.Kind = kindOf(o.Waiting)
 	}
 	if always != nil {
 		holds, err := always(r)

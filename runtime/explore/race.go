@@ -1,5 +1,7 @@
 package explore
 
+import "lockstep/runtime/world"
+
 // races works out for each new step of the present run which earlier steps it depends on without
 // anything else ordering the two, and has the other order tried: in the state before the earlier
 // one, some step with which the reversed run can begin is put on the list. (Choosing simply the later
@@ -14,13 +16,20 @@ func (s *search) races() {
 		f.clock = s.reverse(j, f.actor, f.made(), f.clock)
 		f.sync = s.follow(j, f)
 		f.clock[f.actor], f.sync[f.actor] = int32(j+1), int32(j+1)
+		for z := f.gone; z != 0; z = z.without() { // what it kept from happening
+			s.missed(j+1, z.first(), f)
+		}
 	}
 	// What waits at the end never happened, but it could have happened earlier.
 	for z := s.end.live; z != 0; z = z.without() {
-		p := z.first()
-		s.heads = s.before(s.depth, p, s.heads)
-		s.heads = s.reverse(s.depth, p, s.end.touches(p), s.heads)
+		s.missed(s.depth, z.first(), &s.end)
 	}
+}
+
+// missed is for a step that an actor stands before in a frame, and that did not happen before place j.
+func (s *search) missed(j, p int, f *frame) {
+	s.heads = s.before(j, p, s.heads)
+	s.heads = s.reverse(j, p, f.touches(p), s.heads)
 }
 
 // before gives the clock of an actor's last step before step j, or of the step that began it.
@@ -59,7 +68,7 @@ func fill(dst []int32, from *frame, sync bool, width int) []int32 {
 // reverse finds the steps that race with a step of p that touches this, at place j, and gives p's
 // clock joined with theirs. A step that p could not have come before orders the two, but it does not
 // hide what p could have come before: of a lock, the step that had taken it.
-func (s *search) reverse(j, p int, touches []Touch, clock []int32) []int32 {
+func (s *search) reverse(j, p int, touches []world.Touch, clock []int32) []int32 {
 	if len(touches) == 0 {
 		return clock
 	}
@@ -90,7 +99,7 @@ func join(into, from []int32) {
 
 // retry sees to it that the state before step i tries a step that the run with i and j reversed can
 // begin with.
-func (s *search) retry(i, j, p int, touches []Touch) {
+func (s *search) retry(i, j, p int, touches []world.Touch) {
 	e := &s.stack[i]
 	after := func(k int) bool { return s.stack[k].clock[e.actor] > int32(i) } // step i happens before step k
 	var seen, first Set

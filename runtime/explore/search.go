@@ -1,6 +1,10 @@
 package explore
 
-import "context"
+import (
+	"context"
+
+	"lockstep/runtime/world"
+)
 
 // frame is a state on the way to the end of the present run, and the step that was chosen in it.
 // Frames are kept from run to run, with the memory of their slices.
@@ -11,16 +15,17 @@ type frame struct {
 	sleep         Set // steps whose every continuation has been seen elsewhere
 	actor         int // the step chosen
 	born          Set // actors that the step brought into being
+	gone          Set // other actors that it ended
 
-	known []Touch // what the next steps of actors touch, one actor after the other
-	from  []int32 // known[from[q]:to[q]] is actor q's
+	known []world.Touch // what the next steps of actors touch, one actor after the other
+	from  []int32       // known[from[q]:to[q]] is actor q's
 	to    []int32
 	clock []int32 // clock[q]: how many steps of the run, up to actor q's last, happen before this step ends
 	sync  []int32 // the same by what orders actors alone: without plain data
 }
 
 // touches gives what an actor's next step touches: what it did touch, once it was made from here.
-func (f *frame) touches(actor int) []Touch {
+func (f *frame) touches(actor int) []world.Touch {
 	if actor >= len(f.from) {
 		return nil
 	}
@@ -28,13 +33,13 @@ func (f *frame) touches(actor int) []Touch {
 }
 
 // learn replaces what an actor's next step is known to touch.
-func (f *frame) learn(actor int, touches []Touch) {
+func (f *frame) learn(actor int, touches []world.Touch) {
 	f.from[actor] = int32(len(f.known))
 	f.known = append(f.known, touches...)
 	f.to[actor] = int32(len(f.known))
 }
 
-func (f *frame) made() []Touch { return f.touches(f.actor) }
+func (f *frame) made() []world.Touch { return f.touches(f.actor) }
 
 // limits bound a search. Zero is no limit.
 type limits struct {
@@ -65,12 +70,12 @@ type search struct {
 	after  func() // told after each run
 
 	found  *findings
-	plan   schedule // scratch space
-	key    []byte   // scratch space
-	unused []Touch  // scratch space
-	heads  []int32  // scratch space
-	hidden []int32  // scratch space
-	width  int      // more than any actor's number so far
+	plan   schedule      // scratch space
+	key    []byte        // scratch space
+	unused []world.Touch // scratch space
+	heads  []int32       // scratch space
+	hidden []int32       // scratch space
+	width  int           // more than any actor's number so far
 }
 
 // task is a part of the tree: all that begins with these steps. Some need not be tried right after.
@@ -82,7 +87,7 @@ type task struct {
 // sleeper is an actor asleep, and what its step touches.
 type sleeper struct {
 	actor   int
-	touches []Touch
+	touches []world.Touch
 }
 
 // run searches a task. It says whether it came to its end.
@@ -128,7 +133,7 @@ func (s *search) once(t task) (pruned, cut bool) {
 		live, enabled := s.sys.Live()
 		if s.depth > 0 {
 			last := &s.stack[s.depth-1]
-			last.born = live &^ last.live
+			last.born, last.gone = live&^last.live, last.live&^live&^one(last.actor)
 		}
 		if enabled == 0 {
 			s.look(&s.end, live, live)
@@ -139,7 +144,7 @@ func (s *search) once(t task) (pruned, cut bool) {
 			return false, true
 		}
 		f := s.push()
-		f.live, f.enabled, f.born = live, enabled, 0
+		f.live, f.enabled, f.born, f.gone = live, enabled, 0, 0
 		s.look(f, live, enabled)
 		s.inherit(f)
 		if s.depth-1 == s.fixed {

@@ -6,7 +6,11 @@
 // time: the same stage gives the same report wherever the search came to its end.
 package explore
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"lockstep/runtime/world"
+)
 
 // Set is a set of actors by their number.
 type Set uint64
@@ -34,11 +38,11 @@ type System interface {
 	Live() (live, enabled Set)
 
 	// Touches appends what the next step of a live actor would touch, seen from now.
-	Touches(actor int, dst []Touch) []Touch
+	Touches(actor int, dst []world.Touch) []world.Touch
 
 	// Step makes the next step of an enabled actor, and appends what it did touch: what Touches said,
 	// and what the actor did on its way to its next step.
-	Step(actor int, dst []Touch) []Touch
+	Step(actor int, dst []world.Touch) []world.Touch
 
 	// Key appends what tells this end from other ends: outputs, how actors ended, shared state.
 	Key(dst []byte) []byte

@@ -1,32 +1,15 @@
 package explore
 
-// Touch is one thing that a step looks at or changes. Two steps of different actors may be swapped
-// without anybody noticing unless they touch one object and one of them does more than look.
-type Touch struct {
-	Object int // numbered within a run: the same moves give the same numbers
-	Access Access
-	Data   bool // plain data, which orders nobody: accesses to it can race
-}
+import "lockstep/runtime/world"
 
-// Access is what a step does to an object.
-type Access uint8
-
-// The kinds of access. In doubt, Write is always sound, only slower to search.
-const (
-	Read  Access = iota // looks
-	Await               // looks, and cannot happen until somebody has given
-	Write               // changes
-	Take                // changes, and cannot happen until somebody has given
-	Give                // makes available what was not available just before: the lock was held, the queue empty
-)
-
-func (a Access) looks() bool { return a <= Await }
+// looks says whether a step only looks at what it touches so.
+func looks(k world.TouchKind) bool { return k <= world.Awaits }
 
 // dependent says whether the order of two steps of different actors can matter.
-func dependent(a, b []Touch) bool {
+func dependent(a, b []world.Touch) bool {
 	for i := range a {
 		for j := range b {
-			if a[i].Object == b[j].Object && !(a[i].Access.looks() && b[j].Access.looks()) {
+			if a[i].Object == b[j].Object && !(looks(a[i].Access) && looks(b[j].Access)) {
 				return true
 			}
 		}
@@ -44,10 +27,10 @@ const (
 )
 
 // relate gives the relation of two dependent steps.
-func relate(earlier, later []Touch) relation {
+func relate(earlier, later []world.Touch) relation {
 	out := rivals
 	for i := range later {
-		if later[i].Access != Take && later[i].Access != Await {
+		if later[i].Access != world.Takes && later[i].Access != world.Awaits {
 			continue
 		}
 		was := false // what the later waits for was there before the earlier
@@ -55,10 +38,10 @@ func relate(earlier, later []Touch) relation {
 			if earlier[j].Object != later[i].Object {
 				continue
 			}
-			if earlier[j].Access == Give {
+			if earlier[j].Access == world.Gives {
 				return enables
 			}
-			was = was || earlier[j].Access == Take || earlier[j].Access == Await
+			was = was || earlier[j].Access == world.Takes || earlier[j].Access == world.Awaits
 		}
 		if !was {
 			out = perhaps
@@ -68,10 +51,10 @@ func relate(earlier, later []Touch) relation {
 }
 
 // clash gives the plain data that both steps touch and one changes, or -1.
-func clash(a, b []Touch) int {
+func clash(a, b []world.Touch) int32 {
 	for i := range a {
 		for j := range b {
-			if a[i].Data && a[i].Object == b[j].Object && !(a[i].Access.looks() && b[j].Access.looks()) {
+			if a[i].Data && a[i].Object == b[j].Object && !(looks(a[i].Access) && looks(b[j].Access)) {
 				return a[i].Object
 			}
 		}
@@ -80,10 +63,10 @@ func clash(a, b []Touch) int {
 }
 
 // ordered says whether two dependent steps order their actors: by more than plain data.
-func ordered(a, b []Touch) bool {
+func ordered(a, b []world.Touch) bool {
 	for i := range a {
 		for j := range b {
-			if !a[i].Data && a[i].Object == b[j].Object && !(a[i].Access.looks() && b[j].Access.looks()) {
+			if !a[i].Data && a[i].Object == b[j].Object && !(looks(a[i].Access) && looks(b[j].Access)) {
 				return true
 			}
 		}

@@ -1,0 +1,63 @@
+package actor
+
+import (
+	"lockstep/runtime/python/eval"
+	"lockstep/runtime/python/object"
+)
+
+// longestData is the most of a value's repr that Data gives, in code points.
+const longestData = 2000
+
+// manyAttributes is how many attributes of an object Data looks at.
+const manyAttributes = 100
+
+// Data lists what the threads of a program share by name and can change: globals that functions
+// declare so, containers, the attributes of objects; nothing of a program without threads. Locks
+// and the like are not among them.
+func (a *Actor) Data() []Var {
+	if !a.eval.Sharing() {
+		return nil
+	}
+	var out []Var
+	for _, g := range a.eval.Globals() {
+		switch v := g.Value.(type) {
+		case *object.Instance:
+			if v.Data != nil {
+				continue
+			}
+			parts, _ := eval.Inside(v, manyAttributes)
+			for _, p := range parts {
+				if !machinery(p.Value, deepest) {
+					out = append(out, Var{g.Name + p.Name, object.Show(p.Value, longestData)})
+				}
+			}
+		case *object.List, *object.Dict, *object.Set, *object.ByteArray:
+			if !machinery(v, deepest) {
+				out = append(out, Var{g.Name, object.Show(v, longestData)})
+			}
+		default:
+			if a.program.module.Shared[g.Name] && !machinery(v, deepest) {
+				out = append(out, Var{g.Name, object.Show(v, longestData)})
+			}
+		}
+	}
+	return out
+}
+
+// deepest is how deep into containers machinery looks.
+const deepest = 4
+
+// machinery says whether a value is, or holds, what is no data: a lock, a thread, a file.
+func machinery(v object.Value, deep int) bool {
+	switch v := v.(type) {
+	case *object.Instance:
+		return v.Data != nil
+	case *object.List, *object.Dict, object.Tuple, *object.Set:
+		found := false
+		object.Children(v, func(x object.Value) {
+			found = found || deep > 0 && machinery(x, deep-1)
+		})
+		return found
+	}
+	return false
+}

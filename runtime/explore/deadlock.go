@@ -1,0 +1,90 @@
+package explore
+
+import (
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/world"
+)
+
+// Waiting is an actor that waits for ever.
+type Waiting struct {
+	Actor string   `json:"actor"`
+	Op    string   `json:"op"`
+	Line  int      `json:"line"`
+	For   []string `json:"for,omitempty"` // the actors that would have to go on first, where that is known
+
+	dead   bool // one of them has ended
+	signal bool // it waits to be woken, or for something to be put or given
+}
+
+// Kind says why nothing can move.
+type Kind string
+
+// The kinds of deadlock, the most telling first.
+const (
+	Circle   Kind = "circle"   // each of some actors waits for the next
+	Orphaned Kind = "orphaned" // what is waited for is held by an actor that has ended
+	Unwoken  Kind = "unwoken"  // nobody is left who would wake, put or give: a wake-up that was lost, or never came
+	Silence  Kind = "silence"  // all wait for the network
+)
+
+// waitingOf says what an actor that cannot move waits for.
+func waitingOf(r *conductor.Run, a *conductor.Actor) Waiting {
+	w := Waiting{Actor: a.Name(), Op: a.Op(), Line: a.Line()}
+	c, _ := a.Call()
+	switch c.Kind {
+	case world.Join:
+		w.For = []string{r.ThreadOf(a)}
+	case world.Acquire:
+		for _, t := range a.Things() {
+			if t.Number == c.Object {
+				w.For = t.Holders
+			}
+		}
+		w.signal = len(w.For) == 0
+	case world.Wait, world.Get, world.Put, world.Finish:
+		w.signal = true
+		for _, t := range a.Things() { // woken, but its lock is taken
+			if c.Kind == world.Wait && t.Number == c.Lock {
+				w.For = t.Holders
+			}
+		}
+	}
+	for _, name := range w.For {
+		if b := r.Actor(name); b != nil && b.State().Ended() {
+			w.dead = true
+		}
+	}
+	return w
+}
+
+// kindOf gives the kind of a deadlock of these.
+func kindOf(all []Waiting) Kind {
+	next := map[string][]string{}
+	dead, signal := false, false
+	for _, w := range all {
+		next[w.Actor] = w.For
+		dead, signal = dead || w.dead, signal || w.signal
+	}
+	for _, w := range all {
+		if reaches(next, w.For, w.Actor, len(all)) {
+			return Circle
+		}
+	}
+	switch {
+	case dead:
+		return Orphaned
+	case signal:
+		return Unwoken
+	}
+	return Silence
+}
+
+// reaches says whether going from actor to actor comes to one of them.
+func reaches(next map[string][]string, from []string, to string, steps int) bool {
+	for _, name := range from {
+		if name == to || steps > 0 && reaches(next, next[name], to, steps-1) {
+			return true
+		}
+	}
+	return false
+}
