@@ -2,6 +2,7 @@ package object
 
 import (
 	"slices"
+	"sort"
 )
 
 var makeList = Func{Sig: "(iterable=(), /)", Fn: func(h Host, a []Value) (Value, error) {
@@ -228,9 +229,9 @@ func sortValues(h Host, v []Value, key Value, reverse bool) ([]sortItem, error) 
 	if reverse { // equal elements keep their order: reverse, sort, reverse
 		slices.Reverse(items)
 	}
-	s := sorter{h: h, buf: make([]sortItem, len(items))}
-	if err := s.sort(items); err != nil {
-		return nil, err
+	s := &sorter{h: h, items: items}
+	if sort.Stable(s); s.err != nil {
+		return nil, s.err
 	}
 	if reverse {
 		slices.Reverse(items)
@@ -243,69 +244,23 @@ func sortValues(h Host, v []Value, key Value, reverse bool) ([]sortItem, error) 
 
 type sortItem struct{ key, v Value }
 
-// sorter is a merge sort that stops at the first error: a comparison may raise,
-// or say anything, without harm.
+// sorter sorts stably. A comparison may raise, or say anything, without harm:
+// after the first error none is made any more.
 type sorter struct {
-	h   Host
-	buf []sortItem
+	h     Host
+	items []sortItem
+	err   error
 }
 
-// runLength is what is sorted by insertion.
-const runLength = 8
+func (s *sorter) Len() int      { return len(s.items) }
+func (s *sorter) Swap(i, j int) { s.items[i], s.items[j] = s.items[j], s.items[i] }
 
-func (s *sorter) sort(v []sortItem) error {
-	if len(v) <= runLength {
-		return s.insertion(v)
+func (s *sorter) Less(i, j int) bool {
+	if s.err != nil {
+		return false
 	}
-	m := len(v) / 2
-	if err := s.sort(v[:m]); err != nil {
-		return err
-	}
-	if err := s.sort(v[m:]); err != nil {
-		return err
-	}
-	return s.merge(v, m)
-}
-
-func (s *sorter) insertion(v []sortItem) error {
-	for i := 1; i < len(v); i++ {
-		for j := i; j > 0; j-- {
-			less, err := s.less(v[j], v[j-1])
-			if err != nil {
-				return err
-			}
-			if !less {
-				break
-			}
-			v[j], v[j-1] = v[j-1], v[j]
-		}
-	}
-	return nil
-}
-
-func (s *sorter) merge(v []sortItem, m int) error {
-	left := append(s.buf[:0], v[:m]...)
-	i, j, k := 0, m, 0
-	for i < len(left) && j < len(v) {
-		less, err := s.less(v[j], left[i])
-		if err != nil {
-			copy(v[k:], left[i:]) // nothing is lost or doubled
-			return err
-		}
-		if less {
-			v[k] = v[j]
-			j++
-		} else {
-			v[k] = left[i]
-			i++
-		}
-		k++
-	}
-	copy(v[k:], left[i:])
-	return nil
-}
-
-func (s *sorter) less(a, b sortItem) (bool, error) {
 	s.h.Work(1)
-	return order(s.h, opLt, a.key, b.key)
+	less, err := order(s.h, opLt, s.items[i].key, s.items[j].key)
+	s.err = err
+	return less
 }

@@ -1,5 +1,7 @@
 package object
 
+import "slices"
+
 // GetItem is x[i].
 func GetItem(h Host, x, i Value) (Value, error) {
 	if s, ok := i.(*Slice); ok {
@@ -214,10 +216,7 @@ func setListSlice(h Host, c *List, s *Slice, v Value) error {
 // replaceSpan puts xs where a span selects; only a plain slice may change the length.
 func replaceSpan[T any](v []T, sp span, xs []T) ([]T, error) {
 	if sp.step == 1 {
-		out := make([]T, 0, len(v)-sp.n+len(xs))
-		out = append(out, v[:sp.first]...)
-		out = append(out, xs...)
-		return append(out, v[sp.first+sp.n:]...), nil
+		return slices.Concat(v[:sp.first], xs, v[sp.first+sp.n:]), nil
 	}
 	if sp.n != len(xs) {
 		return v, Raise(ValueError, "attempt to assign sequence of size %d to extended slice of size %d", len(xs), sp.n)
@@ -245,35 +244,29 @@ func deleteSpan[T any](v []T, sp span) []T {
 	return out
 }
 
+// deleteIn removes what a subscript selects; place finds a single one.
+func deleteIn[T any](v *[]T, i Value, what string, place func(i Value, n int, what string) (int, error)) error {
+	if s, ok := i.(*Slice); ok {
+		sp, err := s.over(len(*v))
+		if err == nil {
+			*v = deleteSpan(*v, sp)
+		}
+		return err
+	}
+	k, err := place(i, len(*v), what)
+	if err == nil {
+		*v = slices.Delete(*v, k, k+1)
+	}
+	return err
+}
+
 // DelItem is del x[i].
 func DelItem(h Host, x, i Value) error {
 	switch c := x.(type) {
 	case *List:
-		if s, ok := i.(*Slice); ok {
-			sp, err := s.over(len(c.V))
-			if err == nil {
-				c.V = deleteSpan(c.V, sp)
-			}
-			return err
-		}
-		k, err := assignIndex(i, len(c.V), "list")
-		if err == nil {
-			c.V = append(c.V[:k], c.V[k+1:]...)
-		}
-		return err
+		return deleteIn(&c.V, i, "list", assignIndex)
 	case *ByteArray:
-		if s, ok := i.(*Slice); ok {
-			sp, err := s.over(len(c.B))
-			if err == nil {
-				c.B = deleteSpan(c.B, sp)
-			}
-			return err
-		}
-		k, err := index(i, len(c.B), "bytearray")
-		if err == nil {
-			c.B = append(c.B[:k], c.B[k+1:]...)
-		}
-		return err
+		return deleteIn(&c.B, i, "bytearray", index)
 	case *Dict:
 		_, ok, err := c.Del(h, i)
 		if err == nil && !ok {
