@@ -139,6 +139,10 @@ func (s *Session) resetTo(ctx context.Context, setup string) error {
 	if err := s.run.Play(ctx, setup); err != nil {
 		return err
 	}
+	if err := interrupted(ctx); err != nil {
+		s.dropRun() // it stands nowhere
+		return err
+	}
 	if p := s.current(); p != nil && p.Kind == lessons.Do {
 		s.part.reached, s.part.told = false, false
 	}

@@ -96,6 +96,9 @@ func (s *Session) sayNextMove(ctx context.Context, p *lessons.Part) error {
 	if err := way.Play(ctx, p.Solution.Source); err != nil {
 		return p.Solution.Put(err)
 	}
+	if err := interrupted(ctx); err != nil {
+		return err
+	}
 	steps := way.Commands()[base:]
 	made, same := s.run.Made(), 0
 	for same < len(made) && same < len(way.Made()) && made[same] == way.Made()[same] {

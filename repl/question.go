@@ -122,6 +122,9 @@ func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
 	if err := r.Play(ctx, p.Then.Source); err != nil {
 		return p.Then.Put(err)
 	}
+	if err := interrupted(ctx); err != nil {
+		return err
+	}
 	right, err := choose(r, p)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
 
@@ -33,7 +34,20 @@ func (s *Session) runAt(ctx context.Context, from lessons.Start) (*conductor.Run
 			return nil, c.Put(err)
 		}
 	}
+	if err := interrupted(ctx); err != nil {
+		r.Close()
+		return nil, err
+	}
 	return r, nil
+}
+
+// interrupted is an error where the learner has interrupted what had to be played to its end: a run
+// plays on to the next move and gives none.
+func interrupted(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return failure.New("repl.interrupted")
+	}
+	return nil
 }
 
 // setUp makes the run what the open part begins with. A run that already stands there is kept, so

@@ -18,6 +18,11 @@ var refusedArea = []sentence{
 		"没有 #{n} 号数据包：p 列出全部",
 	},
 	{
+		"repl.interrupted",
+		"interrupted before the run stood where it has to: the same command tries again",
+		"运行还没有就位就被中断：再输入一次同样的命令即可重试",
+	},
+	{
 		"repl.no-such-moves",
 		"{made?only {made} {made|move was|moves were} made|no move was made} yet: log shows the last ones",
 		"{made?目前只走了 {made} 步|还没有走过一步}：log 显示最近的",
