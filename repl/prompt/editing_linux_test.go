@@ -214,6 +214,15 @@ func TestEscape(t *testing.T) {
 	if line := d.line(got); line != "d al" {
 		t.Errorf("read %q", line)
 	}
+	got = d.read(Prompt{Complete: func(string) []Suggestion { return []Suggestion{{"alpha", ""}, {"also", ""}} }})
+	d.press("a\t\x7f\x7f")
+	d.shows("> d al\n>\n  alpha\n  also")
+	d.press("\x1b") // what was deleted stays so
+	d.shows("> d al\n>")
+	d.press("\r")
+	if line := d.line(got); line != "" {
+		t.Errorf("read %q", line)
+	}
 }
 
 // TestPages: what is longer than the screen stops at each screenful; keys that were typed ahead are

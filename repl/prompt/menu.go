@@ -34,7 +34,7 @@ func (t *Terminal) complete(d goprompt.Document) []goprompt.Suggest {
 			t.menu.list = append(t.menu.list, goprompt.Suggest{Text: s.Text, Description: s.Help})
 		}
 	}
-	if d.Text != "" {
+	if d.Text != "" || d.LastKeyStroke() != goprompt.Escape { // else go-prompt resets the menu with no line at all
 		t.menu.before = d
 	}
 	return t.menu.list
@@ -129,11 +129,8 @@ func (t *Terminal) acceptChosen(b *goprompt.Buffer) {
 
 // closeMenu takes back what go-prompt puts into the line when it leaves the menu.
 func (t *Terminal) closeMenu(b *goprompt.Buffer) {
-	if d := t.menu.before; d.Text != "" {
-		replace(b, d.Text)
-		b.CursorLeft(runes(d.TextAfterCursor()))
-	} else {
-		replace(b, "")
-	}
+	d := t.menu.before
+	replace(b, d.Text)
+	b.CursorLeft(runes(d.TextAfterCursor()))
 	t.menu = menu{}
 }
