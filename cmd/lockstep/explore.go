@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
-	"os/signal"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -33,8 +31,6 @@ func (p *player) explore(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
-	defer stop()
 	v := render.View{Lang: p.lang, Width: p.width()}
 	begun := time.Now()
 	told := begun
