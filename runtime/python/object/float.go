@@ -236,7 +236,8 @@ func roundFloat(f float64, n int) (Value, error) {
 		return Float(r), nil
 	}
 	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-n)), nil)
-	q := roundRat(new(big.Rat).SetFrac(bigOfFloat(f), unit), f)
+	exact := new(big.Rat).SetFloat64(f)
+	q := halfEven(exact.Num(), new(big.Int).Mul(exact.Denom(), unit))
 	r, _ := new(big.Float).SetInt(q.Mul(q, unit)).Float64()
 	if math.IsInf(r, 0) {
 		return nil, Raise(OverflowError, "rounded value too large to represent")
@@ -244,20 +245,11 @@ func roundFloat(f float64, n int) (Value, error) {
 	return Float(math.Copysign(math.Abs(r), f)), nil
 }
 
-// roundRat rounds half to even; f is the number before it was cut to a whole,
-// whose fraction decides whether a half really is one.
-func roundRat(r *big.Rat, f float64) *big.Int {
-	q, m := new(big.Int).QuoRem(r.Num(), r.Denom(), new(big.Int))
-	m.Abs(m).Lsh(m, 1)
-	c := m.Cmp(r.Denom())
-	if c == 0 && f != math.Trunc(f) {
-		c = 1
-	}
-	if c > 0 || c == 0 && q.Bit(0) == 1 {
-		if f < 0 {
-			return q.Sub(q, big.NewInt(1))
-		}
-		return q.Add(q, big.NewInt(1))
+// halfEven is a / b rounded to a whole number, a half to an even one; b > 0.
+func halfEven(a, b *big.Int) *big.Int {
+	q, m := new(big.Int).DivMod(a, b, new(big.Int))
+	if c := m.Lsh(m, 1).Cmp(b); c > 0 || c == 0 && q.Bit(0) == 1 {
+		q.Add(q, big.NewInt(1))
 	}
 	return q
 }
@@ -270,11 +262,8 @@ func roundInt(h Host, b *big.Int, n int) Value {
 	if -n > b.BitLen() { // 10**-n is larger than twice b
 		return MkInt(0)
 	}
-	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-n)), nil)
-	q, m := new(big.Int).DivMod(b, unit, new(big.Int))
-	if c := m.Lsh(m, 1).Cmp(unit); c > 0 || c == 0 && q.Bit(0) == 1 {
-		q.Add(q, big.NewInt(1))
-	}
 	heavy(h, b.BitLen(), 4)
+	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-n)), nil)
+	q := halfEven(b, unit)
 	return MkBig(q.Mul(q, unit))
 }
