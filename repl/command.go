@@ -121,8 +121,11 @@ func (s *Session) Do(ctx context.Context, line string) bool {
 	if len(parts) == 0 {
 		return s.guard(func() error { return s.enter(call{ctx: ctx}) })
 	}
-	for _, part := range parts {
+	for i, part := range parts {
 		if s.done || !s.guard(func() error { return s.one(ctx, part) }) {
+			if left := parts[i+1:]; !s.done && len(left) > 0 {
+				s.say("repl.left-out", "commands", strings.Join(left, "; "))
+			}
 			return s.done
 		}
 		if ctx.Err() != nil {
@@ -142,6 +145,8 @@ func (s *Session) one(ctx context.Context, line string) error {
 	switch n := s.optionSaid(line); {
 	case n > 0 && word == "answer":
 		return failure.New("repl.option-number", "word", line, "n", n)
+	case c == nil && s.lesson == nil && s.lessonSaid(line) != "": // where nothing else can be meant
+		c, args = s.named("start"), s.lessonSaid(line)
 	case n > 0 && c == nil:
 		c, args = s.named("answer"), strconv.Itoa(n)
 	case c == nil && (err == nil || strings.Contains(args, " ")), c != nil && !c.called(word) && (c.Args == "" && args != "" || s.programWord(word) != nil):
@@ -158,6 +163,8 @@ func (s *Session) one(ctx context.Context, line string) error {
 		}
 	}
 	switch {
+	case s.asksFirst() && (c.group == groupSteer || c.group == groupWire):
+		return failure.New("repl.predict-first", "most", len(s.current().Options))
 	case s.forbids(c.Name):
 		return failure.New("repl.forbidden", "command", c.Name)
 	case args != "" && c.Args == "":

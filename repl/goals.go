@@ -49,6 +49,33 @@ func choose(r *conductor.Run, p *lessons.Part) (right int, err error) {
 	return 0, failure.New("repl.no-option-holds", "value", object.Repr(v))
 }
 
+// tellClauses says how many conditions of the goal hold, when a command has changed that.
+func (s *Session) tellClauses() {
+	hold, of := s.conditions()
+	if hold != s.part.hold && of > 1 && !s.part.reached {
+		s.say("repl.conditions", "n", hold, "of", of)
+	}
+	s.part.hold = hold
+}
+
+// conditions counts the conditions of the goal, and those that hold; a goal that cannot be tested yet
+// has none.
+func (s *Session) conditions() (hold, of int) {
+	if s.target == nil {
+		return 0, 0
+	}
+	clauses, err := s.target.expr.Clauses(s.target.view)
+	if err != nil {
+		return 0, 0
+	}
+	for _, c := range clauses {
+		if c.True {
+			hold++
+		}
+	}
+	return hold, len(clauses)
+}
+
 // showClauses says how far each condition of the goal is.
 func (s *Session) showClauses() error {
 	if s.target == nil {

@@ -16,10 +16,10 @@ func lessonCommands() []Command {
 		{Name: "start", Chinese: []string{"开始", "打开"}, Like: []string{"open", "lesson", "begin", "进入"}, Args: "ID", Help: "command.start", group: g, complete: []candidates{lessonIDs}, do: (*Session).startLesson},
 		{Name: "next", Alias: "n", Chinese: []string{"下一步", "下一节", "继续"}, Like: []string{"continue", "forward", "go on", "proceed", "enter", "往下", "回车"}, Help: "command.next", group: g, need: aLesson, do: (*Session).next},
 		{Name: "part", Chinese: []string{"跳到"}, Like: []string{"page", "goto", "jump", "跳转", "页"}, Args: "N", Help: "command.part", group: g, need: aLesson, complete: []candidates{partNumbers}, do: (*Session).goPart},
-		{Name: "hint", Alias: "h", Chinese: []string{"提示"}, Like: []string{"clue", "stuck", "线索", "不会做", "卡住"}, Help: "command.hint", group: g, need: aLesson, do: (*Session).hint},
+		{Name: "hint", Alias: "h", Chinese: []string{"提示"}, Like: []string{"clue", "stuck", "线索", "不会做", "卡住", "怎么做"}, Help: "command.hint", group: g, need: aLesson, do: (*Session).hint},
 		{Name: "answer", Chinese: []string{"回答", "选"}, Like: []string{"choose", "option", "pick", "选择"}, Args: "N", Help: "command.answer", group: g, do: (*Session).answer},
 		{Name: "skip", Chinese: []string{"跳过"}, Like: []string{"leave out"}, Help: "command.skip", group: g, need: aLesson, do: (*Session).skip},
-		{Name: "solution", Chinese: []string{"解法", "答案"}, Like: []string{"solve", "cheat", "怎么做", "正确答案"}, Args: "[play]", complete: []candidates{words("play")}, Help: "command.solution", group: g, need: aLesson, do: (*Session).solution},
+		{Name: "solution", Chinese: []string{"解法", "答案"}, Like: []string{"solve", "cheat", "正确答案"}, Args: "[play]", complete: []candidates{words("play")}, Help: "command.solution", group: g, need: aLesson, do: (*Session).solution},
 		{Name: "progress", Chinese: []string{"进度"}, Like: []string{"done", "results", "学到哪"}, Args: "[ID]", Help: "command.progress", group: g, complete: []candidates{lessonIDs}, do: (*Session).showProgress},
 		{Name: "notes", Chinese: []string{"笔记"}, Like: []string{"summary", "learned", "总结"}, Args: "[FILE]", Help: "command.notes", group: g, complete: []candidates{files}, do: (*Session).showNotes},
 	}

@@ -110,7 +110,10 @@ func (s *Session) redo(c call) error {
 	if err != nil {
 		return err
 	}
-	if _, err = s.run.Redo(n); err != nil {
+	s.moving = true
+	_, err = s.run.Redo(n)
+	s.moving = false
+	if err != nil {
 		return err
 	}
 	s.showMoves(true)

@@ -60,15 +60,13 @@ func (s *Session) hintPredict(c call, p *lessons.Part) error {
 		s.sayPrediction(p)
 		return nil
 	}
-	switch n := s.rung(); n {
-	case 1:
+	if s.part.hints == 0 { // it says nothing of the answer: no hint to be counted
+		s.part.hints++
 		s.say("repl.hint-guess")
-	case 2:
-		s.say("repl.hint-try", "schedule", asLine(p.Then), "moved", s.hasMoved())
-	default:
-		return s.solution(call{ctx: c.ctx})
+		return nil
 	}
-	return nil
+	s.rung()
+	return s.solution(call{ctx: c.ctx})
 }
 
 func (s *Session) hintQuiz(c call, p *lessons.Part) error {

@@ -177,12 +177,20 @@ func (s *Session) pythonLine(said string) []any {
 
 // lessonName is the id or the title of a lesson.
 func (s *Session) lessonName(said string) []any {
-	for _, e := range s.o.Catalogue.List() {
-		if w := bare(said); w == bare(e.ID) || w == bare(e.Title.EN) || w == bare(e.Title.ZH) {
-			return []any{"word", short(said), "near", "start " + e.ID, "full", ""}
-		}
+	if id := s.lessonSaid(said); id != "" {
+		return []any{"word", short(said), "near", "start " + id, "full", ""}
 	}
 	return nil
+}
+
+// lessonSaid is the id of the lesson that has a name: its id or its title; "" for none.
+func (s *Session) lessonSaid(said string) string {
+	for _, e := range s.o.Catalogue.List() {
+		if w := bare(said); w == bare(e.ID) || w == bare(e.Title.EN) || w == bare(e.Title.ZH) {
+			return e.ID
+		}
+	}
+	return ""
 }
 
 // programWord is a word that stands in one of the programs.

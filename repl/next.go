@@ -66,15 +66,23 @@ func (s *Session) tellMoves() {
 
 // sayStuck says that nothing can move, and who waits for what.
 func (s *Session) sayStuck() {
-	if s.run.Over() {
+	why := s.view().Stuck(s.scene())
+	switch {
+	case s.run.Over():
 		s.say("repl.over")
-		return
-	}
-	if why := s.view().Stuck(s.scene()); why != nil {
+	case why != nil:
 		s.lines(why)
-		return
+	default:
+		s.say("repl.idle")
 	}
-	s.say("repl.idle")
+	s.say("repl.other-way", "asked", s.target != nil && !s.part.reached)
+}
+
+// sayNextTime tells a learner who leaves in the middle of a part where it goes on.
+func (s *Session) sayNextTime() {
+	if p := s.current(); p != nil && p.Kind.Steers() && s.run != nil && s.hasMoved() && !s.part.reached {
+		s.say("repl.next-time", "title", s.lesson.Title.In(s.lang.String()), "at", s.at+1)
+	}
 }
 
 // where says, for the prompt, in which part the learner is, how late it is in the run, and how

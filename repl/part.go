@@ -20,6 +20,7 @@ type attempt struct {
 	reached bool  // do: the goal was reached; predict: the run has shown the answer; quiz: answered rightly
 	fault   error // why the goal could not be tested
 	hints   int   // how many hints were shown
+	hold    int   // do: how many conditions of the goal held when it was last looked
 	chosen  int   // predict: the option that was said, from 1; 0 before
 	told    bool  // the learner has read that it was reached
 	shown   bool  // the solution was shown
@@ -84,13 +85,15 @@ func (s *Session) enterPart(ctx context.Context, i int) error {
 	if err != nil {
 		return err
 	}
-	s.showPart()
-	if p := s.current(); p.Kind.Steers() {
+	if p := s.current(); p.Kind.Steers() { // what is asked stands last: next to where the answer is typed
 		if setup := s.run.Schedule(); reset || setup != "" {
 			s.say("repl.set-up", "reset", reset, "after", s.goesOnAfter(), "schedule", setup)
 		}
-		s.out.line("")
 		s.showCode("")
+		s.out.line("")
+	}
+	s.showPart()
+	if s.current().Kind.Steers() && !s.asksFirst() {
 		s.youCan()
 	}
 	return nil

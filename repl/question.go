@@ -40,6 +40,13 @@ func (s *Session) answer(c call) error {
 	return s.answerPredict(c.ctx, p, n)
 }
 
+// asksFirst says whether the open part is a prediction that was not made yet: what happens is for
+// afterwards.
+func (s *Session) asksFirst() bool {
+	p := s.current()
+	return p != nil && p.Kind == lessons.Predict && s.part.chosen == 0 && !s.part.reached && !s.recorded(s.at).Done
+}
+
 // noQuestion refuses an answer where the learner steers, and says what a number may have meant.
 func (s *Session) noQuestion(said string) error {
 	n, _ := strconv.Atoi(said)
@@ -170,7 +177,7 @@ func (s *Session) judge() bool {
 	case p.Kind == lessons.Do && s.part.reached:
 		n := len(s.run.Commands()) - s.base
 		s.noteSolved(n)
-		s.sayIn(render.Good, "repl.done", "n", n, "par", p.Par, "shown", s.part.shown)
+		s.sayIn(render.Good, "repl.done", "n", n, "par", p.Par, "fewer", p.Par > 0 && n > p.Par, "shown", s.part.shown)
 	case p.Kind == lessons.Predict && s.part.right > 0 && s.run.Schedule() == s.part.reveal:
 		s.part.reached = true
 		s.note(func(known *progress.Part) { known.Done = true })

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"context"
+	"slices"
 
 	"lockstep/lessons"
 	"lockstep/runtime/conductor"
@@ -82,6 +83,7 @@ func (s *Session) begin() (err error) {
 	if p := s.current(); p != nil && p.Kind == lessons.Do {
 		s.target, err = newTarget(s.run, p.Goal.Source)
 	}
+	s.part.hold, _ = s.conditions()
 	s.run.Watch(s.moved)
 	return err
 }
@@ -123,7 +125,11 @@ func (s *Session) move(ctx context.Context, words string) error {
 		return err
 	}
 	s.tell = false // what an earlier command of the line asked for is out of date
-	if !s.judge() && stop != conductor.Deadlock && stop != conductor.Livelock {
+	if s.judge() {
+		return nil
+	}
+	s.tellClauses()
+	if stop != conductor.Deadlock && stop != conductor.Livelock {
 		s.youCan()
 	}
 	return nil
@@ -160,5 +166,8 @@ func (s *Session) stopped(stop conductor.Stop, c conductor.Command) {
 		s.sayStuck()
 	case conductor.Interrupted:
 		s.say("repl.stop-interrupted")
+	}
+	if c.Verb == conductor.Until && !slices.Contains([]conductor.Stop{conductor.Reached, conductor.AtBreak, conductor.WaitsInput, conductor.Interrupted}, stop) {
+		s.say("repl.until-never", "expression", c.Text)
 	}
 }

@@ -125,6 +125,7 @@ func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
 	s.tellMoves()
 	s.save()
 	defer func() {
+		s.sayNextTime()
 		s.leave()
 		err = cmp.Or(err, s.out.flush())
 	}()

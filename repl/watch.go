@@ -1,6 +1,8 @@
 package repl
 
 import (
+	"strings"
+
 	"lockstep/repl/prompt"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
@@ -26,7 +28,7 @@ func (s *Session) watchView(c call) error {
 	case "off":
 		s.watched.line = ""
 	default:
-		word, _ := s.cut(c.args)
+		word, args := s.cut(c.args)
 		found, err := s.find(word)
 		if err != nil || found == nil || found.group != groupLook || found.Name == c.name {
 			return failure.New("repl.watch-what", "word", word, "views", s.viewNames())
@@ -34,7 +36,7 @@ func (s *Session) watchView(c call) error {
 		if err := s.look(c.args); err != nil {
 			return err
 		}
-		s.watched.line = c.args
+		s.watched.line = strings.TrimSpace(found.Name + " " + args)
 		s.hasMovedOn()
 	}
 	if s.watched.line == "" {

@@ -33,6 +33,7 @@ func (t *Terminal) complete(d goprompt.Document) []goprompt.Suggest {
 		for _, s := range t.suggestions(line) {
 			t.menu.list = append(t.menu.list, goprompt.Suggest{Text: s.Text, Description: s.Help})
 		}
+		t.entries(len(t.menu.list))
 	}
 	if d.Text != "" || d.LastKeyStroke() != goprompt.Escape { // else go-prompt resets the menu with no line at all
 		t.menu.before = d

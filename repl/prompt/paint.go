@@ -151,20 +151,27 @@ func wrap(line []glyph, cursor, columns int) (rows [][]glyph, at spot) {
 	return rows, at
 }
 
-// paintMenu writes as many entries of the menu as there is room for, among them the chosen one,
-// and says how many rows that took.
+// paintMenu writes as many entries of the menu as there is room for, among them the chosen one, and
+// how many there are where some are not seen. It says how many rows that took.
 func (s *screen) paintMenu(b *brush, column, columns, room int) int {
 	entries := s.canvas.menu()
-	room = min(room, len(entries))
-	if room <= 0 {
+	room = min(room, len(entries)+1)
+	seen := min(room, len(entries))
+	if seen <= 0 {
 		return 0
 	}
-	from := min(max(s.canvas.selected()-room+1, 0), len(entries)-room)
-	lines := make([][]glyph, room)
+	if s.menued > seen && seen == room && seen > 1 {
+		seen-- // a row to say so
+	}
+	from := min(max(s.canvas.selected()-seen+1, 0), len(entries)-seen)
+	var lines [][]glyph
 	widest := 0
-	for i := range lines {
-		lines[i] = entry(entries[from+i], columns-1)
-		widest = max(widest, breadth(lines[i]))
+	for _, e := range entries[from : from+seen] {
+		lines = append(lines, entry(e, columns-1))
+		widest = max(widest, breadth(lines[len(lines)-1]))
+	}
+	if s.menued > seen {
+		lines = append(lines, glyphs(fmt.Sprintf(" ⋮ %d/%d", seen, s.menued), ""))
 	}
 	column = max(min(column, columns-1-widest), 0)
 	for _, line := range lines {
@@ -177,7 +184,7 @@ func (s *screen) paintMenu(b *brush, column, columns, room int) int {
 		}
 		b.put(glyph{})
 	}
-	return room
+	return len(lines)
 }
 
 // entry is a row of the menu, cut to a width. The chosen one has a mark, not only a colour.

@@ -28,6 +28,7 @@ type screen struct {
 	prefix string // before the line; may hold colours
 	cover  *string
 	note   string // behind the line when it is finished
+	menued int    // how many entries the menu has, seen or not
 
 	active  bool   // a line is being typed
 	cursor  spot   // where the cursor stands, from the first row of the line
@@ -52,6 +53,13 @@ func (s *screen) overlay(text *string) {
 	defer s.mu.Unlock()
 	s.cover = text
 	s.repaint()
+}
+
+// entries says how many entries the menu has, so that those that do not fit can be told.
+func (s *screen) entries(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.menued = n
 }
 
 // selecting says whether an entry of the menu is chosen.

@@ -21,7 +21,7 @@ func (v View) called(s *Scene, e *event.Event, room int) *line {
 	case e.Err == "EOF":
 		l.add(Plain, ": ").add(Plain, v.say("view.end-of-input"))
 	case e.Err != "":
-		l.add(Bad, " ✗ "+clean(e.Err)).add(Faint, meaningOf(v, e.Err))
+		l.add(Bad, " ✗ "+clean(errName(e.Err))).add(Faint, meaningOf(v, e.Err))
 	case e.Value != "":
 		l.add(Plain, ": "+text.Cut(clean(e.Value), room))
 	case e.Op == "input":
@@ -38,6 +38,14 @@ func (v View) called(s *Scene, e *event.Event, room int) *line {
 		l.add(Plain, " "+quoteCounted(e.Data, room))
 	}
 	return l.add(Plain, v.about(s, e))
+}
+
+// errName is an error as a program sees it: its errno, or the exception where there is none.
+func errName(err string) string {
+	if err == world.TimedOut {
+		return "TimeoutError"
+	}
+	return err
 }
 
 // about names whom an operation was about, where that is not clear: the address bound, the peer

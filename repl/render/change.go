@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lockstep/repl/text"
@@ -32,11 +33,17 @@ func (v View) Log(s *Scene, first, last int) []string {
 		first = max(last-v.rows()+1, 0)
 	}
 	var out []*line
-	for m := first; m <= last; m++ {
-		out = append(out, v.move(s, m)...)
+	above := first - 1 // the last move that is left out
+	for m := last; m >= first; m-- {
+		lines := v.move(s, m)
+		if screenful && len(out) > 0 && len(out)+len(lines) >= v.rows() {
+			above = m
+			break
+		}
+		out = append(lines, out...)
 	}
-	if screenful {
-		out = out[max(len(out)-v.rows(), 0):]
+	if screenful && above >= 0 && s.lastMove() > 0 {
+		out = append([]*line{(&line{}).add(Faint, " "+v.say("view.moves-above", "view", "log", "first", 0, "last", above))}, out...)
 	}
 	return v.show(out)
 }
@@ -136,6 +143,14 @@ func (v View) becomes(l *line, state string) *line {
 	return l.add(Plain, v.say("view.becomes")).add(role, clean(state))
 }
 
+// keeps says whether a move wrote bytes into a connection, and none went out because of it: they wait
+// for an acknowledgement (Nagle's algorithm, RFC 9293 section 3.7.4) or for room at the receiver.
+func keeps(events []event.Event) bool {
+	first := &events[0]
+	return first.Kind == event.Called && first.Err == "" && len(first.Data) > 0 && (first.Op == "send" || first.Op == "sendall") &&
+		!slices.ContainsFunc(events, func(e event.Event) bool { return e.Kind == event.PacketSent })
+}
+
 // move shows everything that one move did.
 func (v View) move(s *Scene, m int) []*line {
 	events := s.between(m, m)
@@ -145,6 +160,9 @@ func (v View) move(s *Scene, m int) []*line {
 	w := &mover{v: v, s: s, last: m == s.lastMove(), head: numbered(fmt.Sprint(m))}
 	for i := range events {
 		w.event(&events[i])
+	}
+	if keeps(events) {
+		w.head.add(Faint, " · "+v.say("view.kept"))
 	}
 	if w.bare == w.head.width() && len(w.rest) > 0 { // nothing but what follows: put that on the line
 		w.head.join(&line{w.rest[0].pieces[1:]})

@@ -136,18 +136,22 @@ func (v View) field(p *packet.Seen, f, chosen *packet.Field) []*line {
 			value = fmt.Sprintf("%d (%s)", p.Ack, value)
 		}
 	}
+	meaning := v.say(f.Meaning)
+	if f.Meaning == packet.AckMeaning && p.Packet.TCP != nil && !p.Packet.TCP.Flags.Has(packet.ACK) {
+		meaning = v.say("field.tcp.ack-unused")
+	}
 	l.at(fieldValue, role, value)
 	cramped := v.width()-fieldMeaning < leastMeaning && !v.Lang.Spoken()
 	switch {
 	case chosen != nil && f != chosen, chosen == nil && cramped:
 		return []*line{l}
 	case cramped:
-		return append([]*line{l}, v.wrapped(&line{}, Faint, v.say(f.Meaning), fieldName)...)
+		return append([]*line{l}, v.wrapped(&line{}, Faint, meaning, fieldName)...)
 	}
 	if l.width()+2 > fieldMeaning {
-		return append([]*line{l}, v.wrapped(&line{}, Faint, v.say(f.Meaning), fieldMeaning)...)
+		return append([]*line{l}, v.wrapped(&line{}, Faint, meaning, fieldMeaning)...)
 	}
-	return v.wrapped(l, Faint, v.say(f.Meaning), fieldMeaning)
+	return v.wrapped(l, Faint, meaning, fieldMeaning)
 }
 
 // longestDump is how many bytes of a packet are shown.

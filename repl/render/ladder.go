@@ -223,7 +223,7 @@ func (d *ladder) below(first int, broken bool) []*line {
 		say = append(say, d.v.say("view.lanes-left-out", "lanes", d.left))
 	}
 	if first > 1 {
-		say = append(say, d.v.say("view.moves-above", "last", first-1))
+		say = append(say, d.v.say("view.moves-above", "view", "diagram", "first", 1, "last", first-1))
 	}
 	var out []*line
 	for _, s := range say {

@@ -196,6 +196,15 @@ func (v View) timerName(what string) string {
 	return clean(what)
 }
 
+// timerLine says when a timer is due, or up to when a state lasts that one ends.
+func (v View) timerLine(t world.TimerView) string {
+	id := "view.timer-at"
+	if timerNames[t.What] == "" {
+		id = "view.timer-until"
+	}
+	return v.say(id, "what", v.timerName(t.What), "time", t.Due)
+}
+
 func (w *mover) time(e *event.Event) {
 	if w.head.width() > w.bare { // time passes before what it leads to
 		w.head.add(Plain, " · ")

@@ -102,7 +102,7 @@ func (v View) socket(s *Scene, x world.SocketView) []*line {
 	out = append(out, v.list(more, Faint)...)
 	for _, t := range s.World.Timers {
 		if t.FD == x.FD && t.Host == x.Host && x.FD != 0 {
-			out = append(out, (&line{}).at(socketAddress, Plain, v.say("view.timer-at", "what", v.timerName(t.What), "time", t.Due)))
+			out = append(out, (&line{}).at(socketAddress, Plain, v.timerLine(t)))
 		}
 	}
 	return out
@@ -138,7 +138,7 @@ func (v View) inFlight(s *Scene) []*line {
 			owner = s.Hosts[t.Host].Name
 		}
 		out = append(out, (&line{}).add(Plain, " ").add(Head, clean(owner)).
-			add(Plain, "  "+v.say("view.timer-at", "what", v.timerName(t.What), "time", t.Due)))
+			add(Plain, "  "+v.timerLine(t)))
 	}
 	return out
 }

@@ -1,5 +1,11 @@
 package render
 
+import (
+	"strings"
+
+	"lockstep/repl/text"
+)
+
 // Vars shows the variables of one actor, or of all ("" for name): of each call that it is in,
 // innermost first, then the global ones.
 func (v View) Vars(s *Scene, name string) []string {
@@ -17,7 +23,15 @@ func (v View) Vars(s *Scene, name string) []string {
 			}
 			for _, x := range f.Vars {
 				none = false
-				out = append(out, (&line{}).add(Plain, "   "+clean(x.Name)).add(Faint, " = ").add(Plain, clean(x.Repr)))
+				l := (&line{}).add(Plain, "   "+clean(x.Name)).add(Faint, " =")
+				value, at := []string{clean(x.Repr)}, l.width()+1
+				if name != "" {
+					value = text.Wrap(value[0], max(v.width()-at, 10))
+				}
+				for _, part := range value {
+					out = append(out, l.add(Plain, " "+part))
+					l = (&line{}).add(Plain, strings.Repeat(" ", at-1))
+				}
 			}
 		}
 		if none {

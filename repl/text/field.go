@@ -18,6 +18,7 @@ var fieldArea = []sentence{
 	{"field.port.source", "the socket that sent it", "发送的套接字"},
 	{"field.port.destination", "the socket it is for", "接收的套接字"},
 	{"field.tcp.seq", "number of the first byte it carries", "所载第一个字节的序号"},
+	{"field.tcp.ack-unused", "not used: the ACK bit is not set", "未使用：没有置 ACK 位"},
 	{"field.tcp.ack", "the byte expected next: all before it have arrived", "期待的下一个字节：之前的都已收到"},
 	{"field.tcp.header", "bytes in this header", "本首部的字节数"},
 	{"field.tcp.flags", "what kind of segment it is", "这是哪一种报文段"},

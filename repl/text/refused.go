@@ -137,6 +137,11 @@ var refusedArea = []sentence{
 		"{question?answer first: a number from 1 to {question}|not done yet: g shows what to do, h gives a hint}; skip leaves it",
 		"{question?先作答：输入 1 到 {question} 之间的编号|还没完成：g 看目标，h 要提示}；skip 跳过",
 	},
+	{
+		"repl.predict-first",
+		"first say what you expect: a number from 1 to {most}; then let it happen and see",
+		"先说出你的预测：输入 1 到 {most} 的一个数字；然后再让它发生，看结果",
+	},
 	{"repl.nothing-asked", "nothing is asked here: Enter goes on", "这里没有提问：回车继续"},
 	{
 		"repl.steer-here",

@@ -21,6 +21,7 @@ var renderArea = []sentence{
 	{"view.dropped", "dropped", "已丢弃"},
 	{"view.waits", "{actor} waits", "{actor} 等待中"},
 	{"view.timer-at", "{what} at {time}", "{what}：{time}"},
+	{"view.timer-until", "{what} until {time}", "{what} 持续到 {time}"},
 	{"view.timer-ends", "{what} is over", "{what}到时"},
 	{"view.timer-retransmission", "retransmission timer", "重传定时器"},
 	{"view.timer-persist", "zero-window probe timer", "零窗口探测定时器"},
@@ -153,7 +154,8 @@ var renderArea = []sentence{
 	{"view.nothing-yet", "nothing has happened yet", "还什么都没有发生"},
 	{"view.lanes", "│ ready, ┊ waits, · has ended", "│ 就绪，┊ 等待，· 已结束"},
 	{"view.lanes-left-out", "not drawn, for want of room: {lanes}", "地方不够，没有画出：{lanes}"},
-	{"view.moves-above", "⋮ moves 1 to {last} above: diagram 1..{last}, diagram all", "⋮ 上面还有第 1 到 {last} 步：diagram 1..{last}、diagram all"},
+	{"view.moves-above", "⋮ moves {first} to {last} above: {view} {first}..{last}, {view} all", "⋮ 上面还有第 {first} 到 {last} 步：{view} {first}..{last}、{view} all"},
+	{"view.kept", "kept in the send buffer", "留在发送缓冲区"},
 	{"view.no-vars", "no variables yet", "还没有变量"},
 
 	// Goal.
@@ -185,9 +187,9 @@ var renderArea = []sentence{
 	{"view.unheld", "connections that no program holds", "没有程序持有的连接"},
 	{"view.unbound", "not bound", "未绑定"},
 	{"view.backlog", "{n} {n|waits|wait} to be accepted", "{n} 个等待 accept"},
-	{"view.unacknowledged", "{n} {n|byte|bytes} not acknowledged", "{n} 字节未确认"},
-	{"view.window", "receive window {n}", "接收窗口 {n}"},
-	{"view.may-send", "may send {n}", "可发送 {n}"},
-	{"view.cwnd", "congestion window {n}", "拥塞窗口 {n}"},
-	{"view.stuck", "nothing can move: each waits for something that cannot happen", "谁也动不了：各自等待的事都不会发生"},
+	{"view.unacknowledged", "{n} {n|byte|bytes} in the send buffer", "发送缓冲区里 {n} 字节"},
+	{"view.window", "receive window {n} B", "接收窗口 {n} B"},
+	{"view.may-send", "may send {n} B", "可发送 {n} B"},
+	{"view.cwnd", "congestion window {n} {n|segment|segments}", "拥塞窗口 {n} 段"},
+	{"view.stuck", "nothing can move any more: what is waited for cannot happen", "谁也动不了：在等的事都不会发生"},
 }

@@ -136,13 +136,38 @@ var replArea = []sentence{
 	},
 	{
 		"repl.over",
-		"Every actor has ended and the wire is empty. b takes the last command back.",
-		"所有角色都已结束，线路也空了。b 可以撤回上一条命令。",
+		"Every actor has ended and the wire is empty.",
+		"所有角色都已结束，线路也空了。",
 	},
 	{
 		"repl.idle",
-		"The programs only poll, and nothing is on its way. b takes the last command back.",
-		"程序都在空转轮询，途中什么也没有。b 可以撤回上一条命令。",
+		"The programs only poll, and nothing is on its way.",
+		"程序都在空转轮询，途中什么也没有。",
+	},
+	{
+		"repl.other-way",
+		"{asked?This way does not lead to the goal: |}b takes the last command back, restart begins the part again{asked?, h gives a hint|}.",
+		"{asked?这样走到不了目标：|}b 撤回上一条命令，restart 从头再来{asked?，h 要提示|}。",
+	},
+	{
+		"repl.until-never",
+		"It never held: {expression}",
+		"始终没有成立：{expression}",
+	},
+	{
+		"repl.conditions",
+		"{n} of {of} conditions of the goal hold · g shows them",
+		"目标的 {of} 个条件里有 {n} 个成立 · g 查看",
+	},
+	{
+		"repl.left-out",
+		"Left out, because of that: {commands}",
+		"因此没有执行：{commands}",
+	},
+	{
+		"repl.next-time",
+		"Next time, {title} goes on at the beginning of part {at}.",
+		"下次从《{title}》第 {at} 节的开头继续。",
 	},
 	{
 		"repl.stop-block",
@@ -198,8 +223,8 @@ var replArea = []sentence{
 	// Goals, answers, hints.
 	{
 		"repl.done",
-		"✓ done{shown? as shown} · {n} {n|command|commands}{par? · par {par}} · Enter goes on",
-		"✓ 完成{shown?（按解法）} · 用了 {n} 条命令{par? · 标准 {par} 条} · 回车继续",
+		"✓ done{shown? as shown} · {n} {n|command|commands}{fewer?, {par} would do} · Enter goes on",
+		"✓ 完成{shown?（按解法）} · 用了 {n} 条命令{fewer?，{par} 条就够} · 回车继续",
 	},
 	{
 		"repl.you-say",
@@ -257,11 +282,6 @@ var replArea = []sentence{
 		"repl.hint-guess",
 		"Say what you expect. A wrong prediction costs nothing, and the run will show.",
 		"把你的预想说出来。猜错没有关系，运行一下就知道。",
-	},
-	{
-		"repl.hint-try",
-		"Try it first: {moved?restart; }{schedule}. restart comes back, and the question waits.",
-		"先试一试：{moved?restart; }{schedule}。restart 可以回来，问题还在这里。",
 	},
 	{"repl.hint-not", "It is not {n}.", "不是 {n}。"},
 	{"repl.no-hint-needed", "There is nothing to solve here. Enter goes on.", "这里没有要解的题。回车继续。"},
