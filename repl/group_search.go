@@ -150,6 +150,7 @@ func (s *Session) replay(c call) error {
 	if err := s.resetTo(c.ctx, ""); err != nil {
 		return err
 	}
+	s.target = nil // the run does not stand where the part begins, and the moves are not the learner's
 	s.replaying = true
 	defer func() { s.replaying = false }()
 	return s.perform(c.ctx, commands)

@@ -183,6 +183,20 @@ func TestInterruptedSetup(t *testing.T) {
 	wants(t, said, "> restart\n interrupted before", "> state\n", "Ticking 1/1", "31.000 s")
 }
 
+// What is replayed, from where the stage begins, does not do a part that begins elsewhere.
+func TestReplayDoesNoPart(t *testing.T) {
+	var out strings.Builder
+	said, ok := play(t, options(t, "replay until now() > 3\nrestart\nuntil now() > 3\n", &out,
+		"now() > 1000000", "now() > 3", "forbid: [kill]", "setup: s clock"), &out)
+	if !ok {
+		t.Error("a command failed")
+	}
+	wants(t, said, "> replay", "4.000 s", "> restart", "> until", "✓ done · 1 command")
+	if strings.Count(said, "✓ done") != 1 {
+		t.Errorf("done by a replay:\n%s", said)
+	}
+}
+
 // A command that makes many moves shows each as it is made.
 func TestManyMoves(t *testing.T) {
 	var out strings.Builder
