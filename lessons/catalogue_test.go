@@ -48,7 +48,7 @@ func TestIndexIsFresh(t *testing.T) {
 // inOrder puts lessons by chapter and section; within one, those first that others need.
 func inOrder(all []*Lesson) []*Lesson {
 	slices.SortFunc(all, func(a, b *Lesson) int {
-		return cmp.Or(cmp.Compare(a.Chapter, b.Chapter), cmp.Compare(a.Section, b.Section), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.Section, b.Section), cmp.Compare(a.ID, b.ID))
 	})
 	var out []*Lesson
 	var place func(l *Lesson)

@@ -44,4 +44,15 @@ var index = []Entry{
 		Title:   Text{EN: "Framing", ZH: "自定义协议：长度前缀"},
 		Summary: Text{EN: "A length in front of each message, and a reader that is not fooled by short reads.", ZH: "在每条消息前面放上长度，再写一个不怕短读的读取循环。"},
 	},
+	{
+		File: "concurrency/event.yaml", ID: "event", Chapter: "concurrency", Section: "2.4", Minutes: 10, Parts: 9,
+		Title:   Text{EN: "Event", ZH: "事件"},
+		Summary: Text{EN: "One thread gives the signal, however many wait for it. What is set stays set.", ZH: "一个线程发信号，不管有多少线程在等。置位以后就一直是置位的。"},
+	},
+	{
+		File: "concurrency/barrier.yaml", ID: "barrier", Chapter: "concurrency", Section: "2.4", Minutes: 10, Parts: 8,
+		Needs:   []string{"event"},
+		Title:   Text{EN: "Barrier", ZH: "屏障"},
+		Summary: Text{EN: "Nobody goes on before the last one has come.", ZH: "最后一个没到，谁也不能往下走。"},
+	},
 }
