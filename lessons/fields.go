@@ -32,7 +32,7 @@ var stageFields = []field[stageDraft]{
 	may("link", linkKind, func(s *stageDraft) *linkDraft { return &s.link }),
 	may("actors", entries(actorKind), func(s *stageDraft) *[]entry[actorDraft] { return &s.actors }),
 	may("input", entries(list(0, word)), func(s *stageDraft) *[]entry[[]string] { return &s.input }),
-	later[stageDraft]("files"),
+	may("files", fileTexts, func(s *stageDraft) *[]entry[string] { return &s.files }),
 	later[stageDraft]("cpus"),
 	later[stageDraft]("always"),
 }

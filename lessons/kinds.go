@@ -201,6 +201,29 @@ type entry[V any] struct {
 	value V
 }
 
+// fileTexts is a map from names of files to what is in them, which may be nothing.
+var fileTexts = kind[[]entry[string]]{func(l *loader, n *yaml.Node, key string) ([]entry[string], bool) {
+	if !l.given(n, key) {
+		return nil, false
+	}
+	if n.Kind != yaml.MappingNode {
+		l.report(l.place(n), "lesson.not-map", "name", key)
+		return nil, false
+	}
+	var out []entry[string]
+	l.keys(n, func(k, v *yaml.Node) {
+		switch {
+		case strings.ContainsAny(k.Value, "/\\") || strings.HasPrefix(k.Value, "."):
+			l.report(l.place(k), "lesson.bad-file-name", "name", k.Value)
+		case v.Kind != yaml.ScalarNode:
+			l.report(l.place(v), "lesson.not-text", "name", k.Value)
+		case l.given(v, k.Value):
+			out = append(out, entry[string]{Name{k.Value, l.place(k)}, v.Value})
+		}
+	})
+	return out, true
+}}
+
 // entries is a map from names to something, in the order written.
 func entries[V any](of kind[V]) kind[[]entry[V]] {
 	return kind[[]entry[V]]{func(l *loader, n *yaml.Node, key string) ([]entry[V], bool) {

@@ -26,6 +26,7 @@ type stageDraft struct {
 	link   linkDraft
 	actors []entry[actorDraft]
 	input  []entry[[]string]
+	files  []entry[string]
 }
 
 type linkDraft struct {
@@ -58,6 +59,7 @@ func (l *loader) inherit(all []entry[stageDraft], e entry[stageDraft], below []s
 	from := l.inherit(all, *base, append(below, e.Name.Name))
 	s.hosts = over(from.hosts, s.hosts, func(_, own netip.Addr) netip.Addr { return own })
 	s.input = over(from.input, s.input, func(_, own []string) []string { return own })
+	s.files = over(from.files, s.files, func(_, own string) string { return own })
 	s.actors = over(from.actors, s.actors, overActor)
 	if s.link.latency == nil {
 		s.link.latency = from.link.latency
@@ -138,6 +140,9 @@ func (l *loader) stage(n Name, s stageDraft, dir fs.FS) *stage.Stage {
 			l.found = append(l.found, failure.All(err)...)
 		}
 		st.Actors = append(st.Actors, stage.Actor{Name: a.Name.Name, Host: a.value.host.Name, Program: p})
+	}
+	for _, f := range s.files {
+		st.Files = append(st.Files, stage.File{Name: f.Name.Name, Text: f.value})
 	}
 	for _, in := range s.input {
 		if i := st.ActorIndex(in.Name.Name); i >= 0 {

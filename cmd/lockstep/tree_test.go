@@ -32,7 +32,7 @@ var layers = []layer{
 	{"runtime/python/object", []string{"runtime/failure", "runtime/python/syntax"}, nil},
 	{"runtime/python/eval", []string{"runtime/failure", "runtime/python/syntax", "runtime/python/object"}, nil},
 	{"runtime/actor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/python/..."}, nil},
-	{"runtime/lab", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world"}, []string{"gvisor.dev/"}},
+	{"runtime/lab", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/shared"}, []string{"gvisor.dev/"}},
 	{"runtime/shared", []string{"runtime/world"}, nil},
 	{"runtime/conductor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/shared", "runtime/actor", "runtime/python/object"}, nil},
 	{"runtime/explore", []string{"runtime/conductor", "runtime/world"}, nil},

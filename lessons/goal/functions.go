@@ -34,6 +34,7 @@ var table = []function{
 	{"error", "(actor, /)", anActor, (*View).error},
 	{"state", "(actor, /)", anActor, (*View).state},
 	{"value", "(actor, name, /)", anActor, (*View).value},
+	{"file", "(name, /)", nothing, (*View).file},
 	{"holder", "(lock, /)", nothing, (*View).holder},
 	{"tcp", "(name, /)", anActorOrHost, (*View).tcp},
 	{"packets", "(*, flag=None, flags=None, status=None, kind=None, host=None)", nothing, (*View).packets},
@@ -53,9 +54,6 @@ func Functions() []Function {
 	}
 	return out
 }
-
-// laterFunctions ask about what this version does not have.
-var laterFunctions = []string{"file"}
 
 // builtins are the functions of Python that an expression may use.
 var builtins = []string{

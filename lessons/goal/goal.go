@@ -87,8 +87,6 @@ func knownNames(tree *syntax.Expression, source string, names Names) error {
 		at := syntax.PlaceOf("", lines, n.Span)
 		f := find(n.Text)
 		switch {
-		case slices.Contains(laterFunctions, n.Text):
-			bad = append(bad, failure.New("lesson.not-yet", "name", n.Text).Here(at))
 		case f == nil && !slices.Contains(builtins, n.Text):
 			bad = append(bad, failure.New("goal.unknown-name", "name", n.Text, "nearest", failure.Nearest(n.Text, Words())).Here(at))
 		case f != nil:

@@ -221,7 +221,6 @@ func TestRefused(t *testing.T) {
 		{`sent("clinet") == []`, "goal.unknown-actor name=clinet nearest=client", `"clinet"`},
 		{`sent("localhost") == []`, "goal.unknown-actor name=localhost", `"localhost"`},
 		{`tcp( 'localhst')`, "goal.unknown-actor-or-host name=localhst nearest=localhost", `'localhst'`},
-		{`file("a") == "b"`, "lesson.not-yet name=file", "file"},
 		{`x = 1`, "python.", ""},
 		{`(1`, "python.", ""},
 		{`"a`, "python.", ""},

@@ -184,6 +184,20 @@ func (v *View) end(a []object.Value) *actor.End {
 	return nil
 }
 
+// file is the text of a file; None while there is none of the name. Of several hosts' the first.
+func (v *View) file(_ object.Host, a []object.Value) (object.Value, error) {
+	name, ok := a[0].(object.Str)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "file() needs the name of a file, not %s", object.TypeName(a[0]))
+	}
+	for _, f := range v.run.View().Files {
+		if f.Name == string(name) {
+			return object.Str(strings.ToValidUTF8(string(f.Data), "\ufffd")), nil
+		}
+	}
+	return object.None, nil
+}
+
 // holder names the actor that holds a lock, by what the program calls the lock; None when nobody does.
 func (v *View) holder(_ object.Host, a []object.Value) (object.Value, error) {
 	name, ok := a[0].(object.Str)

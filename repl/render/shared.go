@@ -7,6 +7,7 @@ import (
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
+	"lockstep/runtime/python/object"
 	"lockstep/runtime/shared"
 	"lockstep/runtime/world"
 )
@@ -200,3 +201,17 @@ func (v View) queue(t *shared.View) []string {
 }
 
 func (a *Actor) ready() bool { return a.State == conductor.Ready }
+
+// files lists the files of the hosts with how they begin.
+func (v View) files(s *Scene) []*line {
+	var out []*line
+	for i, f := range s.World.Files {
+		if i == 0 || s.World.Files[i-1].Host != f.Host {
+			out = append(out, (&line{}).add(Head, " "+v.say("view.files", "host", clean(s.Hosts[f.Host].Name))))
+		}
+		l := (&line{}).add(Plain, "   "+clean(f.Name)+"  ")
+		shown := object.Show(object.Str(strings.ToValidUTF8(string(f.Data), "\ufffd")), max(v.width()-l.width()-12, 12))
+		out = append(out, l.add(Faint, v.say("view.size", "n", len(f.Data))+"  ").add(Plain, clean(shown)))
+	}
+	return out
+}

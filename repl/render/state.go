@@ -34,6 +34,7 @@ func (v View) State(s *Scene, name string) []string {
 	}
 	if name == "" {
 		out = append(out, v.things(s)...)
+		out = append(out, v.files(s)...)
 		out = append(out, v.unheld(s)...)
 		out = append(out, v.inFlight(s)...)
 	}

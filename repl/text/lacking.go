@@ -8,6 +8,11 @@ var lackingArea = []sentence{
 		"这里不认识类型注解 {name}，请去掉",
 	},
 	{
+		"python.no.path",
+		"a program reaches only files of the run's own folder, by their names alone, and not {path}",
+		"程序只能用文件名访问本次运行自己的文件夹，不能访问 {path}",
+	},
+	{
 		"python.no.argument",
 		"{function} cannot take {argument} here: leave it out",
 		"这里的 {function} 不支持 {argument}：请去掉它",

@@ -93,6 +93,8 @@ var renderArea = []sentence{
 	{"view.empty", "empty", "空"},
 	{"view.full", "full", "满"},
 	{"view.unfinished", "{n} {n|task|tasks} not done", "{n} 个任务未完成"},
+	{"view.files", "files of {host}", "{host} 的文件"},
+	{"view.size", "{n} B", "{n} B"},
 	{"view.nameless", "a {class}", "某个 {class}"},
 
 	// Packets.

@@ -40,6 +40,10 @@ func printText(a *Actor, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f, err := object.Data[*file](v[3]); err == nil {
+		_, err := f.write(a, "print", object.Str(text))
+		return object.None, err
+	}
 	if file := v[3]; !object.IsNone(file) && file != object.Value(standardOutput) {
 		return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'write'", object.TypeName(file))
 	}

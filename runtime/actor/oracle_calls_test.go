@@ -83,7 +83,7 @@ func entries() []entry {
 		}
 	}
 	for _, r := range actor.Reference() {
-		if r.Signature == "" || r.Module == "" && r.Name != "input" || among[r.Module] {
+		if r.Signature == "" || r.Module == "" && r.Name != "input" || among[r.Module] || among[r.Module+"."+r.Name] {
 			continue
 		}
 		b := object.NewBuiltin(r.Module, object.Func{Name: r.Name, Sig: r.Signature})
@@ -99,8 +99,12 @@ func entries() []entry {
 	return out
 }
 
-// among are the modules whose calls wait for other threads: the pairs of runtime/conductor try them.
-var among = map[string]bool{"threading": true, "queue": true}
+// among are the modules and functions whose calls depend on other threads or on files: the pairs of
+// runtime/conductor try them.
+var among = map[string]bool{
+	"threading": true, "queue": true, "io": true,
+	"os.remove": true, "os.unlink": true, "os.path.getsize": true, "os.path.exists": true, "os.path.isfile": true,
+}
 
 func addMethod(add func(class, name, call string, b *object.Builtin), c *object.Class, class, name string) {
 	switch m := c.Attrs[name].(type) {

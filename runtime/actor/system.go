@@ -8,8 +8,10 @@ import (
 )
 
 var sysModule = module{
-	name:      "sys",
-	classes:   []class{{typ: stdoutType, path: "sys.stdout", methods: stdoutMethods, unnamed: true}},
+	name: "sys",
+	classes: []class{
+		{typ: stdoutType, path: "sys.stdout", methods: stdoutMethods, unnamed: true},
+	},
 	functions: []object.Func{{Name: "exit", Sig: "(status=None, /)", Fn: exit}},
 	constants: []constant{
 		{name: "argv", fresh: arguments},
@@ -39,6 +41,8 @@ func arguments(a *Actor) object.Value {
 }
 
 var osModule = module{name: "os", functions: []object.Func{
+	{Name: "remove", Sig: "(path)", Fn: function(removeFile)},
+	{Name: "unlink", Sig: "(path)", Fn: function(removeFile)},
 	{Name: "urandom", Sig: "(size: index, /)", Fn: function(urandom)},
 	{Name: "getpid", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) { return object.MkInt(int64(a.opt.PID)), nil })},
 	{Name: "getppid", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) { return object.MkInt(int64(a.opt.PPID)), nil })},
@@ -53,6 +57,9 @@ var osModule = module{name: "os", functions: []object.Func{
 }}
 
 var pathModule = module{name: "os.path", functions: []object.Func{
+	{Name: "getsize", Sig: "(filename)", Fn: function(fileLength)},
+	{Name: "exists", Sig: "(path)", Fn: function(fileExists)},
+	{Name: "isfile", Sig: "(path)", Fn: function(fileExists)},
 	{Name: "basename", Sig: "(p)", Fn: onPath(func(p string) string { return p[strings.LastIndexByte(p, '/')+1:] })},
 	{Name: "dirname", Sig: "(p)", Fn: onPath(func(p string) string {
 		head := p[:strings.LastIndexByte(p, '/')+1]

@@ -46,13 +46,14 @@ type constant struct {
 // modules is everything that programs can import; a submodule stands behind its module.
 var modules = []module{
 	socketModule, selectModule, structModule, jsonModule, hashlibModule, hmacModule, timeModule,
-	osModule, pathModule, sysModule, errnoModule, randomModule, threadingModule, queueModule,
+	osModule, pathModule, sysModule, errnoModule, randomModule, threadingModule, queueModule, ioModule,
 }
 
 // builtinFunctions are the builtin functions that touch the world.
 var builtinFunctions = []object.Func{
 	{Name: "print", Sig: object.PrintSig, Fn: function(printText)},
 	{Name: "input", Sig: "(prompt='', /)", Fn: function(inputLine)},
+	openRow,
 }
 
 // goFunction is the Go side of a row: h is what called it, which is an actor's interpreter.
@@ -130,6 +131,7 @@ func Reference() []Entry {
 		}
 		list("", t.Class, path, slices.DeleteFunc(slices.Clone(t.Rows), func(f object.Func) bool { return t.Class == "" && builtins()[f.Name] != nil }))
 	}
+	listed := map[string]bool{}
 	list("", "", "", builtinFunctions)
 	for _, m := range modules {
 		list(m.name, "", m.name+".", m.functions)
@@ -142,6 +144,10 @@ func Reference() []Entry {
 			if path == "" {
 				path = m.name + "." + name
 			}
+			if listed[path] { // classes that differ in nothing that help says
+				continue
+			}
+			listed[path] = true
 			list(m.name, name, path+".", c.methods)
 		}
 		for _, c := range m.all() {

@@ -7,6 +7,7 @@ import (
 	"lockstep/runtime/actor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/failure"
+	"lockstep/runtime/python/object"
 	"lockstep/runtime/world"
 )
 
@@ -164,8 +165,16 @@ func (r *Run) called(a *Actor, e event.Event, res world.Result) {
 		e.Data = a.call.Data[:min(res.N, len(a.call.Data))]
 	case world.Recv, world.RecvFrom:
 		e.Data, e.Peek = res.Data, a.call.Peek
-	case world.Socket, world.Accept:
+	case world.Socket, world.Accept, world.Open:
 		e.FD = res.FD
+	case world.ReadFile:
+		e.Value = object.Show(object.Bytes(res.Data), longestRead)
+		if !a.call.Binary {
+			e.Value = object.Show(object.Str(strings.ToValidUTF8(string(res.Data), "\ufffd")), longestRead)
+		}
+	}
+	if a.call.Kind == world.WriteFile || a.call.Kind == world.Open {
+		e.Value = a.call.Text
 	}
 	r.add(e)
 }
@@ -189,12 +198,16 @@ func (r *Run) print(a *Actor, e event.Event) {
 // settle keeps the books of who holds which socket, and whether an actor only polls.
 func (r *Run) settle(a *Actor, res world.Result) {
 	switch a.call.Kind {
-	case world.Socket, world.Accept:
+	case world.Socket, world.Accept, world.Open:
 		if res.Err == "" {
 			r.owner[res.FD] = a.name
 			a.opened = append(a.opened, res.FD)
+			if a.call.Kind == world.Open {
+				r.files[res.FD] = true
+			}
 		}
-	case world.Close:
+	case world.Close, world.CloseFile:
+		delete(r.files, a.call.FD)
 		if i := slices.Index(a.opened, a.call.FD); i >= 0 {
 			a.opened = slices.Delete(a.opened, i, i+1)
 		}
@@ -203,6 +216,9 @@ func (r *Run) settle(a *Actor, res world.Result) {
 		a.call.Kind == world.Select && a.call.Wait == 0 && len(res.R)+len(res.W)+len(res.X) == 0
 	a.polled = wouldBlock
 }
+
+// longestRead is the most that an event shows of what was read from a file, in code points.
+const longestRead = 120
 
 // maxJournal is how many bytes of events a run may come to before programs are ended that go on:
 // nothing else bounds what an endless loop of operations leaves behind.
@@ -271,7 +287,12 @@ func endNumber(e *actor.End) int {
 // closeAll closes the sockets an ended actor still holds, as a kernel does for a process.
 func (r *Run) closeAll(a *Actor) {
 	for _, fd := range a.opened {
-		r.w.Begin(a.hostIndex, world.Call{Kind: world.Close, FD: fd}).Do()
+		c := world.Call{Kind: world.Close, FD: fd}
+		if r.files[fd] { // what a killed program had not flushed is lost
+			c = world.Call{Kind: world.CloseFile, FD: fd, Discard: a.killed}
+			delete(r.files, fd)
+		}
+		r.w.Begin(a.hostIndex, c).Do()
 	}
 	a.opened = nil
 	r.flush()

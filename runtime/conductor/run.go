@@ -35,6 +35,7 @@ type Run struct {
 	actors  []*Actor
 	byName  map[string]*Actor
 	owner   map[int]string
+	files   map[int]bool // which of the descriptors are files
 	journal event.Journal
 
 	moves   []Move
@@ -48,8 +49,9 @@ type Run struct {
 	breaks  []Breakpoint
 	touched []world.Touch // by the last move
 
-	readClock bool
-	link      Link
+	readClock   bool
+	fileNumbers map[fileKey]int32
+	link        Link
 }
 
 // New sets up a stage and runs every actor to its first visible operation. Programs that are
@@ -94,6 +96,7 @@ const (
 
 // begin starts every actor in a fresh world: the state before the first move.
 func (r *Run) begin() {
+	r.files = map[int]bool{}
 	r.owner, r.byName = map[int]string{}, make(map[string]*Actor, len(r.actors))
 	r.readClock = false
 	r.moves, r.stands, r.current, r.turn = r.moves[:0], r.stands[:0], nil, 0

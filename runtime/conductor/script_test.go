@@ -76,6 +76,12 @@ func readStage(t *testing.T, ar *txtar.Archive) (*stage.Stage, string) {
 						t.Fatal(err)
 					}
 					st.Link.Latency = d
+				case len(w) >= 2 && w[0] == "file":
+					text, err := strconv.Unquote(strings.Join(w[2:], " "))
+					if err != nil {
+						t.Fatal(err)
+					}
+					st.Files = append(st.Files, stage.File{Name: w[1], Text: text})
 				case len(w) >= 2 && w[0] == "input":
 					inputs[w[1]] = append(inputs[w[1]], strings.Join(w[2:], " "))
 				case len(w) > 0:
@@ -160,6 +166,9 @@ func command(b *strings.Builder, r *conductor.Run, line string) error {
 		}
 		for _, s := range r.View().Sockets {
 			fmt.Fprintf(b, "  socket %d of %s: %s closed %v %v %v\n", s.FD, r.OwnerOf(s.FD), s.State, s.Closed, s.Local, s.Peer)
+		}
+		for _, f := range r.View().Files {
+			fmt.Fprintf(b, "  file %s %q\n", f.Name, f.Data)
 		}
 		fmt.Fprintf(b, "  now %v over %v stuck %v\n", r.Now(), r.Over(), r.Stuck())
 		return nil

@@ -18,6 +18,8 @@ import (
 	"gvisor.dev/gvisor/pkg/tcpip/transport/icmp"
 	"gvisor.dev/gvisor/pkg/tcpip/transport/tcp"
 	"gvisor.dev/gvisor/pkg/tcpip/transport/udp"
+
+	"lockstep/runtime/shared"
 )
 
 // The network interfaces of a host.
@@ -43,6 +45,8 @@ type host struct {
 	luck  chance // the stack's chance
 	ports chance // ephemeral ports
 	dice  chance // what programs ask for
+
+	folder *shared.Folder // the files
 
 	made    int       // descriptors given out so far
 	sockets []*socket // open, by descriptor

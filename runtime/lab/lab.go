@@ -14,6 +14,7 @@ import (
 
 	"lockstep/runtime/event"
 	"lockstep/runtime/failure"
+	"lockstep/runtime/shared"
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
 )
@@ -25,8 +26,9 @@ type World struct {
 	wire  wire
 	sink  world.Sink
 
-	told   time.Duration // the time that was last reported
-	timers []*timer      // scratch space of live
+	files  map[string]string // in the folder of each host at the beginning
+	told   time.Duration     // the time that was last reported
+	timers []*timer          // scratch space of live
 }
 
 var _ world.World = (*World)(nil)
@@ -42,7 +44,10 @@ func Open(st *stage.Stage, sink world.Sink) (world.World, error) {
 }
 
 func open(st *stage.Stage, sink world.Sink) (*World, error) {
-	w := &World{sink: sink}
+	w := &World{sink: sink, files: map[string]string{}}
+	for _, f := range st.Files {
+		w.files[f.Name] = f.Text
+	}
 	w.wire.open(w, st.Link.Latency)
 	for i, h := range st.Hosts {
 		if err := w.addHost(i, h.Name, h.Addr, st.Link.MTU); err != nil {
@@ -62,6 +67,7 @@ func refused(what string, err tcpip.Error) error {
 // start seeds chance and begins to watch the wire.
 func (w *World) start(seed uint64) {
 	for i, h := range w.hosts {
+		h.folder = shared.NewFolder(w.files)
 		h.luck.reseed(seed, i, forStack)
 		h.ports.reseed(seed, i, forPorts)
 		h.dice.reseed(seed, i, forProgram)

@@ -45,6 +45,14 @@ var operations = [...]operation{
 	world.Select:    {do: (*pending).selectAny, ready: (*pending).anyReady, free: true},
 	world.SetOption: {do: (*pending).setOption},
 	world.Sleep:     {do: (*pending).sleep, ready: (*pending).never, begins: true, free: true},
+	world.Open:      {do: (*pending).file, free: true},
+	world.ReadFile:  {do: (*pending).file, free: true},
+	world.WriteFile: {do: (*pending).file, free: true},
+	world.Flush:     {do: (*pending).file, free: true},
+	world.Truncate:  {do: (*pending).file, free: true},
+	world.CloseFile: {do: (*pending).file, free: true},
+	world.Remove:    {do: (*pending).file, free: true},
+	world.Stat:      {do: (*pending).file, free: true},
 	world.Timeout:   {do: (*pending).sleep, ready: (*pending).never, begins: true, free: true},
 }
 
@@ -142,6 +150,15 @@ func (p *pending) socket(*socket) world.Result {
 		return fails(err)
 	}
 	return world.Result{FD: s.fd}
+}
+
+// file is an operation on a file of the host's folder.
+func (p *pending) file(*socket) world.Result {
+	fd := 0
+	if p.call.Kind == world.Open {
+		fd = p.w.newFD(p.h)
+	}
+	return p.h.folder.Do(p.call, fd)
 }
 
 // close gives a socket up.

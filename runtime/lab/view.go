@@ -33,6 +33,9 @@ func (w *World) View() world.View {
 		})
 	}
 	v.Timers = w.liveTimers()
+	for i, h := range w.hosts {
+		v.Files = append(v.Files, h.folder.Views(i)...)
+	}
 	return v
 }
 

@@ -19,6 +19,7 @@ type Stage struct {
 	Hosts  []Host // in the order written; never empty after Complete
 	Link   Link
 	Actors []Actor // in the order written: the order of the automatic policy
+	Files  []File  // in the folder of each host when it begins
 	Seed   uint64  // everything that is left to chance in the lab follows from it
 }
 
@@ -37,6 +38,9 @@ type Link struct {
 
 // DefaultMTU is Ethernet's (RFC 894).
 const DefaultMTU = 1500
+
+// File is a file of a host's folder.
+type File struct{ Name, Text string }
 
 // Actor is one program to run.
 type Actor struct {

@@ -37,6 +37,17 @@ const (
 
 	Timeout // a sleep that ends a wait for something else; no program asks for it
 
+	// Files of the host's own folder; see shared.Folder.
+
+	Open      // Name; Write, Peek to append, All to truncate, Max 1 to make it, 2 to make it anew; Value: the buffer's size
+	ReadFile  // N bytes at Offset, all for -1
+	WriteFile // Data at Offset; Discard: none of it is kept back
+	Flush     // what was kept back; Result.N: the size
+	Truncate  // to N bytes
+	CloseFile // Discard: what was kept back is lost
+	Remove    // Name
+	Stat      // Name; Result.N: the size
+
 	// What the threads of a program ask of each other; see runtime/shared.
 
 	Start    // a thread begins
@@ -59,7 +70,7 @@ const (
 var kindNames = [...]string{
 	"", "socket", "bind", "listen", "accept", "connect", "send", "recv", "sendto", "recvfrom",
 	"shutdown", "close", "select", "setsockopt", "sleep", "input", "print",
-	"timeout", "start", "join", "acquire", "release", "wait", "wake", "clear", "abort", "reset", "put", "get",
+	"timeout", "open", "read", "write", "flush", "truncate", "close", "remove", "stat", "start", "join", "acquire", "release", "wait", "wake", "clear", "abort", "reset", "put", "get",
 	"task_done", "join", "look", "access",
 }
 
@@ -90,6 +101,10 @@ type Call struct {
 	Value  int    // SetOption
 
 	Text string // Print: the text, line end included; Input: what it prints first; Put, Access: a value as repr() gives it
+
+	Offset  int  // ReadFile, WriteFile
+	Discard bool // WriteFile, CloseFile
+	Binary  bool // ReadFile: the program takes bytes, not text
 
 	// What the threads of a program share.
 	Object int    // its number within the program; Access: of a global, -1 minus its slot

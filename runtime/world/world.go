@@ -86,6 +86,7 @@ type View struct {
 	Sockets []SocketView // by host, then by descriptor, those without one last
 	Packets []PacketView // in flight, by number
 	Timers  []TimerView  // armed and live, by due time
+	Files   []FileView   // by host, then by name
 }
 
 // SocketView is one endpoint.
@@ -114,6 +115,13 @@ type PacketView struct {
 	Due      time.Duration // the earliest it can arrive
 	Raw      []byte        // the IP packet; must not be changed
 	Of       int           // the packet that it repeats (retransmission, duplicate); 0 for none
+}
+
+// FileView is one file.
+type FileView struct {
+	Host int
+	Name string
+	Data []byte // must not be changed
 }
 
 // TimerView is one timer.

@@ -1,0 +1,182 @@
+package shared
+
+import (
+	"maps"
+	"slices"
+
+	"lockstep/runtime/world"
+)
+
+// Bounds of a folder.
+const (
+	maxFiles  = 1000
+	maxBytes  = 16 << 20 // of all files
+	maxBuffer = 8192     // what a handle keeps back before it writes, as CPython's io.DEFAULT_BUFFER_SIZE
+)
+
+// Folder is the files of a host, in memory. What programs write is kept with the handle until there
+// is enough of it, or it is flushed or closed, as CPython's buffered files do.
+type Folder struct {
+	files  map[string]*file
+	opened map[int]*handle
+	bytes  int
+}
+
+type file struct {
+	name string
+	data []byte
+}
+
+// handle is a file that a program has opened. One whose name was removed lives on.
+type handle struct {
+	file     *file
+	appends  bool
+	offset   int    // at which buffered stands
+	buffered []byte // written and not yet in the file
+	buffer   int    // how much may be kept back
+}
+
+// NewFolder makes a folder that holds some files.
+func NewFolder(files map[string]string) *Folder {
+	f := &Folder{files: map[string]*file{}, opened: map[int]*handle{}}
+	for name, text := range files {
+		f.files[name] = &file{name, []byte(text)}
+		f.bytes += len(text)
+	}
+	return f
+}
+
+// Do carries out an operation on a file. fd numbers what Open opens.
+func (f *Folder) Do(c world.Call, fd int) world.Result {
+	switch c.Kind {
+	case world.Open:
+		return f.open(c, fd)
+	case world.Remove:
+		x := f.files[c.Name]
+		if x == nil {
+			return world.Result{Err: "ENOENT"}
+		}
+		f.bytes -= len(x.data)
+		delete(f.files, c.Name)
+		return world.Result{}
+	case world.Stat:
+		if x := f.files[c.Name]; x != nil {
+			return world.Result{N: len(x.data)}
+		}
+		return world.Result{Err: "ENOENT"}
+	}
+	h := f.opened[c.FD]
+	if h == nil {
+		return world.Result{Err: "EBADF"}
+	}
+	switch c.Kind {
+	case world.ReadFile:
+		return f.read(h, c)
+	case world.WriteFile:
+		return f.write(h, c)
+	case world.Truncate:
+		if err := f.flush(h); err != "" {
+			return world.Result{Err: err}
+		}
+		return world.Result{Err: f.resize(h.file, c.N)}
+	case world.CloseFile:
+		delete(f.opened, c.FD)
+		if c.Discard {
+			return world.Result{}
+		}
+	}
+	return world.Result{Err: f.flush(h), N: len(h.file.data)}
+}
+
+// open serves the modes of open(): Write to write, All to truncate, Max 1 to make the file, 2 to make
+// it where there is none only.
+func (f *Folder) open(c world.Call, fd int) world.Result {
+	x := f.files[c.Name]
+	switch {
+	case x == nil && c.Max == 0:
+		return world.Result{Err: "ENOENT"}
+	case x != nil && c.Max == 2:
+		return world.Result{Err: "EEXIST"}
+	case x == nil && len(f.files) >= maxFiles, len(f.opened) >= maxFiles:
+		return world.Result{Err: "ENOSPC"}
+	case x == nil:
+		x = &file{name: c.Name}
+		f.files[c.Name] = x
+	case c.All:
+		f.bytes -= len(x.data)
+		x.data = nil
+	}
+	f.opened[fd] = &handle{file: x, appends: c.Peek, buffer: c.Value}
+	return world.Result{FD: fd, N: len(x.data)}
+}
+
+// read gives up to N bytes from a place on; all there are for a negative N.
+func (f *Folder) read(h *handle, c world.Call) world.Result {
+	if err := f.flush(h); err != "" {
+		return world.Result{Err: err}
+	}
+	from := min(c.Offset, len(h.file.data))
+	to := len(h.file.data)
+	if c.N >= 0 {
+		to = min(to, from+c.N)
+	}
+	return world.Result{Data: slices.Clone(h.file.data[from:to]), N: to - from}
+}
+
+func (f *Folder) write(h *handle, c world.Call) world.Result {
+	if len(h.buffered) > 0 && !h.appends && h.offset+len(h.buffered) != c.Offset || len(h.buffered)+len(c.Data) > h.buffer {
+		if err := f.flush(h); err != "" {
+			return world.Result{Err: err}
+		}
+	}
+	if len(h.buffered) == 0 {
+		h.offset = c.Offset
+	}
+	h.buffered = append(h.buffered, c.Data...)
+	if len(h.buffered) > h.buffer || c.Discard { // Discard: nothing is kept back
+		return world.Result{Err: f.flush(h), N: len(c.Data)}
+	}
+	return world.Result{N: len(c.Data)}
+}
+
+// flush puts what a handle has kept back into its file.
+func (f *Folder) flush(h *handle) string {
+	if len(h.buffered) == 0 {
+		return ""
+	}
+	if h.appends {
+		h.offset = len(h.file.data)
+	}
+	end := h.offset + len(h.buffered)
+	if end > len(h.file.data) {
+		if err := f.resize(h.file, end); err != "" {
+			return err
+		}
+	}
+	copy(h.file.data[h.offset:], h.buffered)
+	h.offset, h.buffered = end, h.buffered[:0]
+	return ""
+}
+
+// resize makes a file longer, with zeros, or shorter.
+func (f *Folder) resize(x *file, n int) string {
+	if f.bytes+n-len(x.data) > maxBytes {
+		return "ENOSPC"
+	}
+	f.bytes += n - len(x.data)
+	if n <= len(x.data) {
+		x.data = x.data[:n:n]
+		return ""
+	}
+	x.data = append(x.data, make([]byte, n-len(x.data))...)
+	return ""
+}
+
+// Views lists the files by name.
+func (f *Folder) Views(host int) []world.FileView {
+	var out []world.FileView
+	for _, name := range slices.Sorted(maps.Keys(f.files)) {
+		out = append(out, world.FileView{Host: host, Name: name, Data: f.files[name].data})
+	}
+	return out
+}
