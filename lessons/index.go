@@ -45,6 +45,23 @@ var index = []Entry{
 		Summary: Text{EN: "A length in front of each message, and a reader that is not fooled by short reads.", ZH: "在每条消息前面放上长度，再写一个不怕短读的读取循环。"},
 	},
 	{
+		File: "concurrency/race.yaml", ID: "race", Chapter: "concurrency", Section: "2.1", Minutes: 10, Parts: 8,
+		Title:   Text{EN: "A race", ZH: "竞态条件"},
+		Summary: Text{EN: "Two threads add to one number, and one of the additions is gone.", ZH: "两个线程往同一个数上加，其中一次加法不见了。"},
+	},
+	{
+		File: "concurrency/deadlock.yaml", ID: "deadlock", Chapter: "concurrency", Section: "2.3", Minutes: 10, Parts: 9,
+		Needs:   []string{"race"},
+		Title:   Text{EN: "Deadlock", ZH: "死锁"},
+		Summary: Text{EN: "Two locks, two threads, opposite orders. Each waits for what the other holds.", ZH: "两把锁，两个线程，顺序相反：各自等着对方手里的东西。"},
+	},
+	{
+		File: "concurrency/philosophers.yaml", ID: "philosophers", Chapter: "concurrency", Section: "2.3", Minutes: 10, Parts: 10,
+		Needs:   []string{"deadlock"},
+		Title:   Text{EN: "Dining philosophers", ZH: "哲学家就餐"},
+		Summary: Text{EN: "Three philosophers, three forks, and each needs two. One circle, and two ways out of it.", ZH: "三位哲学家，三根筷子，每人要两根。一个圈，和两条出路。"},
+	},
+	{
 		File: "concurrency/event.yaml", ID: "event", Chapter: "concurrency", Section: "2.4", Minutes: 10, Parts: 9,
 		Title:   Text{EN: "Event", ZH: "事件"},
 		Summary: Text{EN: "One thread gives the signal, however many wait for it. What is set stays set.", ZH: "一个线程发信号，不管有多少线程在等。置位以后就一直是置位的。"},
@@ -54,5 +71,11 @@ var index = []Entry{
 		Needs:   []string{"event"},
 		Title:   Text{EN: "Barrier", ZH: "屏障"},
 		Summary: Text{EN: "Nobody goes on before the last one has come.", ZH: "最后一个没到，谁也不能往下走。"},
+	},
+	{
+		File: "concurrency/semaphore.yaml", ID: "semaphore", Chapter: "concurrency", Section: "2.4", Minutes: 10, Parts: 10,
+		Needs:   []string{"race"},
+		Title:   Text{EN: "Semaphore", ZH: "信号量"},
+		Summary: Text{EN: "A counter of permits lets at most so many in. Who gives back what he never took breaks it.", ZH: "一个数许可的计数器，最多放这么多个进去。没拿过却来归还的人会弄坏它。"},
 	},
 }
