@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
 )
@@ -60,4 +62,26 @@ func machinery(v object.Value, deep int) bool {
 		return found
 	}
 	return false
+}
+
+// State appends what tells how the thread stands from how it stood earlier in the run; see
+// eval.Thread.State. It is false for one that is not waiting.
+func (a *Actor) State(dst []byte) ([]byte, bool) {
+	if !a.pending {
+		return dst, false
+	}
+	return a.python.State(dst)
+}
+
+// MayLoop says whether a program has loops that are not bounded by what they go over, and nothing
+// that goes on unseen from turn to turn.
+func (p *Program) MayLoop() bool {
+	loops := false
+	for _, line := range p.module.Lines {
+		if strings.Contains(line, "next(") {
+			return false
+		}
+		loops = loops || strings.Contains(line, "while")
+	}
+	return loops
 }

@@ -130,6 +130,13 @@ func (a *Actor) Data() []actor.Var {
 	return a.a.Data()
 }
 
+// Position appends what tells how its program stands from how it stood earlier in the run: where it
+// is and what is its own. It is false where that cannot be told.
+func (a *Actor) Position(dst []byte) ([]byte, bool) { return a.a.State(dst) }
+
+// MayLoop says whether its program could go round without end.
+func (a *Actor) MayLoop() bool { return a.program.MayLoop() }
+
 // Things are what the threads of its program share, in the order in which they were first used.
 func (a *Actor) Things() []shared.View { return a.group.space.Views() }
 

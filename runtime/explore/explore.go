@@ -87,7 +87,7 @@ func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Repo
 	}
 	var programs []*program
 	for _, r := range runs {
-		p := &program{r: r, leave: leave}
+		p := &program{r: r, leave: leave, spin: spinners{changed: map[int32]int{}}}
 		programs = append(programs, p)
 		w.systems = append(w.systems, p)
 	}

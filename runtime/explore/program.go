@@ -16,10 +16,14 @@ type program struct {
 	leave   func() // ends the search
 	network bool   // some actor uses it
 	err     error  // a move that could not be made
+	spin    spinners
 }
 
 // Reset sets the run to its beginning.
-func (p *program) Reset() { p.r.Restart() }
+func (p *program) Reset() {
+	p.r.Restart()
+	p.spin.reset(p.r)
+}
 
 // Live gives the actors that have not ended, and those that can step.
 func (p *program) Live() (live, enabled Set) {
@@ -28,7 +32,7 @@ func (p *program) Live() (live, enabled Set) {
 			continue
 		}
 		live |= one(i)
-		if p.r.CanStep(a) {
+		if p.r.CanStep(a) && !p.spin.blocked(i) {
 			enabled |= one(i)
 		}
 	}
@@ -45,7 +49,7 @@ func (p *program) Touches(i int, dst []world.Touch) []world.Touch {
 		p.network = true
 		p.leave()
 	}
-	return p.life(a, p.r.Touches(i, dst))
+	return p.spin.touches(i, p.life(a, p.r.Touches(i, dst)))
 }
 
 // life appends that a daemon thread lives only as long as its program.
@@ -63,6 +67,8 @@ func lifeOf(a *conductor.Actor) int32 { return int32(-1 - a.Number()) }
 // what has begun to wait.
 func (p *program) Step(i int, dst []world.Touch) []world.Touch {
 	a := p.r.Actors()[i]
+	from, call := len(dst), world.Call{}
+	call, _ = a.Call()
 	if m, ok := p.r.InputFor(a); ok {
 		p.do(m)
 	}
@@ -80,7 +86,10 @@ func (p *program) Step(i int, dst []world.Touch) []world.Touch {
 	if a.State().Ended() && !a.Daemon() && p.daemons(a) { // perhaps the last that they lived for
 		dst = append(dst, world.Touch{Object: lifeOf(a), Access: world.Writes})
 	}
-	return p.life(a, dst)
+	dst = p.life(a, dst)
+	waited := p.spin.touches(i, nil)
+	p.spin.stepped(i, a, call.Kind, dst[from:])
+	return append(dst, waited...)
 }
 
 // daemons says whether an actor's program has daemon threads.

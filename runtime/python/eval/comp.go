@@ -109,6 +109,7 @@ func (c *compRun) clause(i int, held Value, it object.Iterator) error {
 	f.th.push(held)
 	for {
 		f.at = c.x.Span
+		f.th.turned++
 		v, ok, err := it.Next(f.th)
 		if err != nil {
 			return err

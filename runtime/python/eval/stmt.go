@@ -185,6 +185,7 @@ func (f *frame) turns(s *syntax.For, it object.Iterator, over Value) (flow, erro
 		if f.prog.sharing && over != nil {
 			f.reads(over, false)
 		}
+		f.th.turned++
 		v, ok, err := it.Next(f.th)
 		if err != nil {
 			return onward, err

@@ -24,6 +24,7 @@ type Thread struct {
 	nesting  int              // of the syntax nodes being evaluated: bounds the Go stack
 	gaveUp   Place            // where an error began to unwind it that is no exception
 	handling *object.Instance // the exception that an except or finally block is handling
+	turned   int              // how often its for loops and comprehensions have gone on to a next value
 	spare    *frame           // list of frames to use again, by up
 	stack    []Value          // values that an expression being evaluated holds on to; see push
 }
