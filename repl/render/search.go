@@ -35,6 +35,7 @@ var verdicts = map[explore.Verdict]struct {
 // kinds are the words for the kinds of deadlock.
 var kinds = map[explore.Kind]string{
 	explore.Circle: "search.circle", explore.Orphaned: "search.orphaned", explore.Unwoken: "search.unwoken", explore.Silence: "search.silence",
+	explore.Spinning: "search.spinning",
 }
 
 // races tells of the data that actors touch with nothing to order them.

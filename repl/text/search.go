@@ -31,6 +31,11 @@ var searchArea = []sentence{
 	{"search.circle", "deadlock: they wait for each other in a circle", "死锁：它们互相等待，成了一个环"},
 	{"search.orphaned", "deadlock: what is waited for is held by one that has ended", "死锁：等待的东西在一个已经结束的角色手里"},
 	{"search.unwoken", "deadlock: nobody is left to wake them", "死锁：没有谁会来唤醒它们了"},
+	{
+		"search.spinning",
+		"livelock: a loop goes round for ever, and nobody changes what it looks at",
+		"活锁：循环一直空转，没有谁会改变它所看的东西",
+	},
 	{"search.silence", "deadlock: nothing more will come", "死锁：再也等不到什么了"},
 	{
 		"search.race",

@@ -65,11 +65,12 @@ func machinery(v object.Value, deep int) bool {
 }
 
 // State appends what tells how the thread stands from how it stood earlier in the run; see
-// eval.Thread.State. It is false for one that is not waiting.
+// eval.Thread.State; and what it stands before. It is false for one that is not waiting.
 func (a *Actor) State(dst []byte) ([]byte, bool) {
 	if !a.pending {
 		return dst, false
 	}
+	dst = append(append(append(dst, a.op...), ' '), a.call.Text...)
 	return a.python.State(dst)
 }
 

@@ -13,6 +13,7 @@ type Waiting struct {
 	For   []string `json:"for,omitempty"` // the actors that would have to go on first, where that is known
 
 	dead   bool // one of them has ended
+	spins  bool // it could go on, but would only go round
 	signal bool // it waits to be woken, or for something to be put or given
 }
 
@@ -24,12 +25,14 @@ const (
 	Circle   Kind = "circle"   // each of some actors waits for the next
 	Orphaned Kind = "orphaned" // what is waited for is held by an actor that has ended
 	Unwoken  Kind = "unwoken"  // nobody is left who would wake, put or give: a wake-up that was lost, or never came
+	Spinning Kind = "spinning" // a loop goes round and sees nothing new
 	Silence  Kind = "silence"  // all wait for the network
 )
 
 // waitingOf says what an actor that cannot move waits for.
 func waitingOf(r *conductor.Run, a *conductor.Actor) Waiting {
 	w := Waiting{Actor: a.Name(), Op: a.Op(), Line: a.Line()}
+	w.spins = a.State() == conductor.Ready
 	c, _ := a.Call()
 	switch c.Kind {
 	case world.Join:
@@ -60,10 +63,10 @@ func waitingOf(r *conductor.Run, a *conductor.Actor) Waiting {
 // kindOf gives the kind of a deadlock of these.
 func kindOf(all []Waiting) Kind {
 	next := map[string][]string{}
-	dead, signal := false, false
+	dead, signal, spins := false, false, false
 	for _, w := range all {
 		next[w.Actor] = w.For
-		dead, signal = dead || w.dead, signal || w.signal
+		dead, signal, spins = dead || w.dead, signal || w.signal, spins || w.spins
 	}
 	for _, w := range all {
 		if reaches(next, w.For, w.Actor, len(all)) {
@@ -73,6 +76,8 @@ func kindOf(all []Waiting) Kind {
 	switch {
 	case dead:
 		return Orphaned
+	case spins:
+		return Spinning
 	case signal:
 		return Unwoken
 	}

@@ -20,7 +20,9 @@ type Outcome struct {
 }
 
 // Is says whether a run has come to this outcome.
-func (o *Outcome) Is(r *conductor.Run) bool { return Ended(r) && o.key == string(appendKey(nil, r)) }
+func (o *Outcome) Is(r *conductor.Run) bool {
+	return (o.Waiting != nil || Ended(r)) && o.key == string(appendKey(nil, r))
+}
 
 // Ended says whether a run has come to an end of its own: every actor has ended, or nothing can
 // move any more.

@@ -154,6 +154,43 @@ def f():
         print(stock.pop())
 go(f, f)
 `, []string{"[] 1", "[failed] 1"}},
+		"a loop that counts is no spin": {`
+flag = False
+def f():
+    n = 0
+    while n < 3 and not flag:
+        n += 1
+    print(n)
+def g():
+    global flag
+    flag = True
+go(f, g)
+`, []string{"[] 0", "[] 1", "[] 2", "[] 3"}},
+		"nor is one over equal things": {`
+flag = False
+def f():
+    n = 0
+    for _ in [1, 1, 1]:
+        if flag:
+            print("seen")
+            return
+def g():
+    global flag
+    flag = True
+go(f, g)
+`, []string{"[] ", "[] seen"}},
+		"a loop that sees nothing new": {`
+flag = False
+def f():
+    while not flag:
+        pass
+    print("on")
+def g():
+    global flag
+    print("g")
+    flag = bool(threading.active_count() > 99)
+go(f, g)
+`, []string{"[deadlock] spinning g"}},
 		"a barrier": {`
 b = threading.Barrier(2)
 def f():

@@ -211,8 +211,10 @@ var mutating = words(`append extend insert pop remove clear sort reverse update 
 // calls is before a function written in Go is called.
 func (f *frame) calls(fn *object.Builtin, self Value, args []Value, at syntax.Expr) error {
 	n := numberOf(self)
-	if _, ok := self.(*object.Instance); ok && n != 0 {
-		f.prog.touched(f.th, Touch{Object: n, Write: true})
+	if in, ok := self.(*object.Instance); ok && n != 0 {
+		if in.Data == nil { // what is done to a lock or a thread is an operation of its own
+			f.prog.touched(f.th, Touch{Object: n, Write: true})
+		}
 		n = 0
 	}
 	for _, v := range args {
