@@ -19,7 +19,12 @@ type candidates func(s *Session, word string) []prompt.Suggestion
 
 // complete lists what the last word of a line may become: a command, or what the command's row of
 // the table says of its argument.
-func (s *Session) complete(line string) []prompt.Suggestion {
+func (s *Session) complete(line string) (list []prompt.Suggestion) {
+	defer func() {
+		if recover() != nil { // a fault of ours, and no reason to lose what is being typed
+			list = nil
+		}
+	}()
 	line = line[strings.LastIndexByte(line, ';')+1:]
 	word := prompt.LastWord(line)
 	before := strings.Fields(strings.TrimSuffix(line, word))
