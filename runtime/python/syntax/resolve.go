@@ -10,12 +10,11 @@ import (
 // problem, because a body's bindings are found before its statements are read.
 type resolver struct {
 	*source
-	m        *Module
-	depth    int // of nodes in each other, in the current function
-	builtin  map[string]int
-	shadows  []*Name        // unbound names that a class body binds: what they mean outside it
-	declared []string       // names that functions declare global
-	bound    map[string]int // how often the source binds a global, apart from importing a module
+	m       *Module
+	depth   int // of nodes in each other, in the current function
+	builtin map[string]int
+	shadows []*Name        // unbound names that a class body binds: what they mean outside it
+	bound   map[string]int // how often the source binds a global, apart from importing a module
 }
 
 // context is where an expression stands: a function, and the comprehensions
