@@ -1,6 +1,7 @@
 package actor_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,7 +15,7 @@ import (
 )
 
 // TestModules runs testdata/*.py and compares what they print with the .out beside them, which
-// CPython 3.11 on Linux wrote: python3 testdata/x.py > testdata/x.out.
+// CPython 3.11 on Linux wrote: python3 ../python/testdata/remake.py testdata.
 func TestModules(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.py")
 	if err != nil || len(files) == 0 {
@@ -30,7 +31,7 @@ func TestModules(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p, err := actor.Load(stage.Program{File: file, Source: string(source)})
+			p, err := actor.Load(stage.Program{File: filepath.Base(file), Source: string(source)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -64,8 +65,16 @@ func printed(t *testing.T, p *actor.Program) string {
 		}
 		a.Resume(r)
 	}
-	if e := a.End(); e.Kind != event.Finished {
-		b.WriteString(e.Text)
+	e := a.End()
+	switch {
+	case e.Text == "":
+	case e.Kind == event.Finished:
+		b.WriteString("--- stderr\n" + e.Text + "\n")
+	default:
+		b.WriteString("--- stderr\n" + e.Text)
+	}
+	if e.Exit != 0 {
+		fmt.Fprintf(&b, "--- exit %d\n", e.Exit)
 	}
 	return b.String()
 }

@@ -52,6 +52,7 @@ func (f *frame) class(s *syntax.Class) error {
 	if err != nil {
 		return err
 	}
+	attrs["__doc__"] = object.None // it is not inherited
 	if s.Func.Doc != "" {
 		attrs["__doc__"] = object.Str(s.Func.Doc)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,12 +18,8 @@ import (
 )
 
 // The programs of testdata/corpus run under both interpreters. What CPython
-// 3.11 makes of them is stored; after adding one, in that folder:
-//
-//	for f in NN_name.py; do
-//	  python3 -W ignore $f >out 2>err </dev/null; rc=$?
-//	  { cat out; [ -s err ] && { echo "--- stderr"; sed "s#$PWD/##" err; }; [ $rc -ne 0 ] && echo "--- exit $rc"; } >${f%.py}.out
-//	done
+// 3.11 makes of them is stored; after adding one: python3 remake.py corpus, in
+// testdata.
 //
 // Programs with "refuse" in their name are outside the subset: refusals.txt
 // says what is refused of each, and where.
@@ -60,6 +57,21 @@ func TestCorpusRefused(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(want), got.String()); diff != "" {
 		t.Errorf("refusals.txt (-want +got):\n%s", diff)
+	}
+}
+
+// TestCorpusRemade: what is stored is what CPython 3.11 makes of the programs, where there is one.
+func TestCorpusRemade(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of processes")
+	}
+	version, err := exec.Command("python3", "--version").Output()
+	if err != nil || !bytes.HasPrefix(version, []byte("Python 3.11.")) {
+		t.Skipf("python3 is no CPython 3.11 here: %s %v", bytes.TrimSpace(version), err)
+	}
+	out, err := exec.Command("python3", "../testdata/remake.py", "--check", "../testdata/corpus", "../../actor/testdata").CombinedOutput()
+	if err != nil {
+		t.Errorf("%s makes of these something else: %v\n%s", bytes.TrimSpace(version), err, out)
 	}
 }
 

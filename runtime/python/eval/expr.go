@@ -52,8 +52,7 @@ func (f *frame) expr(x syntax.Expr) (Value, error) {
 		}
 		return f.getItem(a, i, x.Span)
 	case *syntax.Compare:
-		ok, err := f.compare(x)
-		return object.Bool(ok), err
+		return f.compare(x)
 	case *syntax.Logic:
 		return f.logic(x)
 	case *syntax.Unary:
@@ -132,9 +131,6 @@ func (f *frame) two(x, y syntax.Expr) (a, b Value, err error) {
 
 // truth is the truth value of a test; at is where it is asked for.
 func (f *frame) truth(x syntax.Expr, at syntax.Span) (bool, error) {
-	if c, ok := x.(*syntax.Compare); ok {
-		return f.compare(c)
-	}
 	v, err := f.expr(x)
 	if err != nil {
 		return false, err
@@ -149,36 +145,46 @@ func (f *frame) truth(x syntax.Expr, at syntax.Span) (bool, error) {
 	return object.Truth(f.th, v)
 }
 
-func (f *frame) compare(x *syntax.Compare) (bool, error) {
+// compare is a chain of comparisons: the value of the last one, or of the first that is not true.
+func (f *frame) compare(x *syntax.Compare) (Value, error) {
 	var err error
 	a := f.plain(x.X)
 	if a == nil {
 		if a, err = f.expr(x.X); err != nil {
-			return false, err
+			return nil, err
 		}
 	}
 	for i, op := range x.Ops {
 		b := f.plain(x.Ys[i])
 		if b == nil {
 			if b, err = f.expr(x.Ys[i]); err != nil {
-				return false, err
+				return nil, err
 			}
 		}
 		f.at = x.Span
 		ok, known := smallCompare(op, a, b)
+		var v Value = object.Bool(ok)
 		if !known {
 			if f.prog.sharing {
 				f.reads(a, false)
 				f.reads(b, false)
 			}
-			ok, err = object.Compare(f.th, op, a, b)
+			if v, err = object.RichCompare(f.th, op, a, b); err != nil {
+				return nil, err
+			}
+		}
+		if i == len(x.Ops)-1 {
+			return v, nil
+		}
+		if !known {
+			ok, err = object.Truth(f.th, v)
 		}
 		if err != nil || !ok {
-			return false, err
+			return v, err
 		}
 		a = b
 	}
-	return true, nil
+	panic("a comparison without an operator")
 }
 
 func (f *frame) logic(x *syntax.Logic) (Value, error) {

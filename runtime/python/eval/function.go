@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lockstep/runtime/python/object"
@@ -156,18 +157,26 @@ func (f *frame) bind(args []Value, kw []object.KW) error {
 	return f.bindDefaults()
 }
 
+// posOnlyNamed lists the positional-only parameters that are given by name.
+func posOnlyNamed(code *syntax.Func, kw []object.KW) string {
+	var names []string
+	for _, q := range code.Params {
+		if q.Kind == syntax.PosOnly && slices.ContainsFunc(kw, func(k object.KW) bool { return k.Name == q.Name.Text }) {
+			names = append(names, q.Name.Text)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
 func (f *frame) bindKeywords(kw []object.KW, rest *object.Dict) error {
 	code := f.fn.code
 next:
 	for _, k := range kw {
-		posOnly := false
 		for i, q := range code.Params {
 			if q.Name.Text != k.Name {
 				continue
 			}
 			switch q.Kind {
-			case syntax.PosOnly:
-				posOnly = true
 			case syntax.Positional, syntax.KeywordOnly:
 				if f.slots[i] != nil {
 					return object.Raise(object.TypeError, "%s() got multiple values for argument '%s'", code.Qual, k.Name)
@@ -181,9 +190,10 @@ next:
 			if err := rest.Set(f.th, object.Str(k.Name), k.V); err != nil {
 				return err
 			}
-		case posOnly:
-			return object.Raise(object.TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%s'", code.Qual, k.Name)
 		default:
+			if names := posOnlyNamed(code, kw); names != "" {
+				return object.Raise(object.TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%s'", code.Qual, names)
+			}
 			return object.Raise(object.TypeError, "%s() got an unexpected keyword argument '%s'", code.Qual, k.Name)
 		}
 	}

@@ -84,7 +84,7 @@ var exceptionMethods = []Func{
 		if c := in.Cls; (c == UnicodeDecodeError || c == UnicodeEncodeError) && len(args) != 5 {
 			return nil, Raise(TypeError, "function takes exactly 5 arguments (%d given)", len(args))
 		}
-		if c := in.Cls; c.Is(SyntaxError) && len(args) > 1 || c == BlockingIOError && len(args) > 2 {
+		if c := in.Cls; c.Is(SyntaxError) && len(args) > 1 || c.Is(OSError) && len(args) > 3 || c == BlockingIOError && len(args) > 2 {
 			return nil, Refuse("python.no.argument", "function", c.Name, "argument", "args")
 		}
 		newException(in, args)
