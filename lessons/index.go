@@ -50,6 +50,12 @@ var index = []Entry{
 		Summary: Text{EN: "Two threads add to one number, and one of the additions is gone.", ZH: "两个线程往同一个数上加，其中一次加法不见了。"},
 	},
 	{
+		File: "concurrency/daemon-threads.yaml", ID: "daemon-threads", Chapter: "concurrency", Section: "2.1", Minutes: 8, Parts: 9,
+		Needs:   []string{"race"},
+		Title:   Text{EN: "Daemon threads", ZH: "守护线程"},
+		Summary: Text{EN: "When does a program end? Not with its main thread, unless the others are daemons.", ZH: "程序什么时候结束？主线程结束还不算，除非其余都是守护线程。"},
+	},
+	{
 		File: "concurrency/deadlock.yaml", ID: "deadlock", Chapter: "concurrency", Section: "2.3", Minutes: 10, Parts: 9,
 		Needs:   []string{"race"},
 		Title:   Text{EN: "Deadlock", ZH: "死锁"},
@@ -62,20 +68,39 @@ var index = []Entry{
 		Summary: Text{EN: "Three philosophers, three forks, and each needs two. One circle, and two ways out of it.", ZH: "三位哲学家，三根筷子，每人要两根。一个圈，和两条出路。"},
 	},
 	{
-		File: "concurrency/event.yaml", ID: "event", Chapter: "concurrency", Section: "2.4", Minutes: 10, Parts: 9,
+		File: "concurrency/semaphore.yaml", ID: "semaphore", Chapter: "concurrency", Section: "2.4", Minutes: 10, Parts: 10,
+		Needs:   []string{"race"},
+		Title:   Text{EN: "Semaphore", ZH: "信号量"},
+		Summary: Text{EN: "A counter of permits lets at most so many in. Who gives back what he never took breaks it.", ZH: "一个数许可的计数器，最多放这么多个进去。没拿过却来归还的人会弄坏它。"},
+	},
+	{
+		File: "concurrency/event.yaml", ID: "event", Chapter: "concurrency", Section: "2.5", Minutes: 10, Parts: 9,
+		Needs:   []string{"race"},
 		Title:   Text{EN: "Event", ZH: "事件"},
 		Summary: Text{EN: "One thread gives the signal, however many wait for it. What is set stays set.", ZH: "一个线程发信号，不管有多少线程在等。置位以后就一直是置位的。"},
 	},
 	{
-		File: "concurrency/barrier.yaml", ID: "barrier", Chapter: "concurrency", Section: "2.4", Minutes: 10, Parts: 8,
+		File: "concurrency/barrier.yaml", ID: "barrier", Chapter: "concurrency", Section: "2.5", Minutes: 10, Parts: 8,
 		Needs:   []string{"event"},
 		Title:   Text{EN: "Barrier", ZH: "屏障"},
 		Summary: Text{EN: "Nobody goes on before the last one has come.", ZH: "最后一个没到，谁也不能往下走。"},
 	},
 	{
-		File: "concurrency/semaphore.yaml", ID: "semaphore", Chapter: "concurrency", Section: "2.4", Minutes: 10, Parts: 10,
-		Needs:   []string{"race"},
-		Title:   Text{EN: "Semaphore", ZH: "信号量"},
-		Summary: Text{EN: "A counter of permits lets at most so many in. Who gives back what he never took breaks it.", ZH: "一个数许可的计数器，最多放这么多个进去。没拿过却来归还的人会弄坏它。"},
+		File: "concurrency/condition.yaml", ID: "condition", Chapter: "concurrency", Section: "2.6", Minutes: 15, Parts: 10,
+		Needs:   []string{"race", "event"},
+		Title:   Text{EN: "Condition", ZH: "条件变量"},
+		Summary: Text{EN: "Wait until the shared data is as you need it, without missing the call and without being fooled.", ZH: "等到共享数据合乎要求为止，既不错过通知，也不上当。"},
+	},
+	{
+		File: "concurrency/queue.yaml", ID: "queue", Chapter: "concurrency", Section: "2.7", Minutes: 12, Parts: 11,
+		Needs:   []string{"event"},
+		Title:   Text{EN: "Queue", ZH: "队列"},
+		Summary: Text{EN: "Hand things from thread to thread. A queue blocks who would take too early or put too much.", ZH: "在线程之间传递东西。取早了要等，放多了也要等。"},
+	},
+	{
+		File: "concurrency/producer-consumer.yaml", ID: "producer-consumer", Chapter: "concurrency", Section: "2.7", Minutes: 12, Parts: 9,
+		Needs:   []string{"queue"},
+		Title:   Text{EN: "Producer and consumer", ZH: "生产者与消费者"},
+		Summary: Text{EN: "A queue between those who make and those who use. And how do the consumers learn that it is over?", ZH: "在生产者与消费者之间放一个队列。那么，消费者怎样得知已经结束？"},
 	},
 }
