@@ -135,11 +135,11 @@ func (f *file) first(n int) (at int, enough bool) {
 	}
 	for ; n > 0; n-- {
 		rest := f.ahead[at:]
-		if len(rest) == 0 || !utf8.FullRune(rest) && f.encoding == "UTF-8" {
+		if len(rest) == 0 || f.wide && !utf8.FullRune(rest) {
 			return len(f.ahead), false
 		}
 		size := 1
-		if f.encoding != "latin-1" {
+		if f.wide {
 			_, size = utf8.DecodeRune(rest)
 		}
 		at += size

@@ -22,6 +22,7 @@ type file struct {
 	encoding string
 	errors   object.Value
 	newline  object.Value
+	wide     bool // text, of characters of several bytes
 	offset   int    // in the file, behind ahead
 	ahead    []byte // read and not yet given out
 	walked   bool   // by next(), which keeps tell() from telling
@@ -170,6 +171,7 @@ func (f *file) checkText(buffering int, encoding object.Value) error {
 	if s, ok := encoding.(object.Str); ok {
 		f.encoding = string(s)
 	}
+	f.wide = strings.Contains(strings.ToLower(f.encoding), "utf")
 	if object.IsNone(f.errors) {
 		f.errors = object.Str("strict")
 	}

@@ -110,11 +110,12 @@ func making(class string) goFunction {
 }
 
 // lockWait reads the arguments of a lock's acquire.
-func lockWait(a *Actor, v []object.Value) (time.Duration, error) {
-	blocking, err := a.truth(v[0], true)
+func lockWait(v []object.Value) (time.Duration, error) {
+	n, err := object.AsIndex(v[0])
 	if err != nil {
 		return 0, err
 	}
+	blocking := n != 0
 	d, err := toSeconds(v[1])
 	switch {
 	case err != nil:
@@ -132,7 +133,7 @@ func lockWait(a *Actor, v []object.Value) (time.Duration, error) {
 }
 
 func acquireLock(a *Actor, s *syncObject, v []object.Value) (object.Value, error) {
-	wait, err := lockWait(a, v)
+	wait, err := lockWait(v)
 	if err != nil {
 		return nil, err
 	}

@@ -70,6 +70,16 @@ var hostile = []struct{ name, end, source string }{
 	{"sleeping for ever", "limit steps", "import time\nwhile True:\n    time.sleep(10 ** 8)\n"},
 	{"one long sleep", "failed OverflowError", "import time\ntime.sleep(10 ** 12)\n"},
 	{"operations for ever", "limit events", "import socket\ns = socket.socket(type=socket.SOCK_DGRAM)\nwhile True:\n    s.getsockname()\n    s.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)\n"},
+	{"ten thousand threads at once", "failed RuntimeError", "import threading\ngo = threading.Event()\nfor i in range(10000):\n    threading.Thread(target=go.wait, daemon=True).start()\n"},
+	{"ten thousand threads in a row", "done", "import threading\nn = 0\ndef f():\n    global n\n    n += 1\nfor i in range(10000):\n    t = threading.Thread(target=f)\n    t.start()\n    t.join()\nprint(n)\n"},
+	{"threads that start threads", "done", "import threading\ndef f():\n    while True:\n        threading.Thread(target=f, daemon=True).start()\nthreading.Thread(target=f, daemon=True).start()\n"},
+	{"lock storm", "limit steps", "import threading\nlock = threading.Lock()\ndef f():\n    while True:\n        with lock:\n            pass\nfor i in range(8):\n    threading.Thread(target=f, daemon=True).start()\nf()\n"},
+	{"threads that hold memory", "limit memory", "import threading\ngo = threading.Event()\ndef f():\n    kept = bytearray(1 << 20)\n    go.wait()\nfor i in range(900):\n    threading.Thread(target=f).start()\n"},
+	{"queue that grows", "limit events", "import queue\nq = queue.Queue()\nwhile True:\n    q.put(1)\n"},
+	{"shared list for ever", "limit steps", "import threading\nl = [0]\ndef f():\n    while True:\n        l[0] += 1\nthreading.Thread(target=f, daemon=True).start()\nf()\n"},
+	{"nested shared data", "done", "import threading\nl = []\nfor i in range(200000):\n    l = [l]\nt = ()\nfor i in range(60):\n    t = (t, t)\nthreading.Thread(target=print, args=(len(l), len(t))).start()\n"},
+	{"file that grows", "failed OSError", "with open('f', 'w') as f:\n    while True:\n        f.write('x' * 100000)\n"},
+	{"ten thousand files", "failed OSError", "for i in range(10000):\n    open(str(i), 'w').close()\n"},
 	{"asking for ever", "limit steps", "while True:\n    try:\n        input('? ')\n    except EOFError:\n        pass\n"},
 }
 
@@ -140,6 +150,9 @@ func ending(r *conductor.Run, stop conductor.Stop) string {
 		return "livelock"
 	}
 	for _, e := range r.Journal().All() {
+		if e.Actor != "hostile" { // a thread
+			continue
+		}
 		switch e.Kind {
 		case event.Finished:
 			return "done"

@@ -10,7 +10,7 @@ import (
 type Journal struct {
 	events []Event
 	starts []int // starts[m] is the index of the first event of move m
-	data   int   // bytes of Data and Text in events
+	data   int   // bytes of Data, Text and Value in events
 	resets int
 }
 
@@ -29,7 +29,7 @@ func (j *Journal) Add(at time.Duration, e Event) {
 		j.events = slices.Grow(j.events, max(len(j.events), 64))
 	}
 	j.events = append(j.events, e)
-	j.data += len(e.Data) + len(e.Text)
+	j.data += len(e.Data) + len(e.Text) + len(e.Value)
 }
 
 // eventSize is about what an Event takes without its texts and data.
