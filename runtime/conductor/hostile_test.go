@@ -150,7 +150,7 @@ func ending(r *conductor.Run, stop conductor.Stop) string {
 		return "livelock"
 	}
 	for _, e := range r.Journal().All() {
-		if e.Actor != "hostile" { // a thread
+		if e.Actor != "hostile" && e.Kind != event.LimitReached { // a thread, which ends alone
 			continue
 		}
 		switch e.Kind {
