@@ -22,7 +22,7 @@ type file struct {
 	encoding string
 	errors   object.Value
 	newline  object.Value
-	wide     bool // text, of characters of several bytes
+	wide     bool   // text, of characters of several bytes
 	offset   int    // in the file, behind ahead
 	ahead    []byte // read and not yet given out
 	walked   bool   // by next(), which keeps tell() from telling
