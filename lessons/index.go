@@ -56,8 +56,14 @@ var index = []Entry{
 		Summary: Text{EN: "When does a program end? Not with its main thread, unless the others are daemons.", ZH: "程序什么时候结束？主线程结束还不算，除非其余都是守护线程。"},
 	},
 	{
-		File: "concurrency/deadlock.yaml", ID: "deadlock", Chapter: "concurrency", Section: "2.3", Minutes: 10, Parts: 9,
+		File: "concurrency/lock.yaml", ID: "lock", Chapter: "concurrency", Section: "2.2", Minutes: 15, Parts: 12,
 		Needs:   []string{"race"},
+		Title:   Text{EN: "A lock", ZH: "锁"},
+		Summary: Text{EN: "One ticket in a file, sold twice; then a lock round the sale, what it guards and what it costs.", ZH: "文件里的一张票卖了两次；然后给卖票加上锁，看它护住什么，又要付出什么。"},
+	},
+	{
+		File: "concurrency/deadlock.yaml", ID: "deadlock", Chapter: "concurrency", Section: "2.3", Minutes: 10, Parts: 9,
+		Needs:   []string{"lock"},
 		Title:   Text{EN: "Deadlock", ZH: "死锁"},
 		Summary: Text{EN: "Two locks, two threads, opposite orders. Each waits for what the other holds.", ZH: "两把锁，两个线程，顺序相反：各自等着对方手里的东西。"},
 	},
@@ -69,7 +75,7 @@ var index = []Entry{
 	},
 	{
 		File: "concurrency/semaphore.yaml", ID: "semaphore", Chapter: "concurrency", Section: "2.4", Minutes: 10, Parts: 10,
-		Needs:   []string{"race"},
+		Needs:   []string{"lock"},
 		Title:   Text{EN: "Semaphore", ZH: "信号量"},
 		Summary: Text{EN: "A counter of permits lets at most so many in. Who gives back what he never took breaks it.", ZH: "一个数许可的计数器，最多放这么多个进去。没拿过却来归还的人会弄坏它。"},
 	},
