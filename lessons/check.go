@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"lockstep/lessons/goal"
+	"lockstep/runtime/actor"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
@@ -65,11 +66,45 @@ func (l *loader) steering(d *draft, i int) {
 		l.schedule(c, start.Stage)
 	}
 	inRun := goal.NamesOf(start.Stage)
+	l.exercise(p, start.Stage)
+	l.expression(p.Always, inRun)
 	l.expression(p.Goal, inRun)
 	l.expression(p.Answer, inRun)
 	for _, o := range p.Options {
 		l.expression(o.Value, inRun)
 	}
+}
+
+// exercise checks the programs that a learner is to change, and those that the author made of them.
+func (l *loader) exercise(p *Part, st *stage.Stage) {
+	if !p.Exercise() || len(p.solution) == 0 {
+		return
+	}
+	editable := map[string]bool{}
+	names := make([]string, len(p.Edit))
+	for i, e := range p.Edit {
+		editable[e.Name], names[i] = true, e.Name
+		if st.ActorIndex(e.Name) < 0 {
+			l.unknown("lesson.unknown-actor", e, goal.NamesOf(st).Actors)
+		}
+	}
+	solved := *st
+	solved.Actors = slices.Clone(st.Actors)
+	for _, e := range p.solution {
+		i := st.ActorIndex(e.Name.Name)
+		switch {
+		case !editable[e.Name.Name]:
+			l.unknown("lesson.not-edited", e.Name, names)
+			continue
+		case i < 0:
+			continue
+		}
+		solved.Actors[i].Program = e.value.program(l.file)
+		if _, err := actor.Load(solved.Actors[i].Program); err != nil {
+			l.found = append(l.found, failure.All(err)...)
+		}
+	}
+	p.Solved, p.SolvedAt = &solved, p.solution[0].At
 }
 
 // expression refuses what can be no goal on a stage.

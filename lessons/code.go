@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
 )
 
 // Code is text in another language, such as a goal or a schedule, and where it stands in
@@ -22,6 +23,11 @@ type Code struct {
 
 // Given says whether the file has this code.
 func (c Code) Given() bool { return c.At.Line > 0 }
+
+// program is the code as the program of an actor.
+func (c Code) program(file string) stage.Program {
+	return stage.Program{File: file, Line: c.line - 1, Col: c.col, Source: c.Source}
+}
 
 // Place turns a place inside the code, counted from 1, into the place in the file. Where
 // the file writes the code in a way that hides its inside (in quotes with escapes, or

@@ -70,9 +70,18 @@ var doFields = []field[Part]{
 	may("par", number(1, 1000), func(p *Part) *int { return &p.Par }),
 	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
 	must("solution", code, func(p *Part) *Code { return &p.Solution }),
-	later[Part]("edit"),
-	later[Part]("always"),
 	later[Part]("world"),
+}
+
+// exerciseFields are those of a do with edit or always.
+var exerciseFields = []field[Part]{
+	must("ask", text, func(p *Part) *Text { return &p.Text }),
+	must("stage", name, func(p *Part) *Name { return &p.Stage }),
+	must("edit", list(1, name), func(p *Part) *[]Name { return &p.Edit }),
+	must("always", code, func(p *Part) *Code { return &p.Always }),
+	may("forbid", list(1, lineName), func(p *Part) *[]Name { return &p.Forbid }),
+	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
+	must("solution", entries(program), func(p *Part) *[]entry[Code] { return &p.solution }),
 }
 
 var quizFields = []field[Part]{
@@ -131,10 +140,14 @@ var partKind = kind[Part]{func(l *loader, n *yaml.Node, key string) (Part, bool)
 		}
 		k := Kind(i)
 		fields := [...][]field[Part]{Predict: predictFields, Do: doFields, Quiz: quizFields}[k]
+		in := k.String()
+		if k == Do && (lookup(value, "edit") != nil || lookup(value, "always") != nil) {
+			fields, in = exerciseFields, "do, edit"
+		}
 		if k == Say {
 			sayFields[0].read(l, value, &part)
 		} else {
-			part, _ = record(fields, func(failure.Place) Part { return Part{} }).read(l, value, k.String())
+			part, _ = record(fields, func(failure.Place) Part { return Part{} }).read(l, value, in)
 		}
 		part.Kind, part.At = k, at
 	})

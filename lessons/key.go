@@ -44,6 +44,12 @@ func (l *Lesson) writePart(h hash.Hash, i int) {
 	for _, o := range p.Options {
 		fmt.Fprintf(h, "%q %q %t", o.Value.Source, o.Text.EN, o.Right)
 	}
+	if p.Exercise() {
+		fmt.Fprintf(h, "%q", p.Always.Source)
+	}
+	for _, e := range p.Edit {
+		fmt.Fprintf(h, "%q", e.Name)
+	}
 	for _, f := range p.Forbid {
 		fmt.Fprintf(h, "%q", f.Name)
 	}

@@ -108,7 +108,18 @@ type Part struct {
 	Par      int      // Do: the number of commands that is enough; 0 when the file says none
 	Hints    []Text   // Do
 	Solution Code     // Do: a schedule that reaches the goal
+
+	// A do that is an exercise has these instead of a goal and a schedule.
+	Edit     []Name        // the actors whose programs the learner changes
+	Always   Code          // the expression that no order may break
+	Solved   *stage.Stage  // the stage with the author's changed programs
+	SolvedAt failure.Place // where these are written
+
+	solution []entry[Code] // these programs
 }
+
+// Exercise says whether the learner changes programs until no order breaks a condition.
+func (p *Part) Exercise() bool { return len(p.Edit) > 0 }
 
 // Option is one answer that a learner may choose.
 type Option struct {

@@ -177,7 +177,7 @@ func (l *loader) program(a entry[actorDraft], dir fs.FS) stage.Program {
 	case inline.Given() && file.Name != "":
 		l.report(file.At, "lesson.two-programs", "name", a.Name.Name)
 	case inline.Given():
-		return stage.Program{File: l.file, Line: inline.line - 1, Col: inline.col, Source: inline.Source}
+		return inline.program(l.file)
 	case file.Name != "":
 		return l.beside(file, dir)
 	default:

@@ -23,7 +23,8 @@ func (s Start) Schedule() string {
 
 // StartOf says where part i begins. It depends on the file alone: on the part's own stage (the
 // first, when it names none) and setup; of a part with neither, on the steering part before it,
-// whose setup and solution (or then) were played. Parts that do not steer begin nowhere.
+// whose setup and solution (or then) were played: an exercise is passed over, as it leads to another
+// program. Parts that do not steer begin nowhere.
 func (l *Lesson) StartOf(i int) (Start, bool) {
 	if i < 0 || i >= len(l.Parts) || !l.Parts[i].Kind.Steers() {
 		return Start{}, false
@@ -31,7 +32,7 @@ func (l *Lesson) StartOf(i int) (Start, bool) {
 	p := &l.Parts[i]
 	if p.Stage.Name == "" && !p.Setup.Given() {
 		for before := i - 1; before >= 0; before-- {
-			if s, ok := l.StartOf(before); ok {
+			if s, ok := l.StartOf(before); ok && !l.Parts[before].Exercise() {
 				s.Play = append(s.Play[:len(s.Play):len(s.Play)], l.Parts[before].shown())
 				return s, true
 			}

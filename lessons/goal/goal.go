@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
@@ -115,6 +116,9 @@ func (e *Expr) Test(v *View) (bool, error) {
 	}
 	return x == object.Value(object.Bool(true)), err
 }
+
+// Holds tests the expression once, on a run as it stands.
+func (e *Expr) Holds(r *conductor.Run) (bool, error) { return e.Test(NewView(r)) }
 
 // Equal is the expression that two others have the same value.
 func Equal(a, b *Expr) (*Expr, error) {

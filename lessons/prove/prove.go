@@ -87,6 +87,9 @@ func (p *prover) part(i int) error {
 	if part.Kind == lessons.Predict {
 		return p.predict(part, start)
 	}
+	if part.Exercise() {
+		return p.exercise(part, start)
+	}
 	return p.do(part, start)
 }
 
@@ -191,8 +194,7 @@ func (p *prover) do(part *lessons.Part, start lessons.Start) error {
 	case t.failed != nil:
 		return p.keep(part.Goal.Put(t.failed))
 	case !t.reached:
-		p.report(failure.New("prove.not-reached").Here(part.Solution.At))
-		return nil
+		return p.notReached(part, start)
 	}
 	if forbids(part, conductor.RunAll.String()) {
 		return nil
