@@ -60,9 +60,10 @@ type Actor struct {
 	end     *End
 	stopped bool
 
-	starting *Thread      // at the gate of its start
-	access   *eval.Access // whose gate it stands at
-	touched  []eval.Touch // since it was last resumed
+	starting *Thread             // at the gate of its start
+	access   *eval.Access        // whose gate it stands at
+	touched  []eval.Touch        // since it was last resumed
+	seen     map[eval.Touch]bool // the same, once there are many
 }
 
 // Start runs a program on to its first gate, or to its end.

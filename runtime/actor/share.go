@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/world"
@@ -58,11 +60,30 @@ func (a *Actor) NameOf(number int) string { return a.eval.NameOf(number) }
 
 func touched(t *eval.Thread, x eval.Touch) {
 	a := t.Attached().(*Actor)
-	if n := len(a.touched); n > 0 && a.touched[n-1] == x {
-		return
+	if len(a.touched) < fewTouches {
+		if slices.Contains(a.touched, x) {
+			return
+		}
+	} else {
+		if len(a.touched) == fewTouches {
+			clear(a.seen)
+			if a.seen == nil {
+				a.seen = map[eval.Touch]bool{}
+			}
+			for _, t := range a.touched {
+				a.seen[t] = true
+			}
+		}
+		if a.seen[x] {
+			return
+		}
+		a.seen[x] = true
 	}
 	a.touched = append(a.touched, x)
 }
+
+// fewTouches is how many are looked through one by one.
+const fewTouches = 32
 
 // Touched is what the thread read and wrote of what others can reach since it was last resumed,
 // without a gate. The slice is good until it is resumed again.

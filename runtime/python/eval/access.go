@@ -76,10 +76,16 @@ func quiet(v Value) bool {
 	return false
 }
 
-// readGlobal is before a read of a global that functions declare so.
+// readGlobal is before a read of a global. It is one of its own only where functions declare the name
+// global; the others change while threads run only by what the module itself does.
 func (f *frame) readGlobal(n *syntax.Name) error {
+	v := f.prog.globals[n.Slot]
+	switch v.(type) {
+	case *Func, *object.Builtin, *object.Class, *object.Module:
+		return nil
+	}
 	x := Touch{Object: -1 - n.Slot}
-	if v := f.prog.globals[n.Slot]; v == nil || quiet(v) {
+	if v == nil || quiet(v) || !f.prog.module.Shared[n.Text] {
 		f.prog.touched(f.th, x)
 		return nil
 	}
@@ -107,10 +113,18 @@ func (f *frame) writeName(n *syntax.Name, v Value) error {
 }
 
 func (f *frame) shareCell(c *cell, v Value) {
-	if c.shared {
+	if c.number != 0 {
 		f.prog.share(v)
-		f.prog.touched(f.th, Touch{Object: Everything, Write: true})
+		f.prog.touched(f.th, Touch{Object: int(c.number), Write: true})
 	}
+}
+
+// readCell gives a variable that functions share.
+func (f *frame) readCell(c *cell) Value {
+	if c.number != 0 {
+		f.prog.touched(f.th, Touch{Object: int(c.number)})
+	}
+	return c.v
 }
 
 // readAttr is before o.name is read.
@@ -218,7 +232,11 @@ func (f *frame) calls(fn *object.Builtin, self Value, args []Value, at syntax.Ex
 		n = 0
 	}
 	for _, v := range args {
-		f.reads(v, fn.Module != "" && fn.Owner == nil)
+		if glancing[fn.Name] {
+			f.glances(v)
+		} else {
+			f.reads(v, fn.Module != "" && fn.Owner == nil)
+		}
 	}
 	if n == 0 {
 		return nil
@@ -237,11 +255,32 @@ func (f *frame) calls(fn *object.Builtin, self Value, args []Value, at syntax.Ex
 	return f.visit(a, at.Where())
 }
 
+// glancing are the functions that do not look into what they are given.
+var glancing = words("len bool iter next enumerate zip reversed isinstance type")
+
 // called is after it: what a shared value has come to hold is shared.
 func (f *frame) called(self Value, args []Value) {
 	f.prog.shareInside(self)
 	for _, v := range args {
 		f.prog.shareInside(v)
+	}
+}
+
+// glances notes that a value is looked at, but not what is in it; of an iterator, what it goes over.
+func (f *frame) glances(v Value) {
+	if plain(v) {
+		return
+	}
+	if n := numberOf(v); n != 0 {
+		f.prog.touched(f.th, Touch{Object: n})
+		return
+	}
+	if it, ok := v.(object.Container); ok {
+		it.Children(func(x Value) {
+			if n := numberOf(x); n != 0 {
+				f.prog.touched(f.th, Touch{Object: n})
+			}
+		})
 	}
 }
 

@@ -110,6 +110,9 @@ func (c *compRun) clause(i int, held Value, it object.Iterator) error {
 	for {
 		f.at = c.x.Span
 		f.th.turned++
+		if f.prog.sharing {
+			f.glances(held)
+		}
 		v, ok, err := it.Next(f.th)
 		if err != nil {
 			return err

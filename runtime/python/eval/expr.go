@@ -140,7 +140,7 @@ func (f *frame) truth(x syntax.Expr, at syntax.Span) (bool, error) {
 	}
 	f.at = at
 	if f.prog.sharing {
-		f.reads(v, false)
+		f.glances(v)
 	}
 	return object.Truth(f.th, v)
 }
@@ -196,7 +196,7 @@ func (f *frame) logic(x *syntax.Logic) (Value, error) {
 		}
 		f.at = x.Span
 		if f.prog.sharing {
-			f.reads(v, false)
+			f.glances(v)
 		}
 		ok, err := object.Truth(f.th, v)
 		if err != nil || ok != x.And {

@@ -8,7 +8,7 @@ import (
 // cell holds a variable that a function shares with functions inside it.
 type cell struct {
 	v      Value
-	shared bool // other threads can reach it
+	number int32 // among what threads share; 0 while only one can reach it
 }
 
 // frame is a call in progress.

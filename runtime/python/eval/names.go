@@ -12,14 +12,14 @@ func (f *frame) load(n *syntax.Name) (Value, error) {
 	case syntax.Local:
 		v = f.slots[n.Slot]
 	case syntax.CellVar:
-		v = f.slots[n.Slot].(*cell).v
+		v = f.readCell(f.slots[n.Slot].(*cell))
 	case syntax.FreeVar:
-		if v = f.fn.free[n.Slot].v; v == nil {
+		if v = f.readCell(f.fn.free[n.Slot]); v == nil {
 			f.at = n.Span
 			return nil, object.Raise(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", n.Text)
 		}
 	case syntax.Global:
-		if f.prog.sharing && f.prog.module.Shared[n.Text] {
+		if f.prog.sharing {
 			if err := f.readGlobal(n); err != nil {
 				return nil, err
 			}
@@ -158,7 +158,7 @@ func (f *frame) unpack(targets []syntax.Expr, v Value, at syntax.Span) error {
 // elements takes what n targets need out of v. It may leave them on the stack.
 func (f *frame) elements(v Value, n int, starred bool) ([]Value, error) {
 	if f.prog.sharing {
-		f.reads(v, false)
+		f.glances(v)
 	}
 	if t, ok := v.(object.Tuple); ok && len(t) == n && !starred {
 		return t, nil

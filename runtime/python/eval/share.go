@@ -93,10 +93,10 @@ func (s *sharer) push(v Value) {
 		}
 		x.SetNumber(s.p.NumberOf())
 	case *cell:
-		if x.shared {
+		if x.number != 0 {
 			return
 		}
-		x.shared = true
+		x.number = int32(s.p.NumberOf())
 	case *Func:
 		if x.shared {
 			return

@@ -85,3 +85,54 @@ func BenchmarkAccess(b *testing.B) {
 		})
 	}
 }
+
+// What a thread looks at on its way, without being asked first, is told.
+func TestTouch(t *testing.T) {
+	src := `
+names = [1, 2]
+nested = [[3], names]
+done = False
+def outer():
+    n = 0
+    def work():
+        nonlocal n
+        n += len(names)
+        return [x for x in names], f"{nested}", done
+    return work
+work = outer()
+`
+	var got []string
+	var p *eval.Program
+	p = eval.NewProgram(parse(t, src), eval.Options{Touch: func(_ *eval.Thread, x eval.Touch) {
+		how := "reads"
+		if x.Write {
+			how = "writes"
+		}
+		name := p.NameOf(x.Object)
+		if name == "" {
+			name = "something"
+		}
+		if line := how + " " + name; len(got) == 0 || got[len(got)-1] != line {
+			got = append(got, line)
+		}
+	}})
+	if _, err := p.Main().Run(); err != nil {
+		t.Fatal(err)
+	}
+	p.Share()
+	work, _ := p.Global("work")
+	if _, err := p.Thread(work, nil, nil).Run(); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"reads something", // n
+		"reads names",     // as a global, and as a list
+		"writes something",
+		"reads names", // by the comprehension
+		"reads nested", "reads names", "reads nested[0]",
+		"reads done",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -162,7 +162,7 @@ func (f *frame) forStmt(s *syntax.For) (flow, error) {
 	}
 	height := len(f.th.stack)
 	f.th.push(holder(it, v))
-	how, err := f.turns(s, it, v)
+	how, err := f.turns(s, it, holder(it, v))
 	if err == nil {
 		f.th.popTo(height)
 	}
@@ -182,8 +182,8 @@ func holder(it object.Iterator, v Value) Value {
 func (f *frame) turns(s *syntax.For, it object.Iterator, over Value) (flow, error) {
 	for {
 		f.at = from(s.Span)
-		if f.prog.sharing && over != nil {
-			f.reads(over, false)
+		if f.prog.sharing {
+			f.glances(over)
 		}
 		f.th.turned++
 		v, ok, err := it.Next(f.th)
