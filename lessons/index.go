@@ -83,7 +83,7 @@ var index = []Entry{
 		File: "concurrency/event.yaml", ID: "event", Chapter: "concurrency", Section: "2.5", Minutes: 10, Parts: 9,
 		Needs:   []string{"race"},
 		Title:   Text{EN: "Event", ZH: "事件"},
-		Summary: Text{EN: "One thread gives the signal, however many wait for it. What is set stays set.", ZH: "一个线程发信号，不管有多少线程在等。置位以后就一直是置位的。"},
+		Summary: Text{EN: "One thread gives the signal, however many wait for it. What is set stays set.", ZH: "一个线程发信号，不管有多少线程在等。一经设置，就一直有效。"},
 	},
 	{
 		File: "concurrency/barrier.yaml", ID: "barrier", Chapter: "concurrency", Section: "2.5", Minutes: 10, Parts: 8,
@@ -93,7 +93,7 @@ var index = []Entry{
 	},
 	{
 		File: "concurrency/condition.yaml", ID: "condition", Chapter: "concurrency", Section: "2.6", Minutes: 15, Parts: 10,
-		Needs:   []string{"race", "event"},
+		Needs:   []string{"lock", "event"},
 		Title:   Text{EN: "Condition", ZH: "条件变量"},
 		Summary: Text{EN: "Wait until the shared data is as you need it, without missing the call and without being fooled.", ZH: "等到共享数据合乎要求为止，既不错过通知，也不上当。"},
 	},
