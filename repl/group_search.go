@@ -52,20 +52,23 @@ func (s *Session) explore(c call) error {
 
 func (s *Session) search(c call) (err error) {
 	known := s.outlook()
-	begun := s.o.Now()
-	told := begun
-	known.report, err = explore.Search(c.ctx, explore.Options{
-		Open: func() (*conductor.Run, error) { return s.newRun(known.stage) },
-		Tell: func(p explore.Progress) {
+	o := explore.Options{Open: func() (*conductor.Run, error) { return s.newRun(known.stage) }}
+	if s.o.Live {
+		begun := s.o.Now()
+		told := begun
+		o.Tell = func(p explore.Progress) {
 			now := s.o.Now()
 			if now.Sub(told) < tellAfter {
 				return
 			}
 			told = now
 			s.lines(s.view().Progress(p, int(float64(p.Schedules)/now.Sub(begun).Seconds())))
-			s.out.stream()
-		},
-	})
+			if s.out.stream() != nil {
+				s.interrupt() // nobody reads any more
+			}
+		}
+	}
+	known.report, err = explore.Search(c.ctx, o)
 	return err
 }
 

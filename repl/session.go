@@ -33,6 +33,7 @@ type Options struct {
 	Seed   uint64     // laid over the seed of every stage; 0 keeps it
 	Width  func() int // columns of the output; nil means 80
 	Height func() int // lines of the screen; nil means 24
+	Live   bool       // somebody watches: a long search says how far it is
 
 	// Catalogue is the lessons there are.
 	Catalogue Catalogue
