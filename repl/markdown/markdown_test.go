@@ -85,6 +85,7 @@ func TestLines(t *testing.T) {
 		{"`connect`\n返回", "`connect` 返回"},
 		{"hard  \nbreak", "hard|break"},
 		{"let it go: `s client 2` it", "let it go:|`s client 2` it"},
+		{"一二三四五六七八 `收到 hello`。", "一二三四五六七八|`收到 hello`。"},
 		{"`code that is longer than half`", "`code that is longer|than half`"},
 		{`a \* b &lt;c&gt; &#x4e2d;`, "a * b <c> 中"},
 		{"&#27;[31m &#0; a\tb \x1b", `\x1b[31m � a b \x1b`},

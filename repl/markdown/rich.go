@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
 	"github.com/yuin/goldmark/ast"
 	tables "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
@@ -138,27 +139,59 @@ func wide(r rune) bool { return text.Width(string(r)) == 2 }
 
 // lines wraps the paragraph and paints it.
 func (r *rich) lines(p *page, width int) (lines []string) {
-	for _, at := range text.Breaks(r.solid(width), width) {
+	for _, at := range r.breaks(width) {
 		lines = append(lines, r.show(p, at))
 	}
 	return lines
 }
 
-// solid is the text with short code and addresses in a form of the same length in which they cannot
-// be broken: `s client 2` is hard to read over two lines, and half an address leads nowhere.
-func (r *rich) solid(width int) string {
-	s := []byte(r.b.String())
-	for _, m := range r.marks {
-		word := s[m.From:m.To]
-		if len(word) <= width && (m.role == address || m.role == render.Code && len(word) <= shortCode) {
-			for i, c := range word {
-				if c < utf8.RuneSelf {
-					word[i] = 'x'
-				}
-			}
+// breaks says which stretches of the text make its lines.
+func (r *rich) breaks(width int) []text.Stretch {
+	solid, origin := r.solid(width)
+	lines := text.Breaks(solid, width)
+	for i, at := range lines {
+		lines[i] = text.Stretch{From: origin[at.From], To: origin[at.To]}
+	}
+	return lines
+}
+
+// joiner takes no room and lets no line end beside it.
+const joiner = "\u2060"
+
+// solid is the text with short code and addresses in a form of the same width in which they cannot
+// be broken: `s client 2` is hard to read over two lines, and half an address leads nowhere. origin
+// says for each byte of it, and for its end, where in the text it comes from.
+func (r *rich) solid(width int) (s string, origin []int) {
+	var b strings.Builder
+	add := func(s string, from int) {
+		b.WriteString(s)
+		for i := range len(s) {
+			origin = append(origin, from+i)
 		}
 	}
-	return string(s)
+	whole, at := r.b.String(), 0
+	for _, m := range r.marks {
+		word := whole[m.From:m.To]
+		if len(word) > width || m.role != address && (m.role != render.Code || len(word) > shortCode) {
+			continue
+		}
+		add(whole[at:m.From], at)
+		at = m.From
+		for g := uniseg.NewGraphemes(word); g.Next(); {
+			if at > m.From {
+				b.WriteString(joiner)
+				origin = append(origin, at, at, at)
+			}
+			shown := g.Str()
+			if len(shown) == 1 {
+				shown = "x"
+			}
+			add(shown, at)
+			at += len(g.Str())
+		}
+	}
+	add(whole[at:], at)
+	return b.String(), append(origin, len(whole))
 }
 
 // show paints a stretch of the text.

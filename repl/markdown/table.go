@@ -97,7 +97,7 @@ func (p *page) row(t *tables.Table, row []*rich, widths []int) (lines []string) 
 	var cells [][]text.Stretch
 	high := 1
 	for i, cell := range row {
-		cells = append(cells, text.Breaks(cell.solid(widths[i]), max(widths[i], 1)))
+		cells = append(cells, cell.breaks(max(widths[i], 1)))
 		high = max(high, len(cells[i]))
 	}
 	for y := range high {
