@@ -28,13 +28,14 @@ func (a *app) listCommand() *cobra.Command {
 
 func (a *app) list() error {
 	all, lang := lessons.Catalogue(), a.lang.String()
-	ids, titles := 0, 0
+	ids, sections, titles := 0, 0, 0
 	for _, e := range all {
-		ids, titles = max(ids, text.Width(e.ID)), max(titles, text.Width(e.Title.In(lang)))
+		ids, sections = max(ids, text.Width(e.ID)), max(sections, text.Width(e.Section))
+		titles = max(titles, text.Width(e.Title.In(lang)))
 	}
 	w := bufio.NewWriter(a.out)
 	for _, e := range all {
-		w.WriteString(text.Pad(e.Section, 5) + text.Pad(e.ID, ids+2) + text.Pad(e.Title.In(lang), titles+2))
+		w.WriteString(text.Pad(e.ID, ids+2) + text.Pad(e.Section, sections+2) + text.Pad(e.Title.In(lang), titles+2))
 		minutes := a.say("cli.minutes", "n", e.Minutes)
 		w.WriteString(strings.Repeat(" ", max(8-text.Width(minutes), 0)) + minutes)
 		if len(e.Needs) > 0 {
