@@ -33,7 +33,7 @@ var index = []Entry{
 		Summary: Text{EN: "Datagrams without a connection. What is lost is lost, what comes twice comes twice.", ZH: "无连接的数据报。丢了就是丢了，来两份就是两份。"},
 	},
 	{
-		File: "network/sticky.yaml", ID: "sticky", Chapter: "network", Section: "1.5", Minutes: 12, Parts: 9,
+		File: "network/sticky.yaml", ID: "sticky", Chapter: "network", Section: "1.5", Minutes: 12, Parts: 10,
 		Needs:   []string{"tcp"},
 		Title:   Text{EN: "Sticky packets", ZH: "粘包"},
 		Summary: Text{EN: "TCP carries bytes. It keeps no message boundaries.", ZH: "TCP 只搬运字节，不保留消息边界。"},

@@ -67,7 +67,7 @@ func number(low, high int) kind[int] {
 			return 0, false
 		}
 		if v < low || v > high {
-			l.report(l.place(n), "lesson.out-of-range", "name", key, "got", v, "low", low, "high", high)
+			l.report(l.place(n), "lesson.out-of-range", "name", key, "got", v, "range", high > low, "low", low, "high", high)
 			return 0, false
 		}
 		return v, true

@@ -11,11 +11,11 @@ func lookCommands() []Command {
 		{Name: "code", Alias: "c", Chinese: []string{"代码", "程序"}, Like: []string{"source", "program", "cat", "源码", "源代码"}, Args: "[A]", Help: "command.code", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).code},
 		{Name: "vars", Chinese: []string{"变量"}, Like: []string{"variables", "print", "locals", "variable", "value", "的值"}, Args: "[A]", Help: "command.vars", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).vars},
 		{Name: "packet", Alias: "p", Chinese: []string{"数据包", "包"}, Like: []string{"packets", "tcpdump", "wire", "报文", "抓包"}, Args: "[N [FIELD]]", Help: "command.packet", group: g, need: aRun, complete: []candidates{anyPacket, fields}, do: (*Session).packet},
-		{Name: "stream", Chinese: []string{"字节流"}, Args: "[N] [all]", Like: []string{"bytes", "connection", "conversation", "一条连接", "会话"}, Help: "command.stream", group: g, need: aRun, complete: []candidates{conversations, words("all")}, do: (*Session).stream},
+		{Name: "stream", Chinese: []string{"字节流", "流"}, Args: "[N] [all]", Like: []string{"bytes", "connection", "conversation", "一条连接", "会话"}, Help: "command.stream", group: g, need: aRun, complete: []candidates{conversations, words("all")}, do: (*Session).stream},
 		{Name: "diagram", Chinese: []string{"图", "梯形图"}, Like: []string{"ladder", "picture", "draw", "graph", "画"}, Args: "[all|N..M]", Help: "command.diagram", group: g, need: aRun, complete: []candidates{words("all")}, do: (*Session).diagram},
 		{Name: "timeline", Chinese: []string{"时间线"}, Like: []string{"bars", "gantt", "states", "时间轴"}, Args: "[N..M]", Help: "command.timeline", group: g, need: aRun, do: (*Session).timeline},
 		{Name: "log", Alias: "l", Chinese: []string{"日志", "记录"}, Like: []string{"history", "events", "journal", "历史", "发生了什么"}, Args: "[all|N..M]", Help: "command.log", group: g, need: aRun, complete: []candidates{words("all")}, do: (*Session).log},
-		{Name: "watch", Chinese: []string{"盯着"}, Like: []string{"follow", "display", "always"}, Args: "[VIEW|off]", Help: "command.watch", group: g, need: aLesson, complete: []candidates{views}, do: (*Session).watchView},
+		{Name: "watch", Chinese: []string{"监视", "观察", "盯着"}, Like: []string{"follow", "display", "always"}, Args: "[VIEW|off]", Help: "command.watch", group: g, need: aLesson, complete: []candidates{views}, do: (*Session).watchView},
 		{Name: "goal", Alias: "g", Chinese: []string{"目标", "任务"}, Like: []string{"task", "question", "题目"}, Help: "command.goal", group: g, need: aLesson, do: (*Session).goal},
 	}
 }

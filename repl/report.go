@@ -111,6 +111,10 @@ func (s *Session) allProgress() {
 
 func (s *Session) partProgress(l *lessons.Lesson, name opened) {
 	s.out.line(" " + s.out.Paint(render.Head, text.Escape(l.Title.In(s.lang.String()))))
+	wide := 0
+	if !s.lang.Spoken() {
+		wide = len(strconv.Itoa(len(l.Parts)))
+	}
 	rows := [][]string{s.headings("repl.column-part", "repl.column-how", "repl.column-tries", "repl.column-hints", "repl.column-time")}
 	for i, p := range name.in(s.o.Progress.Record()).Parts {
 		kind := l.Parts[i].Kind
@@ -123,7 +127,7 @@ func (s *Session) partProgress(l *lessons.Lesson, name opened) {
 		case p.Skipped:
 			how = text.Say(s.lang, "repl.how-skipped")
 		}
-		rows = append(rows, append([]string{strconv.Itoa(i+1) + " " + text.Say(s.lang, kinds[kind]), how}, counts(p)...))
+		rows = append(rows, append([]string{text.Pad(strconv.Itoa(i+1), wide) + " " + text.Say(s.lang, kinds[kind]), how}, counts(p)...))
 	}
 	s.table(rows)
 }

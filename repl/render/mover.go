@@ -150,8 +150,12 @@ func (w *mover) arrived(e *event.Event) {
 		return
 	}
 	_, to := w.s.sides(p)
-	w.head.add(Wire, fmt.Sprintf("#%d ", p.Number)).add(Faint, w.v.label(p)+" ").
-		add(Plain, w.say("view.arrives", "who", to))
+	w.head.add(Wire, fmt.Sprintf("#%d ", p.Number)).add(Faint, w.v.label(p)+" ")
+	if a := p.Packet.To().Addr(); w.s.hostOf(a, p.Host) == "" {
+		w.head.add(Plain, w.say("view.at-router", "address", a.String()))
+	} else {
+		w.head.add(Plain, w.say("view.arrives", "who", to))
+	}
 	w.actor = to
 	if n := w.unread(p); w.last && n > 0 && len(p.Packet.Payload) > 0 {
 		w.head.add(Faint, " · "+w.say("view.to-read", "n", n))

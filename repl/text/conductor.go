@@ -143,11 +143,11 @@ var conductorArea = []sentence{
 	{
 		"wire.empty",
 		"nothing is in flight: there is no packet to {verb}",
-		"线路是空的：没有可以 {verb} 的数据包",
+		"线路是空的：没有可以{verb!}的数据包",
 	},
 	{
 		"wire.which",
 		"packets {packets} are in flight: say which one to {verb}",
-		"数据包 {packets} 都在途中：请写明对哪一个做 {verb}",
+		"数据包 {packets} 都在途中：请写明要{verb!}哪一个",
 	},
 }

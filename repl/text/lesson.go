@@ -44,7 +44,7 @@ var lessonArea = []sentence{
 	{"lesson.not-yet", "{name} is not supported in this version", "这个版本还不支持 {name}"},
 	{"lesson.none", "there is no lesson in this folder", "这个文件夹里没有课程"},
 	{"lesson.null", "{name} has no value", "{name} 没有值"},
-	{"lesson.out-of-range", "{name} must be from {low} to {high}, not {got}", "{name} 应在 {low} 到 {high} 之间，而不是 {got}"},
+	{"lesson.out-of-range", "{name} must be {range?from {low} to {high}|{high}}, not {got}", "{name} 应{range?在 {low} 到 {high} 之间|是 {high}}，而不是 {got}"},
 	{"lesson.right-options", "a quiz needs one option that is right, and has {n}", "quiz 应恰有一个 right 选项，现有 {n} 个"},
 	{"lesson.same-address", "hosts {name} and {other} have the same address", "主机 {name} 和 {other} 的地址相同"},
 	{"lesson.tag", "tags such as {tag} are not used in lessons", "课程里不用 {tag} 这样的标签"},

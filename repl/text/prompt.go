@@ -10,7 +10,7 @@ var promptArea = []sentence{
 	{
 		"prompt.more",
 		"── {n} more · Space next page · ↓ line · G all · q leave ──",
-		"── 还有 {n} 行 · 空格翻页 · ↓ 一行 · G 全部 · q 离开 ──",
+		"── 还有 {n} 行 · 空格翻页 · ↓ 一行 · G 全部 · q 退出 ──",
 	},
 	{
 		"prompt.left-out",

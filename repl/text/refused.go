@@ -80,7 +80,7 @@ var refusedArea = []sentence{
 	{
 		"repl.english-name",
 		"{word} is {name}{alias?, {alias} for short|}",
-		"{word}就是 {name}{alias?，简写 {alias}|}",
+		"“{word}”的英文命令是 {name}{alias?，简写 {alias}|}",
 	},
 	{
 		"repl.chinese-names",

@@ -17,6 +17,7 @@ var renderArea = []sentence{
 	{"view.again", "retransmission of #{of}", "重传 #{of}"},
 	{"view.copy", "copy of #{of}", "#{of} 的副本"},
 	{"view.arrives", "arrives at {who}", "到达 {who}"},
+	{"view.at-router", "reaches the router: no machine has {address}", "到达路由器：没有主机用 {address}"},
 	{"view.to-read", "{n} {n|byte|bytes} to read", "{n} 字节待读"},
 	{"view.dropped", "dropped", "已丢弃"},
 	{"view.waits", "{actor} waits", "{actor} 等待中"},
@@ -55,7 +56,7 @@ var renderArea = []sentence{
 
 	// What an actor waits for.
 	{"view.for-connection", "a connection", "连接到来"},
-	{"view.for-answer", "an answer from {who}", "{who} 的应答"},
+	{"view.for-answer", "an answer from {who}", "来自 {who} 的应答"},
 	{"view.for-data", "data", "数据"},
 	{"view.for-data-from", "data from {who}", "来自 {who} 的数据"},
 	{"view.for-room", "room in the send buffer", "发送缓冲区腾出空间"},
@@ -147,8 +148,8 @@ var renderArea = []sentence{
 	{"view.blocked", "blocked", "阻塞"},
 	{"view.sleeping", "sleeping", "睡眠"},
 	{"view.ended-badly", "failed", "失败"},
-	{"view.in-for", "{op} waits for {what}", "{op} 在等：{what}"},
-	{"view.waits-for", "waits for {what}", "在等：{what}"},
+	{"view.in-for", "{op} waits for {what}", "{op} 等待{what}"},
+	{"view.waits-for", "waits for {what}", "等待{what}"},
 	{"view.at-line", "line {line}", "第 {line} 行"},
 	{"view.lines-above", "⋮ {n} {n|line|lines} above", "⋮ 上面还有 {n} 行"},
 	{"view.lines-below", "⋮ {n} {n|line|lines} below", "⋮ 下面还有 {n} 行"},

@@ -78,7 +78,7 @@ var replArea = []sentence{
 	{"repl.tally-skipped", "{n} skipped", "跳过 {n} 节"},
 	{"repl.tally-open", "{n} not done", "没做 {n} 节"},
 	{"repl.undone", "Not done: {parts}. part {first} goes there.", "还没做：第 {parts} 节。part {first} 可以回去做。"},
-	{"repl.notes-keep", "notes FILE writes down what you learned.", "notes 文件名 可以把学到的记下来。"},
+	{"repl.notes-keep", "notes FILE writes down what you learned.", "输入“notes 文件名”可以把学到的记下来。"},
 	{"repl.notes-none", "Nothing is done yet that could be noted.", "还没有做完的内容可记。"},
 	{"repl.notes-written", "What you learned is in {file}.", "学到的内容已写入 {file}。"},
 	{
@@ -281,7 +281,7 @@ var replArea = []sentence{
 	{
 		"repl.hint-guess",
 		"Say what you expect. A wrong prediction costs nothing, and the run will show.",
-		"把你的预想说出来。猜错没有关系，运行一下就知道。",
+		"说出你的预测。猜错没有关系，运行一下就知道。",
 	},
 	{"repl.hint-not", "It is not {n}.", "不是 {n}。"},
 	{"repl.no-hint-needed", "There is nothing to solve here. Enter goes on.", "这里没有要解的题。回车继续。"},

@@ -11,6 +11,10 @@ var wordArea = []sentence{
 	{"word.memory", "bytes of memory", "字节内存"},
 	{"word.events", "events", "条事件"},
 
+	{"word.deliver", "deliver", "送达"},
+	{"word.drop", "drop", "丢弃"},
+	{"word.dup", "dup", "复制"},
+
 	{"word.done", "done", "正常结束"},
 	{"word.failed", "failed", "出错"},
 	{"word.killed", "killed", "被终止"},
