@@ -109,7 +109,7 @@ func (r *Run) begin() {
 		r.actors[i], r.byName[a.name] = a, a
 		a.a = actor.Start(a.program, actor.Options{
 			Name: a.name, Argv: []string{a.name + ".py"}, PID: firstPID + i, PPID: shellPID, Now: r.clock, Limits: r.o.Limits,
-			Random: func(p []byte) { r.w.Random(a.hostIndex, p) },
+			Random: r.luckOf(a.hostIndex),
 		})
 		r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
 		r.arrive(a)
