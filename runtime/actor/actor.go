@@ -34,6 +34,7 @@ type process struct {
 	eval        *eval.Program
 	main        *Actor
 	running     int       // threads that have not ended
+	alive       []*Thread // started by the program, in order; ended ones go when next looked at
 	descriptors []*Socket // by file number; the first three are the standard streams
 	printed     int       // bytes of output so far
 	twister     *twister  // of the module random; nil until used

@@ -32,6 +32,12 @@ var threadingModule = module{
 		{Name: "main_thread", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
 			return a.main.self().self, nil
 		})},
+		{Name: "active_count", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
+			return object.MkInt(int64(len(a.living()))), nil
+		})},
+		{Name: "enumerate", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
+			return &object.List{V: a.living()}, nil
+		})},
 		{Name: "get_ident", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
 			return a.self().ident(), nil
 		})},

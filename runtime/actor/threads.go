@@ -192,6 +192,7 @@ func startThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 func (a *Actor) Spawn(name string) *Actor {
 	t := a.starting
 	child := &Actor{process: a.process, name: name, thread: t}
+	a.alive = append(slices.DeleteFunc(a.alive, func(t *Thread) bool { return t.ended }), t)
 	child.python = a.eval.Thread(bootstrap, []object.Value{t.self}, nil)
 	child.begin()
 	return child
@@ -258,6 +259,19 @@ func (a *Actor) isThread() bool { return a.thread != nil && !a.thread.main }
 
 // Daemon says whether the program does not wait for the actor to end.
 func (a *Actor) Daemon() bool { return a.isThread() && a.thread.daemon }
+
+// living are the thread objects of the threads that have not ended, the main one first. Which these
+// are depends on what other threads have done: it counts as a look at everything.
+func (a *Actor) living() []object.Value {
+	touched(a.python, eval.Touch{Object: eval.Everything})
+	a.process.main.self()
+	a.alive = slices.DeleteFunc(a.alive, func(t *Thread) bool { return t.ended })
+	out := []object.Value{a.process.main.thread.self} // it counts even when its program has come to its end
+	for _, t := range a.alive {
+		out = append(out, t.self)
+	}
+	return out
+}
 
 // self is the thread object that stands for the actor.
 func (a *Actor) self() *Thread {

@@ -37,7 +37,9 @@ outer = threading.Thread(target=inner)
 outer.start()
 outer.join()
 print(names)
-threading.Thread().start()
+empty = threading.Thread()
+empty.start()
+empty.join()
 
 
 def bare():
@@ -45,3 +47,11 @@ def bare():
 
 
 print(threading.Thread(target=bare).name, threading.Thread(target=print).name, threading.Thread(name="n", target=bare).name)
+print(threading.active_count(), [t.name for t in threading.enumerate()])
+go = threading.Event()
+waiter = threading.Thread(target=go.wait, name="waiter")
+waiter.start()
+print(threading.active_count(), [t.name for t in threading.enumerate()])
+go.set()
+waiter.join()
+print(threading.active_count(), threading.enumerate()[0] is threading.main_thread())
