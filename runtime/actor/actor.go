@@ -6,7 +6,6 @@
 package actor
 
 import (
-	"iter"
 	"slices"
 	"time"
 
@@ -25,6 +24,8 @@ type Options struct {
 	Now    func() time.Duration // the world's clock, which time.time() and the like read
 	Random func(p []byte)       // fills p with chance
 	Limits Limits               // the zero Limits mean DefaultLimits
+
+	Coroutines *Coroutines // what its threads run in; nil: some of its own, for who runs it once
 }
 
 // process is a program that runs: what its threads have in common.
@@ -50,9 +51,7 @@ type Actor struct {
 	python *eval.Thread
 	thread *Thread // the thread object that stands for it; nil for a main thread that nobody has asked for
 
-	next  func() (struct{}, bool) // runs the program on to its next gate
-	halt  func()
-	yield func(struct{}) bool
+	in *coroutine // what it runs in; nil once it has ended
 
 	call    world.Call
 	op      string
@@ -70,6 +69,9 @@ type Actor struct {
 // Start runs a program on to its first gate, or to its end.
 func Start(p *Program, o Options) *Actor {
 	o.Limits = o.Limits.orDefault()
+	if o.Coroutines == nil {
+		o.Coroutines = &Coroutines{once: true}
+	}
 	if o.Argv == nil {
 		o.Argv = []string{p.File()}
 	}
@@ -84,14 +86,13 @@ func Start(p *Program, o Options) *Actor {
 func (a *Actor) begin() {
 	a.running++
 	a.python.Attach(a)
-	a.next, a.halt = iter.Pull(a.body)
+	a.in = a.opt.Coroutines.take(a)
 	a.advance()
 }
 
-// body is the coroutine: it yields at each gate.
-func (a *Actor) body(yield func(struct{}) bool) {
+// body is what the coroutine runs: it yields at each gate.
+func (a *Actor) body() {
 	defer a.leave()
-	a.yield = yield
 	_, err := a.python.Run()
 	if end := a.ending(err); !a.stopped {
 		a.end = end
@@ -125,14 +126,24 @@ func (a *Actor) ending(err error) (end *End) {
 
 func (a *Actor) advance() {
 	a.pending, a.access, a.touched = false, nil, a.touched[:0]
-	a.next()
+	a.resume()
+}
+
+// resume lets the coroutine run on, and gives it back when the actor's body has come to its end.
+func (a *Actor) resume() {
+	c := a.in
+	c.next()
+	if c.actor == nil {
+		a.in = nil
+		a.opt.Coroutines.give(c)
+	}
 }
 
 // gate stops the program before a visible operation and gives what the operation came to. op is
 // its name as the program wrote it. An error is not one of the program's: the actor was stopped.
 func (a *Actor) gate(op string, c world.Call) (world.Result, error) {
 	a.op, a.call, a.pending = op, c, true
-	if !a.yield(struct{}{}) {
+	if a.stopped || !a.in.yield(struct{}{}) || a.stopped {
 		return world.Result{}, eval.ErrStopped
 	}
 	return a.result, nil
@@ -163,7 +174,9 @@ func (a *Actor) Resume(r world.Result) {
 // finally. A stopped actor has no pending operation. It may be stopped again.
 func (a *Actor) Stop() {
 	a.stopped, a.pending = true, false
-	a.halt()
+	if a.in != nil {
+		a.resume()
+	}
 }
 
 // End is how the program ended: nil while it runs, and for an actor that was stopped.

@@ -50,6 +50,7 @@ func (r *Run) do(m Move) error {
 	case Kill:
 		return r.kill(m.Actor)
 	}
+	r.worldUsed = true
 	if err := r.w.Apply(world.Move{Act: acts[m.Verb], Packet: m.Packet, For: m.For}); err != nil {
 		r.happens = r.happens[:0]
 		return err
@@ -185,12 +186,7 @@ func (r *Run) print(a *Actor, e event.Event) {
 	for rest := a.call.Text; rest != ""; {
 		line, after, whole := strings.Cut(rest, "\n")
 		e.Text, e.Open, rest = line, !whole, after
-		if n := len(a.printed); a.openLine {
-			a.printed[n-1] += line
-		} else {
-			a.printed = append(a.printed, line)
-		}
-		a.openLine = !whole
+		a.put(line, whole)
 		r.add(e)
 	}
 }
@@ -262,9 +258,13 @@ func (r *Run) arrive(a *Actor) {
 	case world.Access:
 		a.pending = printPending{}
 	default:
-		if call.Kind >= world.Start {
+		switch {
+		case call.Kind >= world.Start:
 			a.pending = a.group.space.Begin(a.name, call)
-		} else {
+		case call.Kind == world.Sleep && r.rough:
+			a.pending = printPending{}
+		default:
+			r.worldUsed = true
 			a.pending = r.w.Begin(a.hostIndex, call)
 		}
 	}

@@ -23,6 +23,10 @@ type group struct {
 
 func (r *Run) newGroup(main *Actor, number int) *group {
 	timer := func(d time.Duration) world.Pending {
+		if r.rough {
+			return printPending{}
+		}
+		r.worldUsed = true
 		return r.w.Begin(main.hostIndex, world.Call{Kind: world.Timeout, Wait: d})
 	}
 	return &group{main: main, number: number, threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves)}

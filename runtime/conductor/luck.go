@@ -4,10 +4,13 @@ import "encoding/binary"
 
 // luckOf is the chance of one program: what it draws does not depend on when others draw. The world
 // gives the beginning, the rest follows from it (splitmix64).
-func (r *Run) luckOf(host int) func(p []byte) {
-	var seed [8]byte
-	r.w.Random(host, seed[:])
-	x := binary.LittleEndian.Uint64(seed[:])
+func (r *Run) luckOf(number, host int) func(p []byte) {
+	if number == len(r.luck) { // the same in every run: a world is reset only after it was used
+		var seed [8]byte
+		r.w.Random(host, seed[:])
+		r.luck = append(r.luck, binary.LittleEndian.Uint64(seed[:]))
+	}
+	x := r.luck[number]
 	return func(p []byte) {
 		var word [8]byte
 		for i := range p {

@@ -47,7 +47,12 @@ type Run struct {
 	happens []event.Event // what the world said during the move that is being made
 	watch   func()
 	breaks  []Breakpoint
-	touched []world.Touch // by the last move
+
+	coroutines actor.Coroutines // what the actors run in, from restart to restart
+	rough      bool             // see Rough
+	luck       []uint64         // see luckOf
+	worldUsed  bool             // by an operation, by chance or by a move, since it was reset
+	touched    []world.Touch    // by the last move
 
 	readClock   bool
 	fileNumbers map[fileKey]int32
@@ -109,7 +114,7 @@ func (r *Run) begin() {
 		r.actors[i], r.byName[a.name] = a, a
 		a.a = actor.Start(a.program, actor.Options{
 			Name: a.name, Argv: []string{a.name + ".py"}, PID: firstPID + i, PPID: shellPID, Now: r.clock, Limits: r.o.Limits,
-			Random: r.luckOf(a.hostIndex),
+			Random: r.luckOf(i, a.hostIndex), Coroutines: &r.coroutines,
 		})
 		r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
 		r.arrive(a)
@@ -124,6 +129,7 @@ func (r *Run) EndInput() { r.o.EndInput = true }
 // Close ends the run: actors are unwound and the world is freed.
 func (r *Run) Close() {
 	r.stop()
+	r.coroutines.Close()
 	r.w.Close()
 }
 
@@ -141,7 +147,10 @@ func (r *Run) stop() {
 // restart makes the run as it was before its first move.
 func (r *Run) restart() {
 	r.stop()
-	r.w.Reset(r.stage.Seed)
+	if r.worldUsed {
+		r.w.Reset(r.stage.Seed)
+		r.worldUsed = false
+	}
 	r.happens = r.happens[:0]
 	r.begin()
 }
@@ -156,7 +165,11 @@ func (r *Run) hear(e event.Event) {
 }
 
 // add numbers an event that happens now.
-func (r *Run) add(e event.Event) { r.journal.Add(r.w.Now(), e) }
+func (r *Run) add(e event.Event) {
+	if !r.rough {
+		r.journal.Add(r.w.Now(), e)
+	}
+}
 
 // flush numbers what the world said, after the event of the move itself.
 func (r *Run) flush() {

@@ -87,13 +87,15 @@ func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Repo
 	}
 	var programs []*program
 	for _, r := range runs {
-		p := &program{r: r, leave: leave, spin: spinners{changed: map[int32]int{}}}
+		p := &program{r: r, leave: leave, rough: true, spin: spinners{changed: map[int32]int{}}}
 		programs = append(programs, p)
 		w.systems = append(w.systems, p)
 	}
 	found := w.search(all)
 	clock := false
 	for _, p := range programs {
+		p.rough = false
+		p.r.Rough(false)
 		if p.network || p.err != nil {
 			return nil, p.network, p.err
 		}

@@ -14,6 +14,7 @@ import (
 type program struct {
 	r       *conductor.Run
 	leave   func() // ends the search
+	rough   bool   // runs are made for what they come to alone
 	network bool   // some actor uses it
 	err     error  // a move that could not be made
 	spin    spinners
@@ -21,6 +22,7 @@ type program struct {
 
 // Reset sets the run to its beginning.
 func (p *program) Reset() {
+	p.r.Rough(p.rough)
 	p.r.Restart()
 	p.spin.reset(p.r)
 }
@@ -72,7 +74,11 @@ func (p *program) Step(i int, dst []world.Touch) []world.Touch {
 	if m, ok := p.r.InputFor(a); ok {
 		p.do(m)
 	}
-	for p.err == nil {
+	if p.rough {
+		p.r.Roughly(i)
+		dst = p.r.Touched(dst)
+	}
+	for p.err == nil && !p.rough {
 		p.do(conductor.Move{Verb: conductor.Step, Actor: a.Name()})
 		dst = p.r.Touched(dst)
 		due, waits := a.Due()

@@ -1,0 +1,56 @@
+package conductor
+
+import (
+	"strings"
+
+	"lockstep/runtime/world"
+)
+
+// Rough makes runs cheap to make again, for who makes very many and looks only at where each comes to:
+// nothing is written into the journal, and no time passes; a sleep is over at once, and so is the time of a wait
+// that may end. It holds from the next Restart on.
+func (r *Run) Rough(on bool) { r.rough = on }
+
+// Roughly lets an actor that can step do so, in a rough run.
+func (r *Run) Roughly(number int) {
+	a := r.actors[number]
+	r.touched = r.touched[:0]
+	r.touch(a)
+	name := ""
+	if a.call.Kind == world.Start {
+		name = r.nameFor(a)
+	}
+	res, done := a.pending.Do()
+	if !done {
+		a.begun = true
+		return
+	}
+	switch a.call.Kind {
+	case world.Print:
+		a.print(a.call.Text)
+	case world.Start:
+		if r.spawn(a, name); a.over() {
+			return
+		}
+	}
+	r.resume(a, res)
+}
+
+// print keeps what an actor prints, by lines.
+func (a *Actor) print(text string) {
+	for rest := text; rest != ""; {
+		line, after, whole := strings.Cut(rest, "\n")
+		rest = after
+		a.put(line, whole)
+	}
+}
+
+// put adds to the last line that an actor has printed, or begins one.
+func (a *Actor) put(line string, whole bool) {
+	if n := len(a.printed); a.openLine {
+		a.printed[n-1] += line
+	} else {
+		a.printed = append(a.printed, line)
+	}
+	a.openLine = !whole
+}
