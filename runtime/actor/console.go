@@ -40,11 +40,14 @@ func printText(a *Actor, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if object.IsNone(v[3]) {
+		return object.None, a.write("print", text)
+	}
 	if f, err := object.Data[*file](v[3]); err == nil {
 		_, err := f.write(a, "print", object.Str(text))
 		return object.None, err
 	}
-	if file := v[3]; !object.IsNone(file) && file != object.Value(standardOutput) {
+	if file := v[3]; file != object.Value(standardOutput) {
 		return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'write'", object.TypeName(file))
 	}
 	return object.None, a.write("print", text)
