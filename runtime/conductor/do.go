@@ -204,8 +204,10 @@ func (r *Run) settle(a *Actor, res world.Result) {
 		}
 	case world.Close, world.CloseFile:
 		delete(r.files, a.call.FD)
-		if i := slices.Index(a.opened, a.call.FD); i >= 0 {
-			a.opened = slices.Delete(a.opened, i, i+1)
+		for _, t := range a.group.threads { // any of them may have opened it
+			if i := slices.Index(t.opened, a.call.FD); i >= 0 {
+				t.opened = slices.Delete(t.opened, i, i+1)
+			}
 		}
 	}
 	wouldBlock := res.Err == "EAGAIN" || res.Err == "EINPROGRESS" || res.Err == "EALREADY" ||
