@@ -14,7 +14,7 @@ import (
 // schedule. reached says which outcomes the learner has come to; nil says it of none.
 func (v View) Report(r *explore.Report, reached []bool) []string {
 	verdict := verdicts[r.Verdict]
-	out := v.fold("", verdict.role, v.say(verdict.id))
+	out := v.fold("", verdict.role, v.say(verdict.id, "differ", len(r.Outcomes) > 1))
 	out = append(out, v.fold("", Faint, v.say("search.counted", "n", r.Schedules, "outcomes", len(r.Outcomes)))...)
 	for _, s := range v.bound(r) {
 		out = append(out, v.fold("", Faint, s)...)
