@@ -93,7 +93,7 @@ func gaps(en, zh string) (found []string) {
 		found = append(found, "not translated: "+en)
 	}
 	codes := func(s string) []string {
-		c := code.FindAllString(s, -1)
+		c := code.FindAllString(strings.Join(strings.Fields(s), " "), -1) // a line end in code is a space
 		slices.Sort(c)
 		return slices.Compact(c)
 	}
