@@ -54,3 +54,11 @@ func (a *Actor) put(line string, whole bool) {
 	}
 	a.openLine = !whole
 }
+
+// Files are the files of all hosts as they are now; nil where nobody can have changed one.
+func (r *Run) Files() []world.FileView {
+	if !r.worldUsed {
+		return nil
+	}
+	return r.w.View().Files
+}

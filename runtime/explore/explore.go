@@ -101,7 +101,7 @@ func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Repo
 		}
 		clock = clock || p.r.ReadClock()
 	}
-	report = &Report{Schedules: found.counts.runs, Skipped: found.counts.pruned, Complete: found.complete && !clock}
+	report = &Report{Schedules: found.counts.runs + found.counts.cut, Skipped: found.counts.pruned, Complete: found.complete && !clock}
 	if !report.Complete {
 		report.Bound = &Bound{Schedules: o.Schedules, Stopped: ctx.Err() != nil, Long: found.counts.cut > 0, Clock: clock}
 	}

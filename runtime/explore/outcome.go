@@ -1,6 +1,10 @@
 package explore
 
-import "lockstep/runtime/conductor"
+import (
+	"strconv"
+
+	"lockstep/runtime/conductor"
+)
 
 // Outcome is one way in which the runs of a stage can end: what each actor printed, how each ended,
 // and what they shared.
@@ -8,7 +12,7 @@ type Outcome struct {
 	Printed  map[string][]string `json:"printed"`
 	Ended    map[string]string   `json:"ended"`             // done, failed or blocked
 	Error    map[string]string   `json:"error,omitempty"`   // of those that failed: the exception's name
-	Shared   map[string]string   `json:"shared"`            // name to repr
+	Shared   map[string]string   `json:"shared"`            // name to repr; of files, their text in quotes
 	Violates []Violation         `json:"violates"`          // never nil
 	Kind     Kind                `json:"kind,omitempty"`    // of the deadlock
 	Waiting  []Waiting           `json:"waiting,omitempty"` // who waits, when nothing can move
@@ -61,6 +65,9 @@ func outcomeOf(r *conductor.Run, always func(*conductor.Run) (bool, error)) (*Ou
 		default:
 			o.Ended[a.Name()] = state.String()
 		}
+	}
+	for _, f := range r.Files() {
+		o.Shared[f.Name] = strconv.Quote(string(f.Data))
 	}
 	if failed {
 		o.Violates = append(o.Violates, ActorFailed)

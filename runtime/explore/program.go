@@ -142,5 +142,8 @@ func appendKey(dst []byte, r *conductor.Run) []byte {
 		}
 		dst = append(dst, '\n')
 	}
+	for _, f := range r.Files() {
+		dst = append(strconv.AppendQuote(append(dst, f.Name...), string(f.Data)), '\n')
+	}
 	return dst
 }
