@@ -15,6 +15,7 @@ var conditionMethods = []object.Func{
 	{Name: "wait_for", Sig: "(predicate, timeout=None)", Fn: method(waitFor)},
 	{Name: "notify", Sig: "(n=1)", Fn: method(notify)},
 	{Name: "notify_all", Sig: "()", Fn: method(asking("notify_all", world.Call{Kind: world.Wake, N: -1}))},
+	{Name: "notifyAll", Sig: "()", Fn: method(asking("notify_all", world.Call{Kind: world.Wake, N: -1}))},
 	{Name: "__enter__", Sig: "()", Fn: method(enterLock)},
 	{Name: "__exit__", Sig: "(*args)", Fn: method(leaveLock)},
 }

@@ -32,21 +32,25 @@ func Load(p stage.Program) (*Program, error) {
 	return &Program{from: p, module: m, lines: lines}, nil
 }
 
-// socketLacks are the methods that CPython's sockets have and ours lack.
-var socketLacks = map[string]bool{
-	"makefile": true, "detach": true, "dup": true, "sendfile": true, "sendmsg": true, "recvmsg": true,
-	"recvfrom_into": true, "recvmsg_into": true, "get_inheritable": true, "set_inheritable": true,
+// lacks are, by module, the attributes that CPython's objects of the module have and ours lack.
+var lacks = map[string][]string{
+	"socket": {
+		"makefile", "detach", "dup", "sendfile", "sendmsg", "recvmsg", "recvfrom_into", "recvmsg_into",
+		"get_inheritable", "set_inheritable",
+	},
+	"threading": {"acquire_lock", "release_lock", "locked_lock", "_value", "_flag", "_cond", "_lock", "_is_owned", "_target", "_args", "_kwargs"},
+	"queue":     {"queue", "mutex", "not_empty", "not_full", "all_tasks_done", "unfinished_tasks"},
 }
 
 // lacking refuses what an object of a module lacks.
 func lacking(m *syntax.Module) failure.List {
 	var l failure.List
-	if !slices.ContainsFunc(m.Imports, func(i syntax.ImportUse) bool { return i.Module == "socket" }) {
-		return nil
-	}
 	for _, a := range m.Attrs {
-		if socketLacks[a.Name] && !m.Defined[a.Name] {
-			l = append(l, failure.New("python.no.attribute", "name", a.Name).Here(syntax.PlaceOf(m.File, m.Lines, a.NameAt)))
+		for _, i := range m.Imports {
+			if slices.Contains(lacks[i.Module], a.Name) && !m.Defined[a.Name] {
+				l = append(l, failure.New("python.no.attribute", "name", a.Name).Here(syntax.PlaceOf(m.File, m.Lines, a.NameAt)))
+				break
+			}
 		}
 	}
 	return l

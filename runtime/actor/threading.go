@@ -78,6 +78,7 @@ var semaphoreMethods = []object.Func{
 var eventMethods = []object.Func{
 	{Name: "__init__", Sig: "()", Fn: making("Event")},
 	{Name: "is_set", Sig: "()", Fn: method(looking("is_set"))},
+	{Name: "isSet", Sig: "()", Fn: method(looking("is_set"))},
 	{Name: "set", Sig: "()", Fn: method(asking("set", world.Call{Kind: world.Wake}))},
 	{Name: "clear", Sig: "()", Fn: method(asking("clear", world.Call{Kind: world.Clear}))},
 	{Name: "wait", Sig: "(timeout=None)", Fn: method(awaitEvent)},

@@ -119,6 +119,14 @@ var threadMethods = []object.Func{
 	{Name: "run", Sig: "()", Fn: threadMethod(runThread)},
 	{Name: "join", Sig: "(timeout=None)", Fn: threadMethod(joinThread)},
 	{Name: "is_alive", Sig: "()", Fn: threadMethod(isAlive)},
+	{Name: "getName", Sig: "()", Fn: threadMethod(func(_ *Actor, t *Thread, _ []object.Value) (object.Value, error) { return object.Str(t.name), nil })},
+	{Name: "setName", Sig: "(name)", Fn: threadMethod(func(a *Actor, t *Thread, v []object.Value) (object.Value, error) {
+		return object.None, setThreadName(a.python, t.self, v[0])
+	})},
+	{Name: "isDaemon", Sig: "()", Fn: threadMethod(func(_ *Actor, t *Thread, _ []object.Value) (object.Value, error) { return object.Bool(t.daemon), nil })},
+	{Name: "setDaemon", Sig: "(daemonic)", Fn: threadMethod(func(a *Actor, t *Thread, v []object.Value) (object.Value, error) {
+		return object.None, setDaemon(a.python, t.self, v[0])
+	})},
 	{Name: "__repr__", Sig: "()", Fn: threadMethod(describeThread)},
 }
 
