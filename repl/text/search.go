@@ -3,11 +3,6 @@ package text
 // searchArea is what is said of a search over schedules.
 var searchArea = []sentence{
 	{"search.always", "always holds: in no order does an actor fail or wait for ever{differ?; but the order decides what comes out|}", "总是成立：无论什么顺序，都没有角色出错或永远等待{differ?；但结果因顺序而异|}"},
-	{
-		"search.always-many",
-		"always holds: no order fails, but they do not all end the same",
-		"总是成立：没有哪种顺序会出错，但结局并不都相同",
-	},
 	{"search.can-fail", "can fail: here is how", "可能出错：见下"},
 	{
 		"search.not-decided",
