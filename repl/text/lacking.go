@@ -193,6 +193,11 @@ var lackingArea = []sentence{
 		"这里不能继承 {base}；把 {base} 放进一个属性里",
 	},
 	{
+		"python.no.letter",
+		"the letter {char} of {name} is not available in names here",
+		"这里的名字不能用 {name} 中的字符 {char}",
+	},
+	{
 		"python.no.surrogate",
 		"{text} is half of a surrogate pair, and no character",
 		"{text} 是半个代理对，不是字符",

@@ -186,6 +186,15 @@ func namePart(c rune) bool {
 	return nameStart(c) || unicode.In(c, unicode.Nd, unicode.Mn, unicode.Mc, unicode.Pc)
 }
 
+// nameLetters are the letters beyond ASCII that names may have here. CPython
+// takes all scripts, but replaces some letters by others that look alike
+// (Unicode's form NFKC), for which we have no table: these stay as they are.
+var nameLetters = &unicode.RangeTable{R16: []unicode.Range16{
+	{0xc0, 0xd6, 1}, {0xd8, 0xf6, 1}, {0xf8, 0x131, 1}, {0x134, 0x13e, 1}, {0x141, 0x148, 1}, {0x14a, 0x17e, 1}, {0x180, 0x1c3, 1}, {0x1cd, 0x1f0, 1}, {0x1f4, 0x24f, 1},
+	{0x386, 0x386, 1}, {0x388, 0x38a, 1}, {0x38c, 0x38c, 1}, {0x38e, 0x3a1, 1}, {0x3a3, 0x3ce, 1}, {0x400, 0x481, 1}, {0x48a, 0x52f, 1},
+	{0x3041, 0x3096, 1}, {0x309d, 0x309e, 1}, {0x30a1, 0x30fa, 1}, {0x30fc, 0x30fe, 1}, {0x3400, 0x4dbf, 1}, {0x4e00, 0x9fff, 1}, {0xac00, 0xd7a3, 1},
+}}
+
 var textPrefixes = set("r b f u rb br rf fr")
 
 func (s *scanner) word() {
@@ -197,6 +206,11 @@ func (s *scanner) word() {
 	if q := s.peek(0); (q == '"' || q == '\'') && textPrefixes[strings.ToLower(w)] {
 		s.text(strings.ToLower(w), from, at)
 		return
+	}
+	for _, c := range w {
+		if c > unicode.MaxASCII && !unicode.Is(nameLetters, c) {
+			s.fail(Span{at, s.pos}, "python.no.letter", "name", w, "char", string(c))
+		}
 	}
 	k := name
 	if keywords[w] {

@@ -31,10 +31,10 @@ def main(args):
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         for program, text in zip(programs, pool.map(outcome, programs)):
             file = program.with_suffix(".out")
-            if not file.exists() or file.read_text() != text:
+            if not file.exists() or file.read_bytes() != text.encode():
                 changed.append(file)
                 if not check:
-                    file.write_text(text)
+                    file.write_bytes(text.encode())
     if not check:
         for folder in {p.parent for p in programs}:
             (folder / "python.txt").write_text(f"CPython {sys.version.split()[0]}\n")
