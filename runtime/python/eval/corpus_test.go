@@ -100,7 +100,7 @@ func refusals(b *strings.Builder, name, source string) {
 // TestCorpusRemade: what is stored is what CPython 3.11 makes of the programs, where there is one.
 func TestCorpusRemade(t *testing.T) {
 	if testing.Short() {
-		t.Skip("hundreds of processes")
+		t.Skip("-short")
 	}
 	version, err := exec.Command("python3", "--version").Output()
 	if err != nil || !bytes.HasPrefix(version, []byte("Python 3.11.")) {

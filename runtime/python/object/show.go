@@ -49,7 +49,7 @@ func (r *reprer) briefly(v Value) bool {
 	case *Instance:
 		r.showInstance(v)
 	case *View, *Slice, *Bound:
-		r.text("<" + TypeName(v) + ">")
+		r.text("<" + TypeOf(v).Name + ">")
 	default:
 		return false
 	}

@@ -1,5 +1,7 @@
 package object
 
+import "strings"
+
 // ObjectType is the class all others derive from.
 var ObjectType = &Class{Name: "object", Native: true}
 
@@ -106,8 +108,15 @@ func rareTypeOf(v Value) *Class {
 	return ObjectType
 }
 
-// TypeName is type(v).__name__.
-func TypeName(v Value) string { return TypeOf(v).Name }
+// TypeName is how errors name the type of a value: a class that is written in C
+// in CPython, of a module of its own, with that module.
+func TypeName(v Value) string {
+	c := TypeOf(v)
+	if c.Native && (strings.HasPrefix(c.Module, "_") || c.Module == "time") {
+		return c.fullName()
+	}
+	return c.Name
+}
 
 // method finds a special method of an instance's class.
 func method(v Value, name string) (Value, bool) {
