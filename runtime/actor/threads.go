@@ -265,9 +265,6 @@ func describeThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error)
 // isThread says whether the actor is a thread that the program started.
 func (a *Actor) isThread() bool { return a.thread != nil && !a.thread.main }
 
-// Daemon says whether the program does not wait for the actor to end.
-func (a *Actor) Daemon() bool { return a.isThread() && a.thread.daemon }
-
 // living are the thread objects of the threads that have not ended, the main one first. Which these
 // are depends on what other threads have done: it counts as a look at everything.
 func (a *Actor) living() []object.Value {
