@@ -2,6 +2,7 @@ package repl
 
 import (
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -72,6 +73,15 @@ func TestHintsLeadThrough(t *testing.T) {
 	}
 }
 
+// marksBack are what stands between the way back and the command that comes then. A line end may be
+// anywhere in Chinese.
+var marksBack = func() (out []*regexp.Regexp) {
+	for _, m := range []string{"leads back to it; then: ", "goes back to where one does; then: ", "可以回去，然后：", "退到还来得及的地方，然后："} {
+		out = append(out, regexp.MustCompile(strings.Join(strings.Split(m, ""), " *")))
+	}
+	return out
+}()
+
 // follower is a learner who begins each part with moves of no use, and then asks for hints and does
 // what they say.
 type follower struct {
@@ -110,14 +120,14 @@ func (f *follower) line(said string) string {
 		return line
 	}
 	words := strings.Join(strings.Fields(said), " ")
-	for _, mark := range []string{"leads back to it; then: ", "可以回去，然后："} {
-		if before, then, found := strings.Cut(words, mark); found {
-			fields := strings.FieldsFunc(strings.TrimRight(before, " "), func(r rune) bool { return r == ' ' || r == '。' || r == '.' })
+	for _, mark := range marksBack {
+		if at := mark.FindStringIndex(words); at != nil {
+			fields := strings.FieldsFunc(strings.TrimRight(words[:at[0]], " "), func(r rune) bool { return r == ' ' || r == '。' || r == '.' })
 			back := fields[len(fields)-1]
 			if back != "restart" {
 				back = "back " + back
 			}
-			f.next = append(f.next, then)
+			f.next = append(f.next, words[at[1]:])
 			return back
 		}
 	}

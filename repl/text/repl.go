@@ -275,8 +275,8 @@ var replArea = []sentence{
 	{"repl.next-move", "Next: {command}", "下一步：{command}"},
 	{
 		"repl.way-back",
-		"You have left that way. {n?back {n}|restart} leads back to it; then: {command}",
-		"你已经离开了那条路。{n?back {n}|restart} 可以回去，然后：{command}",
+		"{none?From here no order of steps leads to the goal any more. {n?back {n}|restart} goes back to where one does; then: {command}|You have left that way. {n?back {n}|restart} leads back to it; then: {command}}",
+		"{none?从这里怎么走都到不了目标了。{n?back {n}|restart} 退到还来得及的地方，然后：{command}|你已经离开了那条路。{n?back {n}|restart} 可以回去，然后：{command}}",
 	},
 	{
 		"repl.hint-guess",

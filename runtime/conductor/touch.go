@@ -17,6 +17,9 @@ const (
 	firstHost  = 1
 )
 
+// NetworkOf is the object that stands for the network of a host, by the host's place in the stage.
+func NetworkOf(host int) int32 { return int32(firstHost + host) }
+
 func (g *group) object(number int) int32 { return int32((g.number+1)*perProgram + middle + number) }
 
 func (a *Actor) slot() int32 { return int32((a.group.number+1)*perProgram + slots + a.number) }
@@ -50,7 +53,7 @@ func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 		return append(dst, world.Touch{Object: r.fileObject(a.hostIndex, c.Name), Access: access})
 	}
 	if c.Kind < world.Start {
-		return append(dst, world.Touch{Object: int32(firstHost + a.hostIndex), Access: world.Writes})
+		return append(dst, world.Touch{Object: NetworkOf(a.hostIndex), Access: world.Writes})
 	}
 	return shared.Touches(a.pending, dst, a.group.object, func(who string) int32 { return r.byName[who].slot() })
 }

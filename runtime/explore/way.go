@@ -2,101 +2,162 @@ package explore
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/world"
 )
 
-// mostPositions is how many positions Way looks at when it is given no bound.
-const mostPositions = 20_000
+// The bounds of all searches of one Finder together.
+const (
+	mostWays  = 3_000  // runs
+	mostWired = 800    // runs with a network: each costs more, and they are too many to come to an end
+	mostNear  = 150    // runs for a way that is shorter than one that is known
+	mostMoves = 30_000 // moves in them
+)
 
-// Way looks for a shortest way from where a schedule has come to, to a moment at which a goal holds: breadth
-// first, without leaving out any order, over steps, what the stage types, the first packet of each
-// flow arriving or lost, and timers when nothing else can happen. It looks at up to most positions (0
-// stands for 20,000). The schedule found goes on from the one given; no way found is no proof that there is none.
-func Way(ctx context.Context, open func() (*conductor.Run, error), from string, goal func(*conductor.Run) (bool, error), most int) (schedule string, found bool, err error) {
-	r, err := open()
-	if err != nil {
-		return "", false, err
+// Finder searches a shortest way to a moment in the middle of a run, breadth first. It leaves out
+// what comes to the same as another order of the same moves, and nothing else.
+//
+// Without a network the moves are all steps, what the stage types, and time that passes until the
+// next timer. With one they are those of conductor.Run.Choices: packets of one flow arrive in the order
+// they were sent, and time passes when nothing else can happen. What else a learner can do
+// (type something else, kill, copy packets, let less time pass) is not tried. A moment that depends on the
+// order of moves that have nothing to do with each other may be missed.
+type Finder struct {
+	run     *conductor.Run // its own
+	reached func() bool    // of the run: whether this is the moment
+
+	Drops int  // how many packets may be lost, where no way is found without
+	Timed bool // the moment is one of time: it may pass at any time, and nothing is known to be impossible
+
+	seen       map[string]bool // the runs begun, whatever the order
+	runs, made int
+	network    bool
+	limited    bool // somebody waits for what the search cannot do, or asks for the time
+}
+
+// NewFinder makes a Finder with a run of its own, and what says of it whether the moment has come.
+func NewFinder(run *conductor.Run, reached func() bool) *Finder {
+	return &Finder{run: run, reached: reached, seen: map[string]bool{}}
+}
+
+// Way gives the moves of a shortest way from behind some moves. Without a way, none says whether
+// there is none; else a bound was reached: the Finder's own, the context, or below, which if it is
+// above 0 is a number of moves that the way must have fewer of.
+func (f *Finder) Way(ctx context.Context, from []conductor.Move, below int) (way []conductor.Move, none bool, err error) {
+	share := 1
+	if f.Drops > 0 {
+		share = 2
 	}
-	defer r.Close()
-	if most == 0 {
-		most = mostPositions
-	}
-	r.EndInput()
-	w := &wayfinder{r: r, from: from, goal: goal, seen: map[string]bool{}}
-	queue := [][]conductor.Move{nil}
-	for len(queue) > 0 && len(w.seen) < most && ctx.Err() == nil {
-		path := queue[0]
-		queue = queue[1:]
-		next, err := w.expand(ctx, path)
-		if err != nil || w.found {
-			return w.way, w.found, err
+	for drops := 0; ; drops = f.Drops {
+		way, none, err = f.search(ctx, from, below, drops, share)
+		if !none {
+			clear(f.seen) // what follows some of them is not known
 		}
-		queue = append(queue, next...)
+		if way != nil || err != nil || drops == f.Drops {
+			return way, none && !f.network && !f.limited && !f.Timed, err
+		}
+		share = 1
+		clear(f.seen)
 	}
-	return "", false, nil
 }
 
-// wayfinder is a search for a way.
-type wayfinder struct {
-	r     *conductor.Run
-	from  string
-	goal  func(*conductor.Run) (bool, error)
-	seen  map[string]bool // positions, by what tells them apart
-	way   string
-	found bool
-}
-
-// stand makes the moves of a path, and gives how many moves came before it.
-func (w *wayfinder) stand(ctx context.Context, path []conductor.Move) (before int, err error) {
-	w.r.Restart()
-	if err := w.r.Play(ctx, w.from); err != nil {
-		return 0, err
+func (f *Finder) search(ctx context.Context, from []conductor.Move, below, drops, share int) (way []conductor.Move, none bool, err error) {
+	type node struct {
+		moves []conductor.Move
+		drops int
 	}
-	before = w.r.MovesMade()
-	for _, m := range path {
-		if err := w.r.Do(m); err != nil {
-			return 0, err
+	none = true
+	queue := []node{{}}
+	for ; len(queue) > 0; queue = queue[1:] {
+		n := queue[0]
+		if ctx.Err() != nil || f.runs >= f.most(below)/share || f.made >= mostMoves/share {
+			return nil, false, nil
+		}
+		f.runs++
+		f.made += len(from) + len(n.moves)
+		key, err := f.replay(from, n.moves)
+		if err != nil {
+			return nil, false, err
+		}
+		if len(n.moves) > 0 && f.reached() {
+			return n.moves, false, nil
+		}
+		if f.seen[key] {
+			continue
+		}
+		f.seen[key] = true
+		for _, m := range f.choices() {
+			if below > 0 && len(n.moves)+1 >= below {
+				none = false
+				break
+			}
+			queue = append(queue, node{append(slices.Clip(n.moves), m), n.drops})
+			if m.Verb == conductor.Deliver && n.drops < drops {
+				m.Verb = conductor.Drop
+				queue = append(queue, node{append(slices.Clip(n.moves), m), n.drops + 1})
+			}
 		}
 	}
-	return before, nil
+	return nil, none, nil
 }
 
-// expand looks at a position, and gives the paths that go on from it; none where the goal holds,
-// or where another path has been.
-func (w *wayfinder) expand(ctx context.Context, path []conductor.Move) (next [][]conductor.Move, err error) {
-	before, err := w.stand(ctx, path)
-	if err != nil {
-		return nil, err
+// most is how many runs may be made.
+func (f *Finder) most(below int) int {
+	switch {
+	case below > 0:
+		return mostNear
+	case f.network:
+		return mostWired
 	}
-	if w.found, err = w.goal(w.r); err != nil || w.found {
-		w.way = w.r.ScheduleFrom(before)
-		return nil, err
-	}
-	key := position(w.r)
-	if w.seen[key] {
-		return nil, nil
-	}
-	w.seen[key] = true
-	for _, m := range w.r.Choices(nil) {
-		next = append(next, append(path[:len(path):len(path)], m))
-		if m.Verb == conductor.Deliver {
-			m.Verb = conductor.Drop
-			next = append(next, append(path[:len(path):len(path)], m))
+	return mostWays
+}
+
+// replay makes moves from the beginning, and gives what they have in common with other orders of
+// them that come to the same.
+func (f *Finder) replay(from, more []conductor.Move) (string, error) {
+	f.run.Restart()
+	o := newOrder(f.run)
+	for _, moves := range [][]conductor.Move{from, more} {
+		for _, m := range moves {
+			f.look()
+			now := f.run.Now()
+			if err := f.run.Do(m); err != nil {
+				return "", err
+			}
+			o.made(m, f.network, f.run.Now() != now)
 		}
 	}
-	return next, nil
+	f.look()
+	return o.key(), nil
 }
 
-// position is what tells where a run stands from where it has stood: what would end it so, where
-// each program is, and the state of the world.
-func position(r *conductor.Run) string {
-	dst := appendKey(nil, r)
-	for _, a := range r.Actors() {
-		dst, _ = a.Position(append(dst, '\n'))
-		dst = fmt.Append(dst, a.Begun(), a.Things())
+// look notes what bounds the search to what it can try.
+func (f *Finder) look() {
+	for _, a := range f.run.Actors() {
+		c, live := a.Call()
+		f.network = f.network || live && c.Kind >= world.Socket && c.Kind <= world.SetOption
+		f.limited = f.limited || a.WaitsForInput() || f.run.ReadClock()
 	}
-	v := r.View()
-	return string(fmt.Append(dst, r.Now(), v.Sockets, v.Packets, v.Timers))
+}
+
+// choices are the moves to try from where the run stands.
+func (f *Finder) choices() (out []conductor.Move) {
+	if f.network {
+		out = f.run.Choices(nil)
+	} else {
+		for _, a := range f.run.Actors() {
+			if m, ok := f.run.InputFor(a); ok {
+				out = append(out, m)
+			}
+		}
+	}
+	tick := slices.ContainsFunc(out, func(m conductor.Move) bool { return m.Verb == conductor.Tick })
+	for _, m := range f.run.Moves() {
+		if m.Verb == conductor.Step && !f.network || m.Verb == conductor.Tick && !tick && (!f.network || f.Timed) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
