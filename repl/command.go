@@ -62,7 +62,7 @@ type call struct {
 
 // Commands is the command table, in the order of help.
 func Commands() []Command {
-	return slices.Concat(lessonCommands(), steerCommands(), wireCommands(), lookCommands(), searchCommands(), keepCommands(), programCommands())
+	return slices.Concat(lessonCommands(), steerCommands(), wireCommands(), lookCommands(), searchCommands(), keepCommands(), editCommands(), programCommands())
 }
 
 // called says whether a word is a name of the command, in full.

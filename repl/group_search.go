@@ -40,19 +40,30 @@ const tellAfter = time.Second
 
 // explore searches the stage and shows what it found.
 func (s *Session) explore(c call) error {
-	if err := s.search(c); err != nil {
+	if err := s.search(c, 0); err != nil {
 		return err
 	}
 	s.lines(s.view().Report(s.known.report, nil))
 	if len(s.known.report.Outcomes) > 0 {
 		s.say("search.replay-hint")
 	}
+	if s.current() != nil && s.current().Exercise() {
+		s.judgePrograms(false)
+	}
 	return nil
 }
 
-func (s *Session) search(c call) (err error) {
+// search tries the orders of the stage, at most so many of them; 0 is no limit of ours.
+func (s *Session) search(c call, most int) error {
 	known := s.outlook()
-	o := explore.Options{Open: func() (*conductor.Run, error) { return s.newRun(known.stage) }}
+	always, err := s.always()
+	if err != nil {
+		return err
+	}
+	o := explore.Options{Open: func() (*conductor.Run, error) { return s.newRun(known.stage) }, Schedules: most}
+	if always != nil {
+		o.Always = always.Holds
+	}
 	if s.o.Live {
 		begun := s.o.Now()
 		told := begun
@@ -85,7 +96,7 @@ func (s *Session) noteEnd() {
 func (s *Session) outcomes(c call) error {
 	known := s.outlook()
 	if known.report == nil || !known.report.Complete {
-		if err := s.search(c); err != nil {
+		if err := s.search(c, 0); err != nil {
 			return err
 		}
 	}
@@ -133,7 +144,7 @@ func (s *Session) replay(c call) error {
 	if n, err := strconv.Atoi(strings.TrimPrefix(way, "#")); err == nil {
 		known := s.outlook()
 		if known.report == nil {
-			if err := s.search(c); err != nil {
+			if err := s.search(c, 0); err != nil {
 				return err
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"lockstep/lessons"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 )
@@ -146,7 +145,7 @@ func (s *Session) resetTo(ctx context.Context, setup string) error {
 		s.dropRun() // it stands nowhere
 		return err
 	}
-	if p := s.current(); p != nil && p.Kind == lessons.Do {
+	if p := s.current(); p != nil && p.Goal.Given() { // an exercise is not undone by moves
 		s.part.reached, s.part.told = false, false
 	}
 	return s.begin()

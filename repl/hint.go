@@ -51,6 +51,9 @@ func (s *Session) hintDo(ctx context.Context, p *lessons.Part) error {
 		s.prose(p.Hints[n-1])
 		return nil
 	}
+	if p.Exercise() {
+		return s.solution(call{ctx: ctx})
+	}
 	return s.sayNextMove(ctx, p)
 }
 

@@ -26,6 +26,8 @@ type attempt struct {
 	shown   bool  // the solution was shown
 	out     []int // quiz: the options that were ruled out, from 1
 
+	drafts map[string]string // an exercise: programs that were refused, by actor
+
 	// predict, once an option was chosen or the solution shown:
 	reveal string // the schedule after which the answer is known
 	right  int    // the option that the run bears out, from 1
@@ -153,6 +155,9 @@ func (s *Session) showPart() {
 			}
 			s.out.line(mark + line)
 		}
+	}
+	if p.Exercise() {
+		s.showExercise(p)
 	}
 	switch {
 	case p.Kind == lessons.Say:

@@ -58,6 +58,7 @@ func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
 	if !steers {
 		return false, nil
 	}
+	from.Stage = s.ownStage(from.Stage)
 	r, err := s.runAt(ctx, from)
 	if err != nil {
 		s.dropRun() // it belongs to another part
@@ -80,7 +81,7 @@ func (s *Session) begin() (err error) {
 	s.first = s.run.MovesMade()
 	s.shown = s.first
 	s.target = nil
-	if p := s.current(); p != nil && p.Kind == lessons.Do {
+	if p := s.current(); p != nil && p.Goal.Given() {
 		s.target, err = newTarget(s.run, p.Goal.Source)
 	}
 	s.part.hold, _ = s.conditions()

@@ -41,6 +41,9 @@ type Options struct {
 	// Open starts a run of a stage.
 	Open Opener
 
+	// Edit lets the learner edit a text, with the name of a file for it; nil where there is no terminal.
+	Edit func(name, source string) (string, error)
+
 	// Progress is what the learner has done; nil keeps it for this session only.
 	Progress *progress.Store
 

@@ -36,6 +36,9 @@ func (s *Session) solution(c call) error {
 		}
 		return s.playOut(c.ctx, p.Then)
 	}
+	if p.Exercise() {
+		return s.showSolved(c.ctx, p, play)
+	}
 	if play {
 		return s.playOut(c.ctx, p.Solution)
 	}

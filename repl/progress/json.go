@@ -3,6 +3,7 @@ package progress
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"lockstep/runtime/failure"
@@ -13,6 +14,9 @@ const maxBytes = 16 << 20
 
 // maxSchedule is the longest schedule that is kept, in bytes. One that solves a part has a few hundred.
 const maxSchedule = 16 << 10
+
+// MaxProgram is the longest program that is kept, in bytes.
+const MaxProgram = 64 << 10
 
 // maxAnswers is how many answers to one question are kept: the first ones.
 const maxAnswers = 32
@@ -64,6 +68,7 @@ func (p *Part) tidy() {
 	if p.Answers = p.Answers[:min(len(p.Answers), maxAnswers)]; len(p.Answers) == 0 {
 		p.Answers = nil
 	}
+	maps.DeleteFunc(p.Programs, func(_, source string) bool { return len(source) > MaxProgram })
 	if len(p.Schedule) > maxSchedule {
 		p.Schedule = ""
 	}

@@ -8,7 +8,7 @@ import "slices"
 
 // Format is the format that this program writes. A new field needs a new format: a program that
 // does not know the field would drop it when it writes.
-const Format = 1
+const Format = 2
 
 // Record is everything that is kept about a learner.
 type Record struct {
@@ -39,6 +39,8 @@ type Part struct {
 	Seed     uint64 `json:"seed,omitempty"`     // of the run, where it was not the stage's own
 	Answers  []int  `json:"answers,omitempty"`  // options chosen, from 1, in order
 	Right    int    `json:"right,omitempty"`    // a predict: the option that the run bore out, from 1
+
+	Programs map[string]string `json:"programs,omitempty"` // an exercise: the learner's own, by actor
 }
 
 // Left says whether the learner has no more to do here: it is done, or was skipped.

@@ -100,6 +100,9 @@ func (v View) Outcomes(r *explore.Report, reached []bool) (out []string) {
 			}
 			out = append(out, v.fold(number, role, mark+f)...)
 		}
+		if o.Schedule == "" { // it ended before the first move
+			continue
+		}
 		out = append(out, v.fold("   ", Faint, v.say("search.such-as", "n", o.Count))...)
 		out = append(out, v.fold("   ", Code, text.Escape(o.Schedule))...)
 	}

@@ -135,6 +135,12 @@ var commandArea = []sentence{
 
 	{"command.schedule", "the moves made so far, as they can be typed again", "已走的各步，可以照着再输一遍"},
 
+	{
+		"command.edit",
+		"changes a program, in an exercise: edit A opens your editor; edit A 7 TEXT replaces line 7, edit A +7 TEXT puts a new line 7 before it, edit A -7 takes it out; edit A reset brings the author's back",
+		"在练习里修改程序：edit A 打开编辑器；edit A 7 文字 替换第 7 行，edit A +7 文字 在它前面插入新的第 7 行，edit A -7 删去它；edit A reset 恢复原来的程序",
+	},
+	{"command.diff", "what you have changed in the programs of an exercise", "你在练习里改了程序的哪些地方"},
 	{"command.lang", "switches between English and Chinese", "切换中英文"},
 	{"command.help", "lists the commands, or explains one", "列出命令，或说明其中一条"},
 	{"command.quit", "leaves", "退出"},

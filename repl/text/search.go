@@ -44,7 +44,7 @@ var searchArea = []sentence{
 	},
 	{"search.fails", "{actor} fails: {error}", "{actor} 出错：{error}"},
 	{"search.waits", "{actor} waits in {op} at line {line}, for ever", "{actor} 永远停在第 {line} 行的 {op}"},
-	{"search.breaks-always", "the condition of the stage does not hold", "场景的条件不成立"},
+	{"search.breaks-always", "the condition does not hold", "条件不成立"},
 	{"search.prints", "{actor} prints {lines}", "{actor} 输出 {lines}"},
 	{"search.prints-nothing", "nothing is printed", "没有任何输出"},
 	{"search.such-as", "{n} {n|schedule|schedules}, such as", "{n} 种走法，例如"},

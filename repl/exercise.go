@@ -1,0 +1,164 @@
+package repl
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"lockstep/lessons"
+	"lockstep/lessons/goal"
+	"lockstep/repl/progress"
+	"lockstep/repl/render"
+	"lockstep/runtime/actor"
+	"lockstep/runtime/explore"
+	"lockstep/runtime/stage"
+)
+
+// quickOrders is how many orders are tried after each change of a program. With explore the learner has
+// them all tried.
+const quickOrders = 2_000
+
+// own is a program that the learner wrote.
+func own(name, source string) stage.Program { return stage.Program{File: name + ".py", Source: source} }
+
+// withOwn is a stage with programs of the learner's in place of the author's. It fails with all that is
+// refused in them.
+func withOwn(st *stage.Stage, programs map[string]string) (*stage.Stage, error) {
+	if len(programs) == 0 {
+		return st, nil
+	}
+	changed := *st
+	changed.Actors = slices.Clone(st.Actors)
+	for i, a := range st.Actors {
+		if source, ok := programs[a.Name]; ok {
+			changed.Actors[i].Program = own(a.Name, source)
+			if _, err := actor.Load(changed.Actors[i].Program); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &changed, nil
+}
+
+// ownStage is what the open part begins with: of an exercise, the stage with the learner's programs.
+func (s *Session) ownStage(st *stage.Stage) *stage.Stage {
+	if !s.current().Exercise() {
+		return st
+	}
+	changed, err := withOwn(st, s.recorded(s.at).Programs)
+	if err != nil { // they were accepted by another version
+		s.fail(err)
+		return st
+	}
+	return changed
+}
+
+// exchange puts programs in place of those of the exercise that is open, keeps them, begins the run anew
+// and tries a few orders. What is refused leaves everything as it was.
+func (s *Session) exchange(c call, programs map[string]string) error {
+	author, _ := s.lesson.StartOf(s.at)
+	maps.DeleteFunc(programs, func(name, source string) bool {
+		return author.Stage.Actors[author.Stage.ActorIndex(name)].Program.Source == source
+	})
+	changed, err := withOwn(author.Stage, programs)
+	if err != nil {
+		return err
+	}
+	r, err := s.runAt(c.ctx, lessons.Start{Stage: changed})
+	if err != nil {
+		return err
+	}
+	s.dropRun()
+	s.run, s.start = r, lessons.Start{Stage: changed}
+	s.part.reached, s.part.told = false, false
+	if err := s.begin(); err != nil {
+		return err
+	}
+	s.note(func(p *progress.Part) { p.Programs = maps.Clone(programs) })
+	s.showCode("") // lines have other numbers now
+	if err := s.search(c, quickOrders); err != nil {
+		return err
+	}
+	s.judgePrograms(true)
+	return nil
+}
+
+// showDiff shows how an actor's program differs between two stages. It says whether it does.
+func (s *Session) showDiff(from, to *stage.Stage, name string) bool {
+	i := from.ActorIndex(name)
+	old, changed := from.Actors[i].Program.Source, to.Actors[i].Program.Source
+	s.lines(s.view().Diff(name, old, changed))
+	return old != changed
+}
+
+// judgePrograms says what the search means for the exercise that is open: it is done when no order breaks
+// it. quick says that few were tried, and that the learner has not seen what was found.
+func (s *Session) judgePrograms(quick bool) {
+	r := s.known.report
+	switch {
+	case r.Verdict == explore.CanFail && quick:
+		s.sayIn(render.Bad, "exercise.breaks")
+		worst := *r
+		worst.Outcomes = r.Outcomes[:1]
+		s.lines(s.view().Outcomes(&worst, nil))
+		if worst.Outcomes[0].Schedule != "" {
+			s.say("exercise.replay")
+		}
+	case r.Verdict == explore.CanFail:
+	case r.Verdict == explore.Always, !quick && wide(r.Bound):
+		s.part.reached, s.part.told = true, true
+		s.note(func(p *progress.Part) { p.Done = true })
+		s.sayIn(render.Good, "exercise.done", "n", r.Schedules, "bounded", r.Bound != nil, "shown", s.part.shown)
+	case quick:
+		s.say("exercise.explore", "n", r.Schedules)
+	default:
+		s.say("exercise.undecided")
+	}
+}
+
+// wide says whether a search that could not be complete went as far as searches go.
+func wide(b *explore.Bound) bool {
+	return !b.Stopped && !b.Long && b.Delays >= 0 && (b.Clock || b.Delays > 0)
+}
+
+// always is the condition of the exercise that is open; nil elsewhere.
+func (s *Session) always() (*goal.Expr, error) {
+	p := s.current()
+	if p == nil || !p.Exercise() {
+		return nil, nil
+	}
+	author, _ := s.lesson.StartOf(s.at)
+	return goal.Parse(p.Always.Source, goal.NamesOf(author.Stage))
+}
+
+// showExercise says what has to hold and how a program is changed.
+func (s *Session) showExercise(p *lessons.Part) {
+	s.say("exercise.always", "always", oneLine(p.Always.Source))
+	s.say("exercise.how", "name", p.Edit[0].Name, "others", len(p.Edit) > 1, "names", editable(p), "editor", s.o.Edit != nil)
+}
+
+// editable names the actors whose programs the part lets the learner change.
+func editable(p *lessons.Part) []string {
+	names := make([]string, len(p.Edit))
+	for i, e := range p.Edit {
+		names[i] = e.Name
+	}
+	return names
+}
+
+// showSolved shows the author's programs, or puts them in place of the learner's.
+func (s *Session) showSolved(ctx context.Context, p *lessons.Part, play bool) error {
+	if play {
+		programs := map[string]string{}
+		for _, a := range p.Solved.Actors {
+			programs[a.Name] = a.Program.Source
+		}
+		return s.exchange(call{ctx: ctx}, programs)
+	}
+	author, _ := s.lesson.StartOf(s.at)
+	for _, e := range p.Edit {
+		s.showDiff(author.Stage, p.Solved, e.Name)
+	}
+	s.say("exercise.solution")
+	return nil
+}

@@ -1,0 +1,164 @@
+package repl
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lockstep/repl/progress"
+	"lockstep/repl/prompt"
+	"lockstep/runtime/failure"
+)
+
+func editCommands() []Command {
+	g := groupProgram
+	return []Command{
+		{Name: "edit", Chinese: []string{"编辑", "修改"}, Like: []string{"change", "fix", "mend", "vim", "nano", "改"}, Args: "A [N TEXT|+N TEXT|-N|reset]", Help: "command.edit", group: g, need: aRun, complete: []candidates{editables, words("reset")}, do: (*Session).edit},
+		{Name: "diff", Chinese: []string{"差异", "对比"}, Like: []string{"changes", "compare", "改了什么"}, Args: "[A]", Help: "command.diff", group: g, need: aRun, complete: []candidates{editables}, do: (*Session).diff},
+	}
+}
+
+// editables lists the actors whose programs can be changed here.
+func editables(s *Session, word string) []prompt.Suggestion {
+	if p := s.current(); p != nil {
+		return words(editable(p)...)(s, word)
+	}
+	return nil
+}
+
+// edited finds out whose program is meant: of the only one, the name may be left out. rest is what
+// stands behind the name, with its spaces.
+func (s *Session) edited(args string) (name, rest string, err error) {
+	p := s.current()
+	if p == nil || !p.Exercise() {
+		return "", "", failure.New("exercise.none")
+	}
+	names := editable(p)
+	name, rest, _ = strings.Cut(args, " ")
+	switch {
+	case slices.Contains(names, name):
+		return name, rest, nil
+	case len(names) == 1 && (args == "" || lineEdit.MatchString(args)):
+		return names[0], args, nil
+	}
+	return "", "", failure.New("exercise.which", "name", name, "names", names)
+}
+
+// edit changes a program of an exercise: in the learner's editor, or a line of it.
+func (s *Session) edit(c call) error {
+	name, rest, err := s.edited(c.args)
+	if err != nil {
+		return err
+	}
+	source := s.start.Stage.Actors[s.start.Stage.ActorIndex(name)].Program.Source
+	programs := maps.Clone(s.recorded(s.at).Programs)
+	if programs == nil {
+		programs = map[string]string{}
+	}
+	switch strings.TrimSpace(rest) {
+	case "reset":
+		delete(s.part.drafts, name)
+		delete(programs, name)
+		return s.exchange(c, programs)
+	case "":
+		return s.inEditor(c, name, source, programs)
+	}
+	if programs[name], err = changeLine(source, rest, name); err != nil {
+		return err
+	}
+	return s.exchange(c, programs)
+}
+
+// inEditor lets the learner edit a program. What is refused can be edited on.
+func (s *Session) inEditor(c call, name, source string, programs map[string]string) error {
+	if s.o.Edit == nil {
+		return failure.New("exercise.no-editor", "name", name)
+	}
+	if draft, ok := s.part.drafts[name]; ok {
+		source = draft
+	}
+	if err := s.out.stream(); err != nil {
+		return err
+	}
+	changed, err := s.o.Edit(name+".py", source)
+	switch {
+	case err != nil:
+		return err
+	case len(changed) > progress.MaxProgram:
+		return failure.New("exercise.too-long", "most", progress.MaxProgram)
+	case changed == source:
+		s.say("exercise.same")
+		return nil
+	}
+	programs[name] = changed
+	if err = s.exchange(c, programs); err == nil {
+		delete(s.part.drafts, name)
+		return nil
+	}
+	if s.part.drafts == nil {
+		s.part.drafts = map[string]string{}
+	}
+	s.part.drafts[name] = changed
+	return append(failure.All(err), failure.New("exercise.draft", "name", name))
+}
+
+// lineEdit is a change of one line: 7 TEXT replaces line 7, +7 TEXT puts a new line 7 before it, -7 takes
+// it out.
+var lineEdit = regexp.MustCompile(`^([+-]?)([0-9]{1,6})(?: (.*))?$`)
+
+// changeLine makes such a change. The text keeps the spaces it begins with.
+func changeLine(source, change, name string) (string, error) {
+	lines := strings.Split(strings.TrimSuffix(source, "\n"), "\n")
+	m := lineEdit.FindStringSubmatch(change)
+	if m == nil || (m[1] == "-") != (m[3] == "") {
+		return "", failure.New("exercise.line-what", "name", name)
+	}
+	n, _ := strconv.Atoi(m[2])
+	most := len(lines)
+	if m[1] == "+" {
+		most++
+	}
+	if n < 1 || n > most {
+		return "", failure.New("exercise.no-line", "n", n, "most", most)
+	}
+	switch m[1] {
+	case "+":
+		lines = slices.Insert(lines, n-1, m[3])
+	case "-":
+		lines = slices.Delete(lines, n-1, n)
+	default:
+		lines[n-1] = m[3]
+	}
+	out := strings.Join(lines, "\n") + "\n"
+	if len(out) > progress.MaxProgram {
+		return "", failure.New("exercise.too-long", "most", progress.MaxProgram)
+	}
+	return out, nil
+}
+
+// diff shows what the learner has changed.
+func (s *Session) diff(c call) error {
+	p := s.current()
+	if p == nil || !p.Exercise() {
+		return failure.New("exercise.none")
+	}
+	names := editable(p)
+	if c.args != "" {
+		name, _, err := s.edited(c.args)
+		if err != nil {
+			return err
+		}
+		names = []string{name}
+	}
+	author, _ := s.lesson.StartOf(s.at)
+	changed := false
+	for _, name := range names {
+		changed = s.showDiff(author.Stage, s.start.Stage, name) || changed
+	}
+	if !changed {
+		s.say("exercise.unchanged")
+	}
+	return nil
+}

@@ -1,0 +1,46 @@
+package text
+
+// exerciseArea is what is said where the learner changes programs.
+var exerciseArea = []sentence{
+	{"exercise.always", "Must hold at the end, in every order: {always}", "不论顺序如何，结束时都要成立：{always}"},
+	{
+		"exercise.how",
+		"{editor?edit {name} opens it in your editor; edit {name} 7 TEXT replaces line 7|edit {name} 7 TEXT replaces line 7}, edit {name} +7 TEXT puts a line before it, edit {name} -7 takes it out.{others? You may change {names}.|} explore tries every order.",
+		"{editor?edit {name} 用你的编辑器打开；edit {name} 7 文字 替换第 7 行|edit {name} 7 文字 替换第 7 行}，edit {name} +7 文字 在它前面插一行，edit {name} -7 删去它。{others?可以改的有 {names}。|}explore 试遍所有顺序。",
+	},
+	{"exercise.breaks", "✗ An order breaks it:", "✗ 有一种顺序会出错："},
+	{"exercise.replay", "replay 1 plays it. Then edit on; hint helps.", "replay 1 演示一遍。然后接着改，hint 有提示。"},
+	{
+		"exercise.done",
+		"✓ done{shown? as shown} · none of {n} {n|order|orders} breaks it{bounded?, and no more are tried|, and there are no others that differ} · Enter goes on",
+		"✓ 完成{shown?（按解法）} · 试了 {n} 种顺序，都不会出错{bounded?（不再多试）|，也没有别的不同顺序} · 回车继续",
+	},
+	{
+		"exercise.explore",
+		"The first {n} {n|order does|orders do} not break it. explore tries the rest.",
+		"先试的 {n} 种顺序都没有出错。explore 试其余的。",
+	},
+	{
+		"exercise.undecided",
+		"Nothing broke it, but not enough orders were tried to say that none does.",
+		"没有发现出错，但试过的顺序还不够，不能断定都不会出错。",
+	},
+	{"exercise.same", "Nothing was changed.", "没有改动。"},
+	{"exercise.unchanged", "The programs are the author's; you have changed nothing yet.", "程序还是原来的样子，你没有改过。"},
+	{"exercise.solution", "solution play puts this in place of yours.", "solution play 用它换下你的程序。"},
+	{"exercise.draft", "your version is refused and the one before stays; edit {name} opens yours again", "你的版本没有被接受，程序保持原样；edit {name} 可以接着改你的版本"},
+	{"exercise.none", "programs are changed in exercises only, and this part is none", "只有练习才能改程序，这一节不是练习"},
+	{"exercise.which", "{name?{name} cannot be changed here: |whose program? }edit one of {names}", "{name?这里不能改 {name}：|改谁的程序？}可以改的有 {names}"},
+	{"exercise.no-line", "there is no line {n} to change: 1 to {most}", "没有第 {n} 行可改，只有 1 到 {most}"},
+	{
+		"exercise.line-what",
+		"a line is replaced by edit {name} 7 TEXT, put in by edit {name} +7 TEXT, taken out by edit {name} -7",
+		"替换一行写 edit {name} 7 文字，插入写 edit {name} +7 文字，删去写 edit {name} -7",
+	},
+	{"exercise.too-long", "the program is longer than {most} bytes", "程序超过 {most} 字节"},
+	{
+		"exercise.no-editor",
+		"there is no editor here: set EDITOR at a terminal, or change a line with edit {name} 7 TEXT",
+		"这里没有编辑器：请在终端里设置 EDITOR，或用 edit {name} 7 文字 改一行",
+	},
+}
