@@ -40,7 +40,7 @@ func (s *Session) edited(args string) (name, rest string, err error) {
 	switch {
 	case slices.Contains(names, name):
 		return name, rest, nil
-	case len(names) == 1 && (args == "" || lineEdit.MatchString(args)):
+	case len(names) == 1 && (args == "" || args == "reset" || lineEdit.MatchString(args)):
 		return names[0], args, nil
 	}
 	return "", "", failure.New("exercise.which", "name", name, "names", names)

@@ -62,7 +62,7 @@ func (a *app) session(ctx context.Context, name string) error {
 	if t := a.terminal(piped, home); t != nil {
 		defer t.Close()
 		defer endWith(t)()
-		o.In, o.Out, o.Interruptible, o.Live = t, t, t.Interruptible, true
+		o.In, o.Out, o.Interruptible, o.Live, o.Edit = t, t, t.Interruptible, true, editor(t)
 	} else {
 		o.In = prompt.NewPlain(a.in, a.out, piped)
 	}

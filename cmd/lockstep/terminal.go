@@ -1,14 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"golang.org/x/term"
 
+	"lockstep/repl/progress"
 	"lockstep/repl/prompt"
+	"lockstep/runtime/failure"
 )
 
 // terminal takes the terminal over for a session; nil where lines are read plainly. What is typed
@@ -22,6 +27,33 @@ func (a *app) terminal(piped bool, home string) *prompt.Terminal {
 		o.History = prompt.OpenHistory(filepath.Join(home, "history"))
 	}
 	return prompt.Open(o)
+}
+
+// editor lets a learner edit a text in the editor of their choice; nil where there is none.
+func editor(t *prompt.Terminal) func(name, source string) (string, error) {
+	words := strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
+	if len(words) == 0 {
+		return nil
+	}
+	return func(name, source string) (string, error) {
+		dir, err := os.MkdirTemp("", "lockstep")
+		if err != nil {
+			return "", failure.New("exercise.editor-failed", "editor", words[0], "why", progress.Reason(err))
+		}
+		defer os.RemoveAll(dir)
+		file := filepath.Join(dir, name)
+		err = os.WriteFile(file, []byte(source), 0o600)
+		if err == nil {
+			c := exec.Command(words[0], append(words[1:], file)...)
+			c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
+			err = t.Lend(c.Run)
+		}
+		changed, unread := os.ReadFile(file)
+		if err = cmp.Or(err, unread); err != nil {
+			return "", failure.New("exercise.editor-failed", "editor", words[0], "why", progress.Reason(err))
+		}
+		return string(changed), nil
+	}
 }
 
 // endWith gives the terminal back when the program is told to end.

@@ -15,7 +15,7 @@ import (
 // The bounds of what is searched for an author who waits.
 const (
 	maxOrders = 200_000 // of an exercise
-	maxWays   = 2_000   // to a goal
+	maxWays   = 2_000   // to a goal, or positions on the way
 	maxDepth  = 200     // moves in one way
 )
 
@@ -62,7 +62,12 @@ func (p *prover) notReached(part *lessons.Part, start lessons.Start) error {
 		return err
 	}
 	defer t.Close()
-	way, none, err := t.anyWay(start.Schedule())
+	way, found, err := explore.Way(context.Background(), func() (*conductor.Run, error) { return open(start.Stage) },
+		start.Schedule(), t.goal.Holds, maxWays)
+	none := false
+	if !found && err == nil {
+		none, err = t.noWay(start.Schedule())
+	}
 	switch {
 	case err != nil:
 		return err
@@ -74,42 +79,42 @@ func (p *prover) notReached(part *lessons.Part, start lessons.Start) error {
 	return nil
 }
 
-// anyWay looks for steps that reach the goal, going through all orders of them one after the other.
-// none says that there was no other move than these steps, and that no order of them does.
-func (t *trial) anyWay(setup string) (way string, none bool, err error) {
+// noWay says that there is no other move than steps, and that no order of them reaches the goal: it
+// goes through all orders one after the other, if they are few.
+func (t *trial) noWay(setup string) (bool, error) {
 	var chosen, of []int
-	none = true
 	for range maxWays {
 		t.Restart()
 		if err := t.Play(context.Background(), setup); err != nil {
-			return "", false, err
+			return false, err
 		}
-		first := t.MovesMade()
 		for at := 0; ; at++ {
-			none = none && at < maxDepth && stepsOnly(t.Run)
 			list := t.Choices(nil)
-			if len(list) == 0 || at == maxDepth {
+			if at == maxDepth || !stepsOnly(t.Run) {
+				return false, nil
+			}
+			if len(list) == 0 {
 				break
 			}
 			if at == len(chosen) {
 				chosen, of = append(chosen, 0), append(of, len(list))
 			}
 			if err := t.Do(list[chosen[at]]); err != nil {
-				return "", false, err
+				return false, err
 			}
 			if reached, err := t.goal.Test(t.view); reached || err != nil {
-				return t.ScheduleFrom(first), false, err
+				return false, err
 			}
 		}
 		for len(chosen) > 0 && chosen[len(chosen)-1] == of[len(chosen)-1]-1 {
 			chosen, of = chosen[:len(chosen)-1], of[:len(of)-1]
 		}
 		if len(chosen) == 0 {
-			return "", none, nil
+			return true, nil
 		}
 		chosen[len(chosen)-1]++
 	}
-	return "", false, nil
+	return false, nil
 }
 
 // stepsOnly says whether nothing but steps can come next: no packet, and no timer, which could fire at

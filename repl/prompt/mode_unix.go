@@ -3,6 +3,7 @@
 package prompt
 
 import (
+	"cmp"
 	"os"
 	"os/signal"
 	"sync"
@@ -23,8 +24,12 @@ type mode struct {
 	in, out *os.File
 	found   unix.Termios
 
-	mu  sync.Mutex
-	raw bool
+	mu   sync.Mutex
+	raw  bool
+	lent bool // another program has the terminal: it is left as that one wants it
+
+	reading     sync.Mutex // held while keys are waited for and read
+	woken, wake *os.File   // a pipe: a byte in it ends the waiting
 }
 
 // rawMode takes a terminal over; nil where it is none.
@@ -37,7 +42,7 @@ func rawMode(in, out *os.File) *mode {
 		return nil
 	}
 	m := &mode{in: in, out: out, found: *found}
-	if m.set() != nil {
+	if m.woken, m.wake, err = os.Pipe(); err != nil || m.set() != nil {
 		return nil
 	}
 	return m
@@ -48,6 +53,9 @@ func rawMode(in, out *os.File) *mode {
 func (m *mode) set() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.lent {
+		return nil
+	}
 	t := m.found
 	t.Iflag &^= unix.IGNBRK | unix.BRKINT | unix.PARMRK | unix.ISTRIP | unix.INLCR | unix.IGNCR | unix.ICRNL | unix.IXON
 	t.Lflag &^= unix.ECHO | unix.ECHONL | unix.ICANON | unix.ISIG | unix.IEXTEN
@@ -70,6 +78,56 @@ func (m *mode) restore() {
 	m.raw = false
 	_, _ = m.out.WriteString("\x1b[?2004l\x1b[?25h\x1b[0m") // a terminal that is gone needs nothing
 	_ = unix.IoctlSetTermios(int(m.in.Fd()), setTermios, &m.found)
+}
+
+// Read implements io.Reader: it waits for keys, and reads none that are meant for a program which the
+// terminal is lent to.
+func (m *mode) Read(b []byte) (int, error) {
+	for {
+		if n, read, err := m.readKeys(b); read {
+			return n, err
+		}
+	}
+}
+
+func (m *mode) readKeys(b []byte) (n int, read bool, err error) {
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	for {
+		on := []unix.PollFd{{Fd: int32(m.woken.Fd()), Events: unix.POLLIN}, {Fd: int32(m.in.Fd()), Events: unix.POLLIN}}
+		switch _, err := unix.Poll(on, -1); {
+		case err == unix.EINTR:
+			continue
+		case err == nil && on[0].Revents != 0:
+			return 0, false, nil
+		}
+		n, err := m.in.Read(b)
+		return n, true, err
+	}
+}
+
+// lend gives the terminal, as it was found, to another program while do lasts.
+func (m *mode) lend(do func() error) error {
+	one := []byte{0}
+	if _, err := m.wake.Write(one); err != nil {
+		return err
+	}
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	if _, err := m.woken.Read(one); err != nil {
+		return err
+	}
+	m.restore()
+	m.setLent(true)
+	err := do()
+	m.setLent(false)
+	return cmp.Or(m.set(), err)
+}
+
+func (m *mode) setLent(lent bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.lent = lent
 }
 
 // suspend stops the program, as Ctrl-Z does elsewhere, until somebody lets it go on.

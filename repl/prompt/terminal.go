@@ -80,7 +80,7 @@ func take(o Options) *Terminal {
 	if m == nil {
 		return nil
 	}
-	t := newTerminal(o.In, o.Out, m.size, o.Colour, o.History)
+	t := newTerminal(m, o.Out, m.size, o.Colour, o.History)
 	t.mode = m
 	t.signals = make(chan os.Signal, 1)
 	return t
@@ -111,6 +111,14 @@ func (t *Terminal) Close() {
 	}
 	defer t.mode.restore() // whatever else fails
 	t.leave()
+}
+
+// Lend gives the terminal to another program, an editor for example, while do lasts. It is for use
+// between two Reads.
+func (t *Terminal) Lend(do func() error) error {
+	err := t.mode.lend(do)
+	t.resized() // perhaps meanwhile
+	return err
 }
 
 // crash gives the terminal back before a panic of this goroutine ends the program.

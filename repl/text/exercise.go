@@ -38,6 +38,7 @@ var exerciseArea = []sentence{
 		"替换一行写 edit {name} 7 文字，插入写 edit {name} +7 文字，删去写 edit {name} -7",
 	},
 	{"exercise.too-long", "the program is longer than {most} bytes", "程序超过 {most} 字节"},
+	{"exercise.editor-failed", "{editor} did not edit it: {why}; another is named by VISUAL or EDITOR", "{editor} 没能编辑：{why}；可用 VISUAL 或 EDITOR 指定别的编辑器"},
 	{
 		"exercise.no-editor",
 		"there is no editor here: set EDITOR at a terminal, or change a line with edit {name} 7 TEXT",
