@@ -3,6 +3,7 @@ package prove
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"lockstep/lessons"
 	"lockstep/lessons/goal"
@@ -12,12 +13,8 @@ import (
 	"lockstep/runtime/stage"
 )
 
-// The bounds of what is searched for an author who waits.
-const (
-	maxOrders = 200_000 // of an exercise
-	maxWays   = 2_000   // to a goal, or positions on the way
-	maxDepth  = 200     // moves in one way
-)
+// maxOrders is how many orders of an exercise are tried for an author who waits.
+const maxOrders = 200_000
 
 // exercise proves a part in which the learner mends programs: as they stand some order breaks them,
 // and the author's break in none.
@@ -62,63 +59,22 @@ func (p *prover) notReached(part *lessons.Part, start lessons.Start) error {
 		return err
 	}
 	defer t.Close()
-	way, found, err := explore.Way(context.Background(), func() (*conductor.Run, error) { return open(start.Stage) },
-		start.Schedule(), t.goal.Holds, maxWays)
-	none := false
-	if !found && err == nil {
-		none, err = t.noWay(start.Schedule())
-	}
+	from := slices.Clone(t.Made())
+	f := explore.NewFinder(t.Run, func() bool { // an expression that fails now may not fail later
+		reached, _ := t.goal.Test(t.view)
+		return reached
+	})
+	f.Drops, f.Timed = 1, strings.Contains(part.Goal.Source, "now(")
+	way, none, err := f.Way(context.Background(), from, 0)
 	switch {
 	case err != nil:
 		return err
 	case none:
 		p.report(failure.New("prove.unreachable").Here(part.Goal.At))
+	case way != nil:
+		p.report(failure.New("prove.not-reached", "schedule", t.ScheduleFrom(len(from))).Here(part.Solution.At))
 	default:
-		p.report(failure.New("prove.not-reached", "schedule", way).Here(part.Solution.At))
+		p.report(failure.New("prove.not-reached", "schedule", "").Here(part.Solution.At))
 	}
 	return nil
-}
-
-// noWay says that there is no other move than steps, and that no order of them reaches the goal: it
-// goes through all orders one after the other, if they are few.
-func (t *trial) noWay(setup string) (bool, error) {
-	var chosen, of []int
-	for range maxWays {
-		t.Restart()
-		if err := t.Play(context.Background(), setup); err != nil {
-			return false, err
-		}
-		for at := 0; ; at++ {
-			list := t.Choices(nil)
-			if at == maxDepth || !stepsOnly(t.Run) {
-				return false, nil
-			}
-			if len(list) == 0 {
-				break
-			}
-			if at == len(chosen) {
-				chosen, of = append(chosen, 0), append(of, len(list))
-			}
-			if err := t.Do(list[chosen[at]]); err != nil {
-				return false, err
-			}
-			if reached, err := t.goal.Test(t.view); reached || err != nil {
-				return false, err
-			}
-		}
-		for len(chosen) > 0 && chosen[len(chosen)-1] == of[len(chosen)-1]-1 {
-			chosen, of = chosen[:len(chosen)-1], of[:len(of)-1]
-		}
-		if len(chosen) == 0 {
-			return true, nil
-		}
-		chosen[len(chosen)-1]++
-	}
-	return false, nil
-}
-
-// stepsOnly says whether nothing but steps can come next: no packet, and no timer, which could fire at
-// any moment.
-func stepsOnly(r *conductor.Run) bool {
-	return !slices.ContainsFunc(r.Moves(), func(m conductor.Move) bool { return m.Verb != conductor.Step })
 }
