@@ -62,7 +62,7 @@ var index = []Entry{
 		Summary: Text{EN: "One ticket in a file, sold twice; then a lock round the sale, what it guards and what it costs.", ZH: "文件里的一张票卖了两次；然后给卖票加上锁，看它护住什么，又要付出什么。"},
 	},
 	{
-		File: "concurrency/deadlock.yaml", ID: "deadlock", Chapter: "concurrency", Section: "2.3", Minutes: 10, Parts: 9,
+		File: "concurrency/deadlock.yaml", ID: "deadlock", Chapter: "concurrency", Section: "2.3", Minutes: 10, Parts: 10,
 		Needs:   []string{"lock"},
 		Title:   Text{EN: "Deadlock", ZH: "死锁"},
 		Summary: Text{EN: "Two locks, two threads, opposite orders. Each waits for what the other holds.", ZH: "两把锁，两个线程，顺序相反：各自等着对方手里的东西。"},

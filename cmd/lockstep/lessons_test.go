@@ -67,6 +67,10 @@ func typed(l *lessons.Lesson) string {
 	for _, p := range l.Parts {
 		switch p.Kind {
 		case lessons.Do:
+			if p.Exercise() {
+				fmt.Fprintln(&b, "solution play")
+				break
+			}
 			fmt.Fprintln(&b, oneLine(p.Solution.Source))
 		case lessons.Predict:
 			fmt.Fprintf(&b, "1\n%s\n", oneLine(p.Then.Source))
