@@ -138,6 +138,8 @@ func (f *follower) line(said string) string {
 	}
 	tight := strings.Join(strings.Fields(said), "") // a line end may be anywhere in Chinese
 	switch {
+	case strings.Contains(tight, "solutionplayputs"), strings.Contains(tight, "solutionplay用它"):
+		return "solution play"
 	case strings.Contains(tight, "ngoeson"), strings.Contains(tight, "n继续"):
 		return "n"
 	case strings.Contains(tight, "Entergoeson"), strings.Contains(tight, "回车继续"):
