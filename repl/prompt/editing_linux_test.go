@@ -51,7 +51,6 @@ func newDesk(t *testing.T, columns, rows int, history ...string) *desk {
 	go d.pump()
 	t.Cleanup(func() {
 		w.Close()
-		d.screen.Close()
 		goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	})
 	return d
