@@ -37,6 +37,9 @@ type digester struct {
 	hmac  bool
 }
 
+// hashed is how many bytes are hashed in the time of a step.
+const hashed = 256
+
 // hashSize is about what a hash object costs us, in bytes.
 const hashSize = 512
 
@@ -44,6 +47,12 @@ var (
 	hashType = object.NewClass(object.ClassDef{Module: "_hashlib", Name: "HASH", Props: digestProps})
 	hmacType = object.NewClass(object.ClassDef{Module: "hmac", Name: "HMAC", Props: digestProps})
 )
+
+// Size is what a hash object keeps.
+func (d *digester) Size() int { return hashSize }
+
+// Children visits nothing: it keeps no values.
+func (d *digester) Children(func(object.Value)) {}
 
 var digestProps = []object.Prop{
 	{Name: "name", Get: digestProp(func(d *digester) object.Value {
@@ -160,15 +169,17 @@ func (a *Actor) hash(k hashKind, data object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.python.Work(len(b) / hashed)
 	d := &digester{kind: k, state: k.make()}
 	d.state.Write([]byte(b))
 	a.charge(hashSize)
 	return wrap(hashType, d), nil
 }
 
-func update(_ *Actor, d *digester, v []object.Value) (object.Value, error) {
+func update(a *Actor, d *digester, v []object.Value) (object.Value, error) {
 	b, err := hashable(v[0])
 	if err == nil {
+		a.python.Work(len(b) / hashed)
 		d.state.Write([]byte(b))
 	}
 	return object.None, err
@@ -250,6 +261,7 @@ func hmacDigest(a *Actor, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.python.Work((len(key) + len(msg)) / hashed)
 	m := hmac.New(k.make, []byte(key))
 	m.Write([]byte(msg))
 	return object.Bytes(m.Sum(nil)), nil

@@ -145,6 +145,7 @@ var jsonWords = []struct {
 // value reads the value at i and gives where it ends.
 func (r *jsonReader) value(i int) (object.Value, int, error) {
 	r.a.charge(valueSize)
+	r.a.python.Work(1)
 	switch c := r.at(i); {
 	case c == '"':
 		s, end, err := r.text(i + 1)
@@ -173,6 +174,9 @@ func (r *jsonReader) nested(i int, what string, read func(int) (object.Value, in
 
 func (r *jsonReader) list(i int) (object.Value, int, error) {
 	l := &object.List{}
+	r.a.charge(2 * valueSize)
+	r.a.python.Hold(l)
+	defer r.a.python.Release()
 	if i = r.space(i); r.at(i) == ']' {
 		return l, i + 1, nil
 	}
@@ -195,6 +199,9 @@ func (r *jsonReader) list(i int) (object.Value, int, error) {
 
 func (r *jsonReader) dict(i int) (object.Value, int, error) {
 	d := object.NewDict()
+	r.a.charge(4 * valueSize)
+	r.a.python.Hold(d)
+	defer r.a.python.Release()
 	if i = r.space(i); r.at(i) == '}' {
 		return r.hooked(d, i+1)
 	}

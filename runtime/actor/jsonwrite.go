@@ -53,7 +53,7 @@ func dumps(a *Actor, v []object.Value) (object.Value, error) {
 	if err := w.value(v[0], "\n"); err != nil {
 		return nil, err
 	}
-	a.charge(w.b.Len() - w.spent)
+	w.count()
 	return object.Str(w.b.String()), nil
 }
 
@@ -130,11 +130,12 @@ func (w *jsonWriter) value(v object.Value, line string) error {
 	return nil
 }
 
-// count charges what was written since it was last called.
+// count charges what was written.
 func (w *jsonWriter) count() {
-	n := w.b.Len() - w.spent
-	w.spent = w.b.Len()
-	w.a.charge(n)
+	if n := w.b.Len(); n > w.spent {
+		w.spent = 2*n + 256 // what grows is charged as a whole: nothing else shows that it is held
+		w.a.charge(w.spent)
+	}
 }
 
 // within writes a container, which must not be inside itself.
@@ -275,6 +276,8 @@ func (w *jsonWriter) other(v object.Value, line string) error {
 var jsonEscapes = map[rune]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`, '\t': `\t`, '\f': `\f`, '\b': `\b`}
 
 func (w *jsonWriter) text(s string) {
+	w.a.python.Work(len(s) / 64)
+	w.a.charge(6 * len(s))
 	w.b.WriteByte('"')
 	for _, r := range s {
 		switch esc := jsonEscapes[r]; {

@@ -25,6 +25,9 @@ type field struct {
 	at    int // offset in bytes
 }
 
+// fieldSize is about what a field costs us, in bytes.
+const fieldSize = 32
+
 // structSizes are the sizes of the formats: the machine's own (Linux on 64 bits), where each is
 // also its alignment, and the standard ones; 0 where there is none.
 var structSizes = map[byte]struct{ native, standard int }{
@@ -57,6 +60,8 @@ func parseLayout(a *Actor, v object.Value) (*layout, error) {
 	if strings.Contains(format, "\x00") {
 		return nil, object.Raise(structError, "embedded null character")
 	}
+	a.python.Work(len(format) / 8)
+	a.charge(len(format) * fieldSize)
 	l := &layout{format: format}
 	text, aligned := l.byteOrder(format)
 	l.aligned = aligned

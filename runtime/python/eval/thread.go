@@ -104,6 +104,12 @@ func (t *Thread) Work(n int) {
 	}
 }
 
+// Hold keeps a value on the stack; see object.Host.
+func (t *Thread) Hold(v Value) { t.push(v) }
+
+// Release ends what Hold began.
+func (t *Thread) Release() { t.popTo(len(t.stack) - 1) }
+
 // Enter counts a nested call; see object.Host.
 func (t *Thread) Enter(what string) error { return t.enter(0, what) }
 

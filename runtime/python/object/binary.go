@@ -168,7 +168,7 @@ func binaryNumber(h Host, op Op, x, y Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return floatOp(op, f, g)
+	return floatOp(h, op, f, g)
 }
 
 func binarySequence(h Host, op Op, x, y Value) (Value, error) {

@@ -15,7 +15,7 @@ var builtinFuncs = []Func{
 	{Name: "any", Sig: "(iterable, /)", Fn: func(h Host, a []Value) (Value, error) { return anyAll(h, a[0], true) }},
 	{Name: "ascii", Sig: "(obj, /)", Fn: func(h Host, a []Value) (Value, error) {
 		s, err := ReprOf(h, a[0])
-		return Str(ascii(s)), err
+		return Str(ascii(h, s)), err
 	}},
 	{Name: "bin", Sig: "(number, /)", Fn: inBase('b')},
 	{Name: "callable", Sig: "(obj, /)", Fn: func(h Host, a []Value) (Value, error) { return Bool(Callable(a[0])), nil }},

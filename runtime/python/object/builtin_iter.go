@@ -114,6 +114,7 @@ func sideBySide(h Host, vs []Value) (next func(h Host) (row []Value, short int, 
 }
 
 var makeEnumerate = Func{Sig: "(iterable, start=0)", Fn: func(h Host, a []Value) (Value, error) {
+	h.Alloc(funcIterSize)
 	start, err := AsInt(a[2])
 	if err != nil {
 		return nil, err
@@ -131,6 +132,7 @@ var makeEnumerate = Func{Sig: "(iterable, start=0)", Fn: func(h Host, a []Value)
 }}
 
 var makeZip = Func{Sig: "(*iterables, strict: refused=False)", Fn: func(h Host, a []Value) (Value, error) {
+	h.Alloc(funcIterSize)
 	next, its, err := sideBySide(h, a[1].(Tuple))
 	done := len(its) == 0
 	return NewIter(zipType, func(h Host) (Value, bool, error) {
@@ -145,6 +147,7 @@ var makeZip = Func{Sig: "(*iterables, strict: refused=False)", Fn: func(h Host, 
 }}
 
 var makeMap = Func{Sig: "(*args)", Fn: func(h Host, a []Value) (Value, error) {
+	h.Alloc(funcIterSize)
 	args := a[1].(Tuple)
 	if len(args) < 2 {
 		return nil, Raise(TypeError, "map() must have at least two arguments.")
@@ -161,6 +164,7 @@ var makeMap = Func{Sig: "(*args)", Fn: func(h Host, a []Value) (Value, error) {
 }}
 
 var makeFilter = Func{Sig: "(function, iterable, /)", Fn: func(h Host, a []Value) (Value, error) {
+	h.Alloc(funcIterSize)
 	fn := a[1]
 	it, err := Iter(h, a[2])
 	return NewIter(filterType, func(h Host) (Value, bool, error) {
@@ -184,6 +188,7 @@ var makeFilter = Func{Sig: "(function, iterable, /)", Fn: func(h Host, a []Value
 }}
 
 var makeReversed = Func{Sig: "(sequence, /)", Fn: func(h Host, a []Value) (Value, error) {
+	h.Alloc(funcIterSize)
 	n, _ := size(a[1])
 	switch v := a[1].(type) {
 	case *List:

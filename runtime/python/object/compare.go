@@ -78,6 +78,7 @@ func Equal(h Host, x, y Value) (bool, error) {
 		}
 	case Str:
 		b, ok := y.(Str)
+		h.Work(len(a) / scanned)
 		if _, instance := y.(*Instance); !instance {
 			return ok && a == b, nil
 		}
@@ -242,11 +243,13 @@ func richOrder(h Host, op Op, x, y Value) (Value, error) {
 	}
 	if a, ok := x.(Str); ok {
 		if b, ok := y.(Str); ok {
+			h.Work(len(a) / scanned)
 			return holds(op, strings.Compare(string(a), string(b))), nil
 		}
 	}
 	if s, ok := bytesLike(x); ok {
 		if t, ok := bytesLike(y); ok {
+			h.Work(len(s) / scanned)
 			return holds(op, strings.Compare(string(s), string(t))), nil
 		}
 	}
@@ -329,12 +332,15 @@ func Contains(h Host, c, x Value) (bool, error) {
 	switch c := c.(type) {
 	case Str:
 		if s, ok := x.(Str); ok {
+			h.Work(len(c) / scanned)
 			return strings.Contains(string(c), string(s)), nil
 		}
 		return false, Raise(TypeError, "'in <string>' requires string as left operand, not %s", TypeName(x))
 	case Bytes:
+		h.Work(len(c) / scanned)
 		return containsByte(string(c), x)
 	case *ByteArray:
+		h.Work(len(c.B) / scanned)
 		return containsByte(string(c.B), x)
 	case *Dict:
 		_, ok, err := c.Get(h, x)

@@ -54,6 +54,8 @@ var dictMethods = []Func{
 	}},
 	{Name: "fromkeys", Sig: "(iterable, value=None, /)", Kind: ClassMethodKind, Fn: func(h Host, a []Value) (Value, error) {
 		d := NewDict()
+		h.Hold(d)
+		defer h.Release()
 		return d, Each(h, a[1], func(k Value) error { return d.Set(h, k, a[2]) })
 	}},
 }
@@ -61,6 +63,8 @@ var dictMethods = []Func{
 var makeDict = Func{Sig: "(*args, **kwargs)", Fn: func(h Host, a []Value) (Value, error) {
 	d := NewDict()
 	h.Alloc(dictSize)
+	h.Hold(d)
+	defer h.Release()
 	return d, dictUpdate(h, "dict", d, a[1].(Tuple), a[2].(*Dict))
 }}
 

@@ -45,7 +45,7 @@ func FloatStr(f float64) string {
 	return s
 }
 
-func floatOp(op Op, a, b float64) (Value, error) {
+func floatOp(h Host, op Op, a, b float64) (Value, error) {
 	switch op {
 	case opAdd:
 		return Float(a + b), nil
@@ -71,7 +71,7 @@ func floatOp(op Op, a, b float64) (Value, error) {
 		_, m := floatDivMod(a, b)
 		return Float(m), nil
 	case opPow:
-		return floatPow(a, b)
+		return floatPow(h, a, b)
 	}
 	return nil, nil
 }
@@ -98,7 +98,7 @@ func floatDivMod(a, b float64) (q, m float64) {
 	return q, m
 }
 
-func floatPow(a, b float64) (Value, error) {
+func floatPow(h Host, a, b float64) (Value, error) {
 	if a == 0 && b < 0 && !math.IsInf(b, 0) {
 		return nil, Raise(ZeroDivisionError, "0.0 cannot be raised to a negative power")
 	}
@@ -107,6 +107,7 @@ func floatPow(a, b float64) (Value, error) {
 	}
 	r := math.Pow(a, b)
 	if r != 0 && !math.IsInf(r, 0) && !math.IsNaN(a+b) && !math.IsInf(a+b, 0) {
+		h.Work(powerSteps)
 		r = math.Copysign(precisePow(math.Abs(a), b), r)
 	}
 	if math.IsInf(r, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
@@ -114,6 +115,9 @@ func floatPow(a, b float64) (Value, error) {
 	}
 	return Float(r), nil
 }
+
+// powerSteps is about how many steps precisePow takes.
+const powerSteps = 20
 
 // powerBits is far beyond a float's precision.
 const powerBits = 256

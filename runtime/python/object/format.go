@@ -227,7 +227,7 @@ func convert(h Host, v Value, conv byte) (string, error) {
 		return StrOf(h, v)
 	case 'a':
 		s, err := ReprOf(h, v)
-		return ascii(s), err
+		return ascii(h, s), err
 	}
 	return ReprOf(h, v)
 }

@@ -189,7 +189,7 @@ func bigPow(h Host, a, b *big.Int) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		return floatPow(x, y)
+		return floatPow(h, x, y)
 	}
 	if a.BitLen() <= 1 { // 0, 1, -1: any exponent
 		if a.Sign() < 0 && b.Bit(0) == 0 || b.Sign() == 0 {

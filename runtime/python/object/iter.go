@@ -11,7 +11,10 @@ type Iterator interface {
 	Next(h Host) (v Value, ok bool, err error)
 }
 
-// NewIter makes an iterator of a function. Holds are the values it can still
+// funcIterSize is what an iterator of a function takes, and what it closes over.
+const funcIterSize = 192
+
+// NewIter makes an iterator of a function, which whoever calls it charges for. Holds are the values it can still
 // give or works with, for the account of memory.
 func NewIter(kind *Class, next func(h Host) (Value, bool, error), holds ...Value) Iterator {
 	return &funcIter{kind, next, holds}
@@ -23,9 +26,16 @@ type funcIter struct {
 	holds []Value
 }
 
-func (it *funcIter) Next(h Host) (Value, bool, error) { return it.next(h) }
-func (it *funcIter) PyType() *Class                   { return it.kind }
-func (it *funcIter) Size() int                        { return iterSize + len(it.holds)*valueSize }
+func (it *funcIter) Next(h Host) (Value, bool, error) {
+	if err := h.Enter(""); err != nil { // one may stand on any number of others
+		return nil, false, err
+	}
+	defer h.Leave()
+	return it.next(h)
+}
+
+func (it *funcIter) PyType() *Class { return it.kind }
+func (it *funcIter) Size() int      { return funcIterSize + 2*len(it.holds)*valueSize }
 func (it *funcIter) Children(visit func(Value)) {
 	for _, v := range it.holds {
 		visit(v)
@@ -153,6 +163,9 @@ func ToSlice(h Host, v Value) ([]Value, error) {
 		return nil, err
 	}
 	g := growth{h: h}
+	held := &List{}
+	h.Hold(held)
+	defer h.Release()
 	var out []Value
 	if n, known := size(v); known {
 		h.Alloc(clampMul(n, valueSize))
@@ -160,6 +173,7 @@ func ToSlice(h Host, v Value) ([]Value, error) {
 	}
 	err = eachOf(h, it, func(x Value) error {
 		out = append(out, x)
+		held.V = out
 		g.to(len(out) * valueSize)
 		return nil
 	})

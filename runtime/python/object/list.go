@@ -18,6 +18,9 @@ var makeTuple = Func{Sig: "(iterable=(), /)", Fn: func(h Host, a []Value) (Value
 	return Tuple(v), err
 }}
 
+// moved is how many elements of a list are moved in the time of a step.
+const moved = 256
+
 var listMethods = []Func{
 	{Name: "append", Sig: "(object, /)", Fn: func(h Host, a []Value) (Value, error) {
 		h.Alloc(valueSize)
@@ -31,15 +34,17 @@ var listMethods = []Func{
 	{Name: "insert", Sig: "(index: index, object, /)", Fn: func(h Host, a []Value) (Value, error) {
 		l := a[0].(*List)
 		h.Alloc(valueSize)
+		h.Work(len(l.V) / moved)
 		l.V = slices.Insert(l.V, insertAt(a[1], len(l.V)), a[2])
 		return None, nil
 	}},
-	{Name: "pop", Sig: "(index: index=-1, /)", Fn: func(_ Host, a []Value) (Value, error) {
+	{Name: "pop", Sig: "(index: index=-1, /)", Fn: func(h Host, a []Value) (Value, error) {
 		l := a[0].(*List)
 		i, err := popAt(a[1], len(l.V), "list")
 		if err != nil {
 			return nil, err
 		}
+		h.Work((len(l.V) - i) / moved)
 		v := l.V[i]
 		l.V = slices.Delete(l.V, i, i+1)
 		return v, nil
@@ -53,6 +58,7 @@ var listMethods = []Func{
 		if k < 0 || k >= len(l.V) {
 			return nil, Raise(ValueError, "list.remove(x): x not in list")
 		}
+		h.Work(len(l.V) / moved)
 		l.V = slices.Delete(l.V, k, k+1)
 		return None, nil
 	}},

@@ -19,7 +19,7 @@ type Container interface {
 // what a program holds, when Alloc has been charged for all it ever made. The
 // same heap gives the same size on every machine.
 func LiveSize(roots func(visit func(Value))) int {
-	w := &walker{seen: map[any]bool{}}
+	w := &walker{seen: map[uintptr]struct{}{}}
 	roots(w.push)
 	for len(w.todo) > 0 {
 		v := w.todo[len(w.todo)-1]
@@ -37,7 +37,7 @@ func Children(v Value, visit func(Value)) {
 
 // walker keeps its own stack: a program can nest values deeper than Go's.
 type walker struct {
-	seen  map[any]bool
+	seen  map[uintptr]struct{} // by address: a map of values would take as much as what it counts
 	todo  []Value
 	total int
 	take  func(Value) // takes the place of push
@@ -53,33 +53,45 @@ func (w *walker) push(v Value) {
 		return
 	}
 	switch x := v.(type) {
-	case nil, NoneT, Bool, Int, Float, Ellipsis, *Builtin, *Module:
+	case nil, NoneT, Bool, Ellipsis, *Builtin, *Module:
+	case Int:
+		if x < 0 || x > 255 { // Go keeps the others ready
+			w.total += boxSize
+		}
+	case Float:
+		w.total += boxSize
 	case Str:
 		w.text(string(x))
 	case Bytes:
 		w.text(string(x))
 	case Tuple:
-		if len(x) > 0 && w.first(&x[0]) {
+		w.total += 3 * boxSize
+		if len(x) > 0 && w.first(unsafe.Pointer(&x[0])) {
 			w.total += len(x) * valueSize
 			w.todo = append(w.todo, x)
 		}
 	default:
-		if w.first(v) {
+		if w.first((*[2]unsafe.Pointer)(unsafe.Pointer(&v))[1]) { // the pointer in the interface
 			w.todo = append(w.todo, v)
 		}
 	}
 }
 
-func (w *walker) first(key any) bool {
-	if w.seen[key] {
+// boxSize is what a number takes that is boxed in an interface; a text takes two
+// of it, a tuple three.
+const boxSize = 8
+
+func (w *walker) first(at unsafe.Pointer) bool {
+	if _, ok := w.seen[uintptr(at)]; ok {
 		return false
 	}
-	w.seen[key] = true
+	w.seen[uintptr(at)] = struct{}{}
 	return true
 }
 
 func (w *walker) text(s string) {
-	if len(s) < plainSize || w.first(unsafe.StringData(s)) {
+	w.total += 2 * boxSize
+	if len(s) < plainSize || w.first(unsafe.Pointer(unsafe.StringData(s))) {
 		w.total += len(s)
 	}
 }

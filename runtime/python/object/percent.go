@@ -38,6 +38,7 @@ func (p *percent) run(arg Value) (string, error) {
 	g := growth{h: p.h}
 	for p.i < len(p.s) {
 		text, _, found := strings.Cut(p.s[p.i:], "%")
+		g.to(b.Len() + len(text))
 		b.WriteString(text)
 		if p.i += len(text) + 1; !found {
 			break

@@ -19,7 +19,7 @@ func Repr(v Value) (s string) {
 
 // ReprOf is repr(v).
 func ReprOf(h Host, v Value) (string, error) {
-	if s, ok, err := reprPlain(v); ok {
+	if s, ok, err := reprPlain(h, v); ok {
 		return s, err
 	}
 	r := &reprer{h: h, g: growth{h: h}, busy: map[any]bool{}}
@@ -50,7 +50,7 @@ func callForText(h Host, f Value, in *Instance, name string) (string, error) {
 }
 
 // reprPlain is the repr of what holds no other values.
-func reprPlain(v Value) (s string, ok bool, err error) {
+func reprPlain(h Host, v Value) (s string, ok bool, err error) {
 	switch v := v.(type) {
 	case NoneT:
 		return "None", true, nil
@@ -69,11 +69,11 @@ func reprPlain(v Value) (s string, ok bool, err error) {
 	case Float:
 		return FloatStr(float64(v)), true, nil
 	case Str:
-		return quote(string(v), false), true, nil
+		return quote(h, string(v), false), true, nil
 	case Bytes:
-		return quote(string(v), true), true, nil
+		return quote(h, string(v), true), true, nil
 	case *ByteArray:
-		s := quote(string(v.B), true)
+		s := quote(h, string(v.B), true)
 		if s[1] == '"' { // where bytes need no backslash
 			s = strings.ReplaceAll(s, "'", `\'`)
 		}
@@ -133,7 +133,7 @@ func (r *reprer) write(v Value) error {
 		r.brief.depth++
 		defer func() { r.brief.depth-- }()
 	}
-	if s, ok, err := reprPlain(v); ok {
+	if s, ok, err := reprPlain(r.h, v); ok {
 		r.text(s)
 		return err
 	}
@@ -264,7 +264,17 @@ func (r *reprer) bound(v *Bound) error {
 }
 
 // quote is the repr of a str, or of the bytes in s.
-func quote(s string, isBytes bool) string {
+func quote(h Host, s string, isBytes bool) string {
+	h.Alloc(len(s))
+	if len(s) > expanding {
+		n := 0
+		for _, c := range s {
+			if isBytes && (c < ' ' || c > '~') || !unicode.IsPrint(c) {
+				n += len(`\U00000000`)
+			}
+		}
+		h.Alloc(n)
+	}
 	var b strings.Builder
 	b.Grow(len(s) + 3)
 	q := '\''
@@ -304,11 +314,15 @@ func quote(s string, isBytes bool) string {
 	return b.String()
 }
 
+// expanding is the length from which escapes are counted before they are written.
+const expanding = 1024
+
 // ascii is ascii(v) of a repr: what is not ASCII is escaped.
-func ascii(s string) string {
+func ascii(h Host, s string) string {
 	if isASCII(s) {
 		return s
 	}
+	h.Alloc(4 * len(s))
 	var b strings.Builder
 	for _, c := range s {
 		if c < utf8.RuneSelf {

@@ -63,6 +63,8 @@ func setOf(h Host, v Value) (*Set, error) {
 		return s, nil
 	}
 	s := NewSet()
+	h.Hold(s)
+	defer h.Release()
 	return s, Each(h, v, func(x Value) error { return s.Add(h, x) })
 }
 
@@ -123,6 +125,8 @@ func makeSet(frozen bool) Func {
 			return o, nil
 		}
 		s := &Set{d: NewDict(), Frozen: frozen}
+		h.Hold(s)
+		defer h.Release()
 		return s, eachUnordered(h, a[1], func(v Value) error { return s.Add(h, v) })
 	}}
 }

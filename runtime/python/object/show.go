@@ -36,11 +36,11 @@ func (r *reprer) briefly(v Value) bool {
 	}
 	switch v := v.(type) {
 	case Str: // repr escapes a character cut in two; Show cuts that off
-		r.text(quote(string(v[:min(len(v), room)]), false))
+		r.text(quote(Quiet, string(v[:min(len(v), room)]), false))
 	case Bytes:
-		r.text(quote(string(v[:min(len(v), room)]), true))
+		r.text(quote(Quiet, string(v[:min(len(v), room)]), true))
 	case *ByteArray:
-		r.text("bytearray(" + quote(string(v.B[:min(len(v.B), room)]), true) + ")")
+		r.text("bytearray(" + quote(Quiet, string(v.B[:min(len(v.B), room)]), true) + ")")
 	case *Big:
 		if v.BitLen() <= maxShownBits {
 			return false

@@ -73,6 +73,9 @@ func (t *texts) space(r rune) bool {
 
 func (t *texts) list(h Host, self Value, parts []string) Value {
 	h.Alloc(len(parts) * 2 * valueSize)
+	if _, copied := self.(*ByteArray); copied {
+		h.Alloc(len(t.of(self)))
+	}
 	l := &List{V: make([]Value, len(parts))}
 	for i, p := range parts {
 		l.V[i] = t.like(self, p)

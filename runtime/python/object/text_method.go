@@ -34,6 +34,7 @@ func (t *texts) methods() []Func {
 		{Name: "rstrip", Sig: "(chars=None, /)", Fn: t.strip("rstrip", false, true)},
 	}
 	for i := range fs {
+		fs[i].Fn = t.charged(fs[i].Fn)
 		sig := &fs[i].Sig
 		if !t.isBytes {
 			*sig = strings.Replace(*sig, ": text", ": str", -1)
@@ -43,6 +44,29 @@ func (t *texts) methods() []Func {
 		*sig = strings.Replace(*sig, "fillchar=' '", "fillchar=b' '", 1)
 	}
 	return append(fs, t.caseMethods()...)
+}
+
+// scanned is how many bytes of a text are read in the time of a step.
+const scanned = 512
+
+// charged counts the time that reading the text takes, and what is made of it:
+// nearly all methods give a part of it, or little more.
+func (t *texts) charged(f func(Host, []Value) (Value, error)) func(Host, []Value) (Value, error) {
+	return func(h Host, a []Value) (Value, error) {
+		h.Work(len(t.of(a[0])) / scanned)
+		r, err := f(h, a)
+		switch r := r.(type) {
+		case Str:
+			h.Alloc(len(r))
+		case Bytes:
+			h.Alloc(len(r))
+		case *ByteArray:
+			h.Alloc(len(r.B))
+		case Tuple: // of partition
+			h.Alloc(len(t.of(a[0])))
+		}
+		return r, err
+	}
 }
 
 func (t *texts) split(right bool) func(Host, []Value) (Value, error) {
@@ -156,6 +180,7 @@ func (t *texts) lineEnd(s string) int {
 
 func (t *texts) splitLines(h Host, a []Value) (Value, error) {
 	s, keep := t.of(a[0]), a[1] != Value(Int(0))
+	g := growth{h: h}
 	var parts []string
 	start := 0
 	for i := 0; i < len(s); {
@@ -169,6 +194,7 @@ func (t *texts) splitLines(h Host, a []Value) (Value, error) {
 			end += n
 		}
 		parts = append(parts, s[start:end])
+		g.to(len(parts) * 2 * valueSize)
 		i += n
 		start = i
 	}

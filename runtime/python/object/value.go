@@ -28,6 +28,11 @@ type Host interface {
 	Alloc(n int)
 	// Work counts n turns of a loop in Go towards the program's budget of steps.
 	Work(n int)
+	// Hold makes what a function is building count as data of the program, until
+	// Release: nothing else reaches it yet. A function that collects any number of
+	// values holds what it collects them in.
+	Hold(v Value)
+	Release()
 	// Enter counts one more nested call, Leave one less. Beyond the limit
 	// Enter raises RecursionError, with what after CPython's text.
 	Enter(what string) error
@@ -119,6 +124,8 @@ type quietHost struct{}
 func (quietHost) Call(Value, []Value, []KW) (Value, error) { return Str("..."), nil }
 func (quietHost) Alloc(int)                                {}
 func (quietHost) Work(int)                                 {}
+func (quietHost) Hold(Value)                               {}
+func (quietHost) Release()                                 {}
 func (quietHost) Enter(string) error                       { return nil }
 func (quietHost) Leave()                                   {}
 func (quietHost) Attached() any                            { return nil }
