@@ -40,6 +40,7 @@ var stageFields = []field[stageDraft]{
 var linkFields = []field[linkDraft]{
 	may("latency", some(duration), func(k *linkDraft) **time.Duration { return &k.latency }),
 	may("mtu", some(number(minMTU, 65535)), func(k *linkDraft) **int { return &k.mtu }),
+	may("path-mtu", some(number(minMTU, 65535)), func(k *linkDraft) **int { return &k.pathMTU }),
 }
 
 var actorFields = []field[actorDraft]{

@@ -30,8 +30,8 @@ type stageDraft struct {
 }
 
 type linkDraft struct {
-	latency *time.Duration
-	mtu     *int
+	latency      *time.Duration
+	mtu, pathMTU *int
 }
 
 type actorDraft struct {
@@ -66,6 +66,9 @@ func (l *loader) inherit(all []entry[stageDraft], e entry[stageDraft], below []s
 	}
 	if s.link.mtu == nil {
 		s.link.mtu = from.link.mtu
+	}
+	if s.link.pathMTU == nil {
+		s.link.pathMTU = from.link.pathMTU
 	}
 	return s
 }
@@ -129,6 +132,12 @@ func (l *loader) stage(n Name, s stageDraft, dir fs.FS) *stage.Stage {
 	}
 	if s.link.mtu != nil {
 		st.Link.MTU = *s.link.mtu
+	}
+	if s.link.pathMTU != nil {
+		st.Link.PathMTU = *s.link.pathMTU
+		if len(s.hosts) < 2 {
+			l.report(n.At, "lesson.no-path", "name", n.Name)
+		}
 	}
 	if len(s.actors) == 0 {
 		l.report(n.At, "lesson.no-actors", "name", n.Name)

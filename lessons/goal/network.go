@@ -1,6 +1,8 @@
 package goal
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 
 	"lockstep/runtime/packet"
@@ -95,6 +97,12 @@ func described(h object.Host, s *packet.Seen) (object.Value, error) {
 		{"seq", object.MkInt(int64(s.Seq))},
 		{"ack", object.MkInt(int64(s.Ack))},
 		{"window", object.MkInt(int64(window(s)))},
+		{"size", object.MkInt(int64(len(s.Raw)))}, // of the whole IP packet
+		{"df", object.Bool(s.Packet.IP.DF)},
+		{"offset", offset(s)}, // None unless it is a fragment
+		{"more", object.Bool(s.Packet.IP.MF)},
+		{"icmp", object.Str(icmp(s))},
+		{"mtu", object.MkInt(int64(mtu(s)))},
 		{"of", object.MkInt(int64(s.Of))},
 		{"copy", object.Bool(s.Copy)},
 	} {
@@ -105,16 +113,35 @@ func described(h object.Host, s *packet.Seen) (object.Value, error) {
 	return d, nil
 }
 
+// kinds names what packets carry, fragments as well.
+var kinds = map[int]string{packet.ProtocolTCP: "TCP", packet.ProtocolUDP: "UDP", packet.ProtocolICMP: "ICMP"}
+
 func kindOf(s *packet.Seen) string {
-	switch p := &s.Packet; {
-	case p.TCP != nil:
-		return "TCP"
-	case p.UDP != nil:
-		return "UDP"
-	case p.ICMP != nil:
-		return "ICMP"
+	return cmp.Or(kinds[s.Packet.IP.Protocol], "IP")
+}
+
+// offset is where a fragment belongs in its packet; None for a whole packet.
+func offset(s *packet.Seen) object.Value {
+	if !s.Packet.IP.Fragment() {
+		return object.None
 	}
-	return "IP"
+	return object.MkInt(int64(s.Packet.IP.Offset))
+}
+
+// icmp is type and code of a message, as "3/4"; "" for other packets.
+func icmp(s *packet.Seen) string {
+	if s.Packet.ICMP == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", s.Packet.ICMP.Type, s.Packet.ICMP.Code)
+}
+
+// mtu is what an ICMP message says would fit; 0 for all other packets.
+func mtu(s *packet.Seen) int {
+	if s.Packet.ICMP == nil {
+		return 0
+	}
+	return s.Packet.ICMP.MTU
 }
 
 func flagsOf(s *packet.Seen) string {

@@ -310,6 +310,11 @@ func (s *Scene) readDatagram(e *event.Event, by act) {
 func (s *Scene) hearDatagram(p sending) {
 	h, ip := &s.heard, &p.Packet.IP
 	k := fragmentsOf(p.Seen)
+	if d := h.whole[p.Of]; d != nil && p.Piece() {
+		d.parts = append(d.parts, p)
+		h.whole[p.Number] = d
+		return
+	}
 	if d := h.pieces[k]; ip.Offset > 0 || p.Copy && ip.Fragment() && d != nil {
 		if d != nil {
 			d.parts = append(d.parts, p)

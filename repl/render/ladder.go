@@ -146,6 +146,8 @@ func (d *ladder) event(e *event.Event) {
 		d.arrow(e, packet.Delivered)
 	case event.PacketLost:
 		d.arrow(e, packet.Dropped)
+	case event.PacketCut:
+		d.arrow(e, packet.Cut)
 	}
 }
 
@@ -202,7 +204,7 @@ func (d *ladder) label(m *mark) string {
 	switch {
 	case p.Copy:
 		label += fmt.Sprintf("=#%d", p.Of)
-	case p.Of != 0:
+	case p.Of != 0 && !p.Piece():
 		label += fmt.Sprintf("↻#%d", p.Of)
 	}
 	label += " " + d.v.label(p)

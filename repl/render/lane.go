@@ -234,8 +234,8 @@ func (d *ladder) drawArrow(c cells, r *rung) (aside string) {
 	switch r.fate {
 	case packet.InFlight:
 		shaft = "┄"
-	case packet.Dropped:
-		head = "✗"
+	case packet.Dropped, packet.Cut:
+		head = statusMarks[r.fate]
 	}
 	if r.fate != packet.Delivered { // it did not get to the other side, or not yet
 		short := min(4, (b-a)/2)

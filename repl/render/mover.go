@@ -45,6 +45,7 @@ var rows = map[event.Kind]func(*mover, *event.Event){
 	event.PacketCopied:  (*mover).packet,
 	event.PacketArrived: (*mover).arrived,
 	event.PacketLost:    (*mover).lost,
+	event.PacketCut:     (*mover).cut,
 	event.TimerFired:    (*mover).timer,
 	event.TimePassed:    (*mover).time,
 	event.StateChanged:  (*mover).state,
@@ -136,6 +137,8 @@ func (v View) note(p *packet.Seen) string {
 	switch {
 	case p.Copy:
 		return v.say("view.copy", "of", p.Of)
+	case p.Piece():
+		return v.say("view.piece", "of", p.Of)
 	case p.Of != 0:
 		return v.say("view.again", "of", p.Of)
 	case p.Status == packet.InFlight:
@@ -173,7 +176,11 @@ func (w *mover) unread(p *packet.Seen) int {
 }
 
 func (w *mover) lost(e *event.Event) {
-	w.head.add(Wire, fmt.Sprintf("#%d ", e.Packet)).add(Bad, "✗ "+w.say("view.dropped"))
+	fate := w.say("view.dropped")
+	if e.N > 0 {
+		fate = w.say("view.too-large", "mtu", e.N)
+	}
+	w.head.add(Wire, fmt.Sprintf("#%d ", e.Packet)).add(Bad, "✗ "+fate)
 	p := w.s.seen().Number(e.Packet)
 	if p == nil || !w.last {
 		return
@@ -185,6 +192,10 @@ func (w *mover) lost(e *event.Event) {
 	if at, ok := w.s.retransmitted(p); ok {
 		w.head.add(Plain, " · "+w.say("view.timer-at", "what", w.say("view.timer-retransmission"), "time", at))
 	}
+}
+
+func (w *mover) cut(e *event.Event) {
+	w.head.add(Wire, fmt.Sprintf("#%d ", e.Packet)).add(Plain, w.say("view.cut-up", "mtu", e.N))
 }
 
 // timerNames names what timers are for; a name that is not here is RFC 9293's own, as "TIME-WAIT".

@@ -12,9 +12,10 @@ import (
 // statusNames are the words for what became of a packet.
 var statusNames = [...]string{
 	packet.InFlight: "view.in-flight", packet.Delivered: "view.delivered", packet.Dropped: "view.dropped",
+	packet.Cut: "view.cut",
 }
 
-var statusMarks = [...]string{packet.InFlight: "▸", packet.Delivered: "✓", packet.Dropped: "✗"}
+var statusMarks = [...]string{packet.InFlight: "▸", packet.Delivered: "✓", packet.Dropped: "✗", packet.Cut: "┤"}
 
 // Packets lists the packets of the run in the words of tcpdump, with what became of each: all of
 // them, or the last screenful.
@@ -56,7 +57,7 @@ func (v View) Packets(s *Scene, all bool) []string {
 }
 
 func role(s packet.Status) Role {
-	return [...]Role{packet.InFlight: Wire, packet.Delivered: Good, packet.Dropped: Bad}[s]
+	return [...]Role{packet.InFlight: Wire, packet.Delivered: Good, packet.Dropped: Bad, packet.Cut: Wire}[s]
 }
 
 func (v View) again(p *packet.Seen) string {
@@ -144,6 +145,9 @@ func icmp(k *packet.Packet) string {
 		return fmt.Sprintf("ICMP %s, length %d", name, size)
 	}
 	about := q.IP.Dst.String()
+	if k.ICMP.MTU > 0 {
+		return fmt.Sprintf("ICMP %s unreachable - need to frag (mtu %d), length %d", about, k.ICMP.MTU, size)
+	}
 	if q.UDP != nil && k.ICMP.Code == 3 {
 		about += fmt.Sprintf(" udp port %d", q.UDP.Dst)
 	}

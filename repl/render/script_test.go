@@ -26,7 +26,7 @@ import (
 
 var rewrite = flag.Bool("rewrite", false, "write golden files anew; commit only differences that you can explain")
 
-// TestScripts plays testdata/*.txtar: a stage ("host NAME ADDR", "latency 20ms", "mtu 600") and a
+// TestScripts plays testdata/*.txtar: a stage ("host NAME ADDR", "latency 20ms", "path-mtu 600") and a
 // program for each actor, or the name of a lesson; a script; and what is shown, once for each file
 // named LANG.WIDTH, or LANG.WIDTH.aloud. Script lines are verbs of the conductor, each followed by what it changed, and
 // views; of a lesson also "part N", which sets a part up, and "solution", which plays what it shows.
@@ -116,6 +116,8 @@ func readSetting(t *testing.T, st *stage.Stage, w []string) {
 		st.Link.Latency, err = time.ParseDuration(w[1])
 	case "mtu":
 		st.Link.MTU, err = strconv.Atoi(w[1])
+	case "path-mtu":
+		st.Link.PathMTU, err = strconv.Atoi(w[1])
 	default:
 		t.Fatalf("no setting %q", w)
 	}

@@ -3,6 +3,8 @@ package render
 import (
 	"fmt"
 	"strings"
+
+	"lockstep/runtime/packet"
 )
 
 // strand is one row: a piece of what one end sent.
@@ -148,6 +150,9 @@ func (w *weave) datagrams(f *flow, side int) []strand {
 	unread := tie{label: w.v.tells("view.unread"), how: "───"}
 	for _, d := range f.datagrams {
 		for i, p := range d.parts {
+			if p.Status == packet.Cut { // its pieces are there
+				continue
+			}
 			x := strand{side: side, order: d.parts[0].order, sent: d.parts[i : i+1], data: p.Packet.Payload}
 			switch {
 			case d.write.move > 0:

@@ -135,4 +135,4 @@ func (v View) onTheWay(s *Scene, sent []sending, arrived tie) tie {
 }
 
 // rank orders what can have become of the packets with the same bytes by what matters more now.
-var rank = [...]int{packet.Dropped: 0, packet.Delivered: 1, packet.InFlight: 2}
+var rank = [...]int{packet.Dropped: 0, packet.Cut: 0, packet.Delivered: 1, packet.InFlight: 2}

@@ -37,5 +37,6 @@ var fieldArea = []sentence{
 	{"field.icmp.type", "kind of message", "消息的种类"},
 	{"field.icmp.code", "what exactly", "具体说明"},
 	{"field.icmp.checksum", "guards the message against damage", "校验这条消息"},
+	{"field.icmp.mtu", "the largest packet that would have passed", "能通过的最大的包（字节）"},
 	{"field.data", "bytes of data", "数据的字节数"},
 }

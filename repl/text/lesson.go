@@ -30,6 +30,7 @@ var lessonArea = []sentence{
 	{"lesson.no-lesson", "there is no lesson {id}{nearest?: did you mean {nearest}?|: lockstep list shows them all}", "没有 {id} 这一课{nearest?，是指 {nearest} 吗？|：lockstep list 列出全部课程}"},
 	{"lesson.no-host", "actor {name} needs host: one of {hosts}", "角色 {name} 要写 host:，可以是 {hosts}"},
 	{"lesson.no-kind", "a part is one of {kinds}", "每一节是 {kinds} 之一"},
+	{"lesson.no-path", "stage {name} has a path-mtu and no hosts: what a machine sends to itself takes no path", "场景 {name} 写了 path-mtu 却没有 hosts：主机发给自己的包不经过路径"},
 	{"lesson.no-program", "actor {name} needs program: or file:", "角色 {name} 需要 program: 或 file:"},
 	{"lesson.no-stages", "{kind} needs a stage, and the lesson has no stages", "{kind} 需要场景，而课程没有 stages"},
 	{"lesson.not-duration", "{name} must be a time of at most an hour, such as 20ms, not {got}", "{name} 应是不超过一小时的时间（例如 20ms），而不是 {got}"},

@@ -23,8 +23,8 @@ type Event struct {
 	Op     string // the operation, as CPython names it: "recv", "sendall"
 	FD     int    // the socket in the world's numbering
 	Packet int    // the packet's number
-	Of     int    // the packet that Packet repeats: the one retransmitted or duplicated; 0 for none
-	N      int    // bytes sent, received, asked for; an exit status; a limit
+	Of     int    // the packet that Packet repeats, retransmitted or duplicated, or is a piece of; 0 for none
+	N      int    // bytes sent, received, asked for; an exit status; a limit; the MTU that a packet exceeds, 0 where it does not
 	From   netip.AddrPort
 	To     netip.AddrPort
 	Was    string // the TCP state before

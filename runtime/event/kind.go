@@ -25,6 +25,7 @@ const (
 	Faulted                       // an actor was ended by a fault of ours
 	Ended                         // the run is over: the last event
 	Accessed                      // a thread read or wrote what others can reach
+	PacketCut                     // a router cut a packet into fragments
 )
 
 // Field names a field of Event in the JSON form.
@@ -70,7 +71,7 @@ var kinds = [...]kindInfo{
 	Typed:         {"typed", []Field{FieldActor, FieldText, FieldErr}},
 	PacketSent:    {"packet.sent", []Field{FieldHost, FieldPacket, FieldOf, FieldFrom, FieldTo, FieldData}},
 	PacketArrived: {"packet.delivered", []Field{FieldHost, FieldPacket}},
-	PacketLost:    {"packet.dropped", []Field{FieldPacket}},
+	PacketLost:    {"packet.dropped", []Field{FieldPacket, FieldN}},
 	PacketCopied:  {"packet.duplicated", []Field{FieldPacket, FieldOf, FieldFrom, FieldTo, FieldData}},
 	TimerFired:    {"timer", []Field{FieldHost, FieldActor, FieldFD, FieldText}},
 	TimePassed:    {"time", nil},
@@ -82,6 +83,7 @@ var kinds = [...]kindInfo{
 	Faulted:       {"fault", []Field{FieldActor, FieldLine, FieldText}},
 	Ended:         {"ended", []Field{FieldEnds}},
 	Accessed:      {"access", []Field{FieldActor, FieldLine, FieldOp, FieldName, FieldValue}},
+	PacketCut:     {"packet.cut", []Field{FieldPacket, FieldN}},
 }
 
 // String is the kind's name in the JSON form.

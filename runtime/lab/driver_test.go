@@ -19,7 +19,7 @@ import (
 
 // driver plays scenarios: a command a line, and what happened as text.
 //
-//	stage NAME=ADDR ... latency=D mtu=N   before the first call; default: localhost=
+//	stage NAME=ADDR ... latency=D mtu=N path-mtu=N   before the first call; default: localhost=
 //	SOCKET = HOST tcp, SOCKET = HOST udp
 //	SOCKET VERB ARGS [nowait or wait=D]   a call; it blocks unless it says otherwise
 //	HOST sleep D, HOST select READ WRITE  sockets with commas between, or -
@@ -111,6 +111,8 @@ func (d *driver) stage(f []string) {
 			d.st.Link.Latency, _ = time.ParseDuration(v)
 		case "mtu":
 			d.st.Link.MTU, _ = strconv.Atoi(v)
+		case "path-mtu":
+			d.st.Link.PathMTU, _ = strconv.Atoi(v)
 		default:
 			h := stage.Host{Name: k}
 			if v != "" {
@@ -287,6 +289,9 @@ func (d *driver) event(e event.Event) {
 	of := ""
 	if e.Of != 0 {
 		of = fmt.Sprintf("  (again #%d)", e.Of)
+		if ip := header.IPv4(e.Data); ip.More() || ip.FragmentOffset() > 0 {
+			of = fmt.Sprintf("  (piece of #%d)", e.Of)
+		}
 	}
 	switch e.Kind {
 	case event.TimePassed:
@@ -300,10 +305,20 @@ func (d *driver) event(e event.Event) {
 	case event.PacketArrived:
 		d.print("#%d arrives %s", e.Packet, e.Host)
 	case event.PacketLost:
-		d.print("#%d is lost", e.Packet)
+		d.print("#%d is lost%s", e.Packet, over(e.N))
+	case event.PacketCut:
+		d.print("#%d is cut%s", e.Packet, over(e.N))
 	case event.StateChanged:
 		d.print("%s%s %s-%s: %s -> %s", e.Host, at, end(e.From), end(e.To), e.Was, e.State)
 	}
+}
+
+// over says which MTU a packet exceeds, if it does.
+func over(mtu int) string {
+	if mtu == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" at MTU %d", mtu)
 }
 
 // end is one end of a connection, or nothing.
@@ -326,7 +341,7 @@ func (d *driver) decode(raw []byte) string {
 		return fmt.Sprintf("UDP %d bytes", header.UDP(ip.Payload()).Length()-8)
 	case header.ICMPv4ProtocolNumber:
 		i := header.ICMPv4(ip.Payload())
-		return fmt.Sprintf("ICMP %d/%d", i.Type(), i.Code())
+		return fmt.Sprintf("ICMP %d/%d%s", i.Type(), i.Code(), over(int(i.MTU())))
 	}
 	t := header.TCP(ip.Payload())
 	there := flow{netip.AddrPortFrom(netip.AddrFrom4(src.As4()), t.SourcePort()), netip.AddrPortFrom(netip.AddrFrom4(dst.As4()), t.DestinationPort())}

@@ -48,7 +48,7 @@ func open(st *stage.Stage, sink world.Sink) (*World, error) {
 	for _, f := range st.Files {
 		w.files[f.Name] = f.Text
 	}
-	w.wire.open(w, st.Link.Latency)
+	w.wire.open(w, st.Link)
 	for i, h := range st.Hosts {
 		if err := w.addHost(i, h.Name, h.Addr, st.Link.MTU); err != nil {
 			w.Close()

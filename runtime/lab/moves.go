@@ -56,6 +56,10 @@ func (w *World) Apply(m world.Move) error {
 func (w *World) deliver(number int) {
 	w.pass(w.wire.flight[w.wire.find(number)].due)
 	p := w.wire.take(w.wire.find(number))
+	if w.narrow(p) {
+		w.squeeze(p)
+		return
+	}
 	e := event.Event{Kind: event.PacketArrived, Packet: number}
 	if p.to < 0 {
 		w.tell(e)

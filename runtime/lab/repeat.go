@@ -24,8 +24,8 @@ type carried struct {
 	packet     int
 }
 
-// repeats gives the packet that p retransmits, or 0, and remembers what p carries.
-func (x *wire) repeats(p *packet) int {
+// repeats gives the packet that p retransmits, or 0, and remembers what p, of that number, carries.
+func (x *wire) repeats(p *packet, number int) int {
 	ip := header.IPv4(p.raw)
 	if ip.TransportProtocol() != header.TCPProtocolNumber || ip.FragmentOffset() > 0 || len(ip.Payload()) < header.TCPMinimumSize {
 		return 0
@@ -47,7 +47,7 @@ func (x *wire) repeats(p *packet) int {
 		s = &sent{start: t.SequenceNumber()}
 		x.flows[key] = s
 	}
-	return s.carry(t.SequenceNumber()-s.start, size, p.number)
+	return s.carry(t.SequenceNumber()-s.start, size, number)
 }
 
 // carry notes that a packet carries size bytes at an offset, and gives the packet that was the

@@ -20,7 +20,7 @@ var walkStages = []stage.Stage{
 	{Name: "two", Hosts: []stage.Host{
 		{Name: "a", Addr: netip.MustParseAddr("10.0.0.1")},
 		{Name: "b", Addr: netip.MustParseAddr("10.0.1.2")},
-	}, Link: stage.Link{Latency: 20 * time.Millisecond}},
+	}, Link: stage.Link{Latency: 20 * time.Millisecond, PathMTU: 900}},
 	{Name: "five", Hosts: []stage.Host{
 		{Name: "a", Addr: netip.MustParseAddr("10.0.0.1")},
 		{Name: "b", Addr: netip.MustParseAddr("10.0.0.2")},

@@ -11,6 +11,7 @@ import (
 	"gvisor.dev/gvisor/pkg/tcpip/header"
 
 	"lockstep/runtime/event"
+	"lockstep/runtime/stage"
 )
 
 // maxInFlight bounds the packets on the wire: beyond it datagrams are refused with ENOBUFS, as
@@ -24,7 +25,7 @@ const maxOnWire = 4 * maxInFlight
 // packet is one IP packet on the wire.
 type packet struct {
 	number   int
-	of       int // the packet it repeats, or 0
+	of       int // the packet that it repeats, or is a piece of, or 0
 	from, to int // hosts; from is -1 for the wire's own, to is -1 when nobody has the address
 	nic      tcpip.NICID
 	sent     time.Duration
@@ -38,6 +39,7 @@ type packet struct {
 type wire struct {
 	world   *World
 	latency time.Duration
+	mtu     int // of the way between hosts; 0 where it takes all that they send
 
 	mu      sync.Mutex
 	stopped bool
@@ -56,8 +58,8 @@ type tornPacket struct {
 	src, dst netip.AddrPort
 }
 
-func (x *wire) open(w *World, latency time.Duration) {
-	x.world, x.latency, x.stopped = w, latency, true
+func (x *wire) open(w *World, link stage.Link) {
+	x.world, x.latency, x.mtu, x.stopped = w, link.Latency, link.PathMTU, true
 	x.flows = map[flow]*sent{}
 }
 
@@ -106,15 +108,20 @@ func (x *wire) collect() {
 
 // send puts a packet in flight.
 func (x *wire) send(p *packet) {
-	x.last++
-	p.number = x.last
-	p.sent = x.world.clock.elapsed()
-	p.due = p.sent + x.latency
 	x.address(p)
 	if p.nic == lo {
 		fillChecksum(p.raw)
 	}
-	p.of = x.repeats(p)
+	p.of = x.repeats(p, x.last+1)
+	x.launch(p, x.latency)
+}
+
+// launch numbers a packet whose addresses are known and that will be on its way for a while.
+func (x *wire) launch(p *packet, latency time.Duration) {
+	x.last++
+	p.number = x.last
+	p.sent = x.world.clock.elapsed()
+	p.due = p.sent + latency
 	x.flight = append(x.flight, p)
 	e := event.Event{Kind: event.PacketSent, Packet: p.number, Of: p.of, From: p.src, To: p.dst, Data: p.raw}
 	if p.from >= 0 {

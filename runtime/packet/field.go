@@ -83,6 +83,9 @@ var icmpRows = []row{
 	{"checksum", 2, 2, "field.icmp.checksum", hex(2, 4)},
 }
 
+// mtuRow is what fragmentation needed says besides (RFC 1191 section 4).
+var mtuRow = row{"next-hop MTU", 6, 2, "field.icmp.mtu", decimal(6, 8)}
+
 // icmpNames names what ICMP says by type and code, as RFC 792 and tcpdump do.
 var icmpNames = map[[2]byte]string{
 	{0, 0}:  "echo reply",
@@ -152,7 +155,11 @@ func Layers(raw []byte) []Layer {
 	case p.UDP != nil:
 		out, at = append(out, layer("UDP", 768, raw, at, 8, udpRows)), at+8
 	case p.ICMP != nil:
-		out, at = append(out, layer("ICMP", 792, raw, at, 8, icmpRows)), at+8
+		rows := icmpRows
+		if p.ICMP.MTU > 0 {
+			rows = append(rows[:len(rows):len(rows)], mtuRow)
+		}
+		out, at = append(out, layer("ICMP", 792, raw, at, 8, rows)), at+8
 	}
 	end := min(p.IP.Length, len(raw))
 	if p.ICMP != nil && p.ICMP.Quoted != nil && p.ICMP.Quoted.IP.Src.IsValid() {

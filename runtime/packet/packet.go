@@ -67,6 +67,7 @@ type UDP struct {
 // ICMP is an ICMP message (RFC 792).
 type ICMP struct {
 	Type, Code int
+	MTU        int     // fragmentation needed: what would fit (RFC 1191 section 4)
 	Quoted     *Packet // the packet an error is about, as far as it is quoted; nil where there is none
 }
 
@@ -150,6 +151,9 @@ func (p *Packet) decodeICMP() {
 		return
 	}
 	p.ICMP = &ICMP{Type: int(i.TypeCode.Type()), Code: int(i.TypeCode.Code())}
+	if p.ICMP.Type == 3 && p.ICMP.Code == 4 {
+		p.ICMP.MTU = number(p.Payload[6:8])
+	}
 	p.Payload = i.Payload
 	if quotes[p.ICMP.Type] {
 		q := decodeQuoted(i.Payload)

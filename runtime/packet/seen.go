@@ -15,9 +15,10 @@ const (
 	InFlight Status = iota
 	Delivered
 	Dropped
+	Cut // by a router, into fragments
 )
 
-var statusNames = [...]string{"in-flight", "delivered", "dropped"}
+var statusNames = [...]string{"in-flight", "delivered", "dropped", "cut"}
 
 // String is the status as goals write it.
 func (s Status) String() string { return statusNames[s] }
@@ -25,7 +26,7 @@ func (s Status) String() string { return statusNames[s] }
 // Seen is one packet of a run, with what the journal tells of it.
 type Seen struct {
 	Number int
-	Of     int  // the packet that it repeats; 0 for none
+	Of     int  // the packet that it repeats, or is a piece of; 0 for none
 	Copy   bool // it is a duplicate made on the wire, of packet Of
 
 	Host     string        // the host that sent it; "" for a router
@@ -33,8 +34,9 @@ type Seen struct {
 	Sent     time.Duration // when it was put on the wire
 	SentMove int
 	Status   Status
-	End      time.Duration // when it was delivered or dropped
+	End      time.Duration // when it was delivered, dropped or cut
 	EndMove  int
+	Exceeds  int // the MTU for which it was too large, where a router dropped or cut it
 
 	Raw    []byte // the whole packet; must not be changed
 	Packet Packet
@@ -77,17 +79,18 @@ func (r *Run) Add(e *event.Event) {
 	switch e.Kind {
 	case event.PacketSent, event.PacketCopied:
 		r.sent(e)
-	case event.PacketArrived, event.PacketLost:
-		s := r.by[e.Packet]
-		if s == nil {
-			return
-		}
-		s.Status, s.To, s.End, s.EndMove = Delivered, e.Host, e.Time, e.Move
-		if e.Kind == event.PacketLost {
-			s.Status = Dropped
+	case event.PacketArrived, event.PacketLost, event.PacketCut:
+		if s := r.by[e.Packet]; s != nil {
+			s.Status, s.To, s.End, s.EndMove, s.Exceeds = fates[e.Kind], e.Host, e.Time, e.Move, e.N
 		}
 	}
 }
+
+// fates is what becomes of a packet by an event.
+var fates = map[event.Kind]Status{event.PacketArrived: Delivered, event.PacketLost: Dropped, event.PacketCut: Cut}
+
+// Piece says whether a router made this packet of a larger one, Of.
+func (s *Seen) Piece() bool { return s.Of != 0 && !s.Copy && s.Packet.IP.Fragment() }
 
 func (r *Run) sent(e *event.Event) {
 	s := &Seen{

@@ -33,7 +33,8 @@ type Host struct {
 // Link is the wire between the hosts, and the way back to a host itself.
 type Link struct {
 	Latency time.Duration // how long a packet is on its way; 0 by default
-	MTU     int           // the largest IP packet in bytes; 0 means DefaultMTU
+	MTU     int           // the largest IP packet a host sends, in bytes; 0 means DefaultMTU
+	PathMTU int           // the largest that gets through between hosts; 0 means that all do
 }
 
 // DefaultMTU is Ethernet's (RFC 894).
