@@ -137,7 +137,9 @@ func partNumbers(s *Session, word string) []prompt.Suggestion {
 	return beginning(word, out)
 }
 
-func commandWords(s *Session, word string) []prompt.Suggestion { return s.commandNames(word) }
+func helpWords(s *Session, word string) []prompt.Suggestion {
+	return append(s.commandNames(word), nameWords(s, word)...)
+}
 
 func actors(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion

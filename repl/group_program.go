@@ -1,11 +1,13 @@
 package repl
 
 import (
+	"slices"
 	"strings"
 
 	"lockstep/repl/progress"
 	"lockstep/repl/render"
 	"lockstep/repl/text"
+	"lockstep/runtime/actor"
 	"lockstep/runtime/failure"
 )
 
@@ -13,7 +15,7 @@ func programCommands() []Command {
 	g := groupProgram
 	return []Command{
 		{Name: "lang", Chinese: []string{"语言"}, Like: []string{"language", "english", "chinese", "英文", "中文", "英语", "汉语"}, Args: "[en|zh]", Help: "command.lang", group: g, complete: []candidates{words("en", "zh")}, do: (*Session).language},
-		{Name: "help", Alias: "?", Chinese: []string{"帮助", "？"}, Like: []string{"man", "commands", "usage", "manual", "命令", "怎么用"}, Args: "[COMMAND]", Help: "command.help", group: g, complete: []candidates{commandWords}, do: (*Session).help},
+		{Name: "help", Alias: "?", Chinese: []string{"帮助", "？"}, Like: []string{"man", "commands", "usage", "manual", "命令", "怎么用"}, Args: "[COMMAND|NAME]", Help: "command.help", group: g, complete: []candidates{helpWords}, do: (*Session).help},
 		{Name: "quit", Chinese: []string{"退出", "离开"}, Like: []string{"exit", "bye", "q", "leave", "close", "stop it", "再见"}, Help: "command.quit", group: g, do: (*Session).quit},
 	}
 }
@@ -45,21 +47,26 @@ func (s *Session) quit(call) error {
 	return nil
 }
 
-// help lists the commands, or explains one.
+// help lists the commands, or explains one, or a name that programs use. A word that is both is
+// explained as both; a name goes before the beginning of a command.
 func (s *Session) help(c call) error {
 	if c.args != "" {
 		found, err := s.find(c.args)
-		if err != nil {
+		meant := meanings(c.args)
+		if found != nil && found.called(strings.ToLower(c.args)) {
+			meant = slices.DeleteFunc(slices.Clone(meant), func(e actor.Entry) bool { return e.Name != c.args })
+		} else if len(meant) > 0 {
+			found, err = nil, nil
+		}
+		switch {
+		case err != nil:
 			return err
-		}
-		if found == nil {
+		case found == nil && len(meant) == 0:
 			return s.misread(c.args)
+		case found != nil:
+			s.helpCommand(found)
 		}
-		s.out.line(" " + s.out.Paint(render.Head, found.usage()))
-		s.say(found.Help)
-		if s.lang.String() == "zh" {
-			s.say("repl.chinese-names", "names", found.Chinese)
-		}
+		s.explain(meant)
 		return nil
 	}
 	wide := 0
@@ -76,6 +83,14 @@ func (s *Session) help(c call) error {
 	}
 	s.say("repl.help-more")
 	return nil
+}
+
+func (s *Session) helpCommand(c *Command) {
+	s.out.line(" " + s.out.Paint(render.Head, c.usage()))
+	s.say(c.Help)
+	if s.lang.String() == "zh" {
+		s.say("repl.chinese-names", "names", c.Chinese)
+	}
 }
 
 // helpLine is a command's usage and its sentence, wrapped beside it.

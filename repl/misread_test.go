@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,11 +16,20 @@ import (
 
 var rewrite = flag.Bool("rewrite", false, "write golden files anew; commit only differences that you can explain")
 
-// TestMisread types what is no command, in the states that testdata/misread.txtar describes, and
-// compares the replies in both languages. A line of "typed" is a state, or something to type in the
-// state above it; "=" before it says that it is to be done, and without it nothing may move.
-func TestMisread(t *testing.T) {
-	const name = "testdata/misread.txtar"
+// TestReplies types what is no command, and asks for help, in the states that testdata/*.txtar
+// describe, and compares the replies in both languages. A line of "typed" is a state, or something to
+// type in the state above it; "=" before it says that it is to be done, and without it nothing may move.
+func TestReplies(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		t.Run(name, func(t *testing.T) { compareReplies(t, name) })
+	}
+}
+
+func compareReplies(t *testing.T, name string) {
 	ar, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -82,14 +92,16 @@ func replies(t *testing.T, lang text.Lang, states map[string]string, typed strin
 	return b.String()
 }
 
-// TestChineseCompletes: a Chinese name, begun or whole, becomes the English one.
-func TestChineseCompletes(t *testing.T) {
+// TestCompletes: a Chinese name, begun or whole, becomes the English one; help goes on to whatever it
+// explains, a part at a time.
+func TestCompletes(t *testing.T) {
 	var out strings.Builder
 	o := flowOptions("", &out)
 	o.Lang = text.Zh
 	s := New(o)
 	defer s.Close()
-	for typed, want := range map[string]string{"丢": "drop", "丢弃": "drop", "撤": "back", "下一": "next", "重": "redo restart", "s 1; 送": "deliver", "丢x": ""} {
+	for typed, want := range map[string]string{"丢": "drop", "丢弃": "drop", "撤": "back", "下一": "next", "重": "redo restart", "s 1; 送": "deliver", "丢x": "",
+		"? socket.rec": "socket.recv socket.recv_into socket.recvfrom", "help thre": "threading", "? str": "stream str struct"} {
 		var got []string
 		for _, x := range s.complete(typed) {
 			got = append(got, x.Text)

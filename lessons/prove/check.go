@@ -67,7 +67,7 @@ func (c *checker) path(path string) error {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.IsDir() || strings.HasSuffix(name, ".go"):
+		case d.IsDir() || strings.HasSuffix(name, ".go") || strings.HasSuffix(name, ".md"): // pages for people
 		case strings.HasSuffix(name, ".yaml"):
 			c.files = append(c.files, p)
 		default:

@@ -20,6 +20,7 @@ func TestFolder(t *testing.T) {
 		"below/two.py":       "print(2)\n",
 		"below/left.py":      "print(3)\n",
 		"notes.txt":          "",
+		"README.md":          "",
 		"code.go":            "package x\n",
 		"testdata/bad.yaml":  "bad",
 		".hidden/three.yaml": "bad",

@@ -142,6 +142,10 @@ var commandArea = []sentence{
 	},
 	{"command.diff", "what you have changed in the programs of an exercise", "你在练习里改了程序的哪些地方"},
 	{"command.lang", "switches between English and Chinese", "切换中英文"},
-	{"command.help", "lists the commands, or explains one", "列出命令，或说明其中一条"},
+	{
+		"command.help",
+		"lists the commands, or explains one, or what programs use: ? drop, ? socket.recv, ? str.split, ? threading",
+		"列出命令，或说明其中一条，或程序里用到的名字：? drop、? socket.recv、? str.split、? threading",
+	},
 	{"command.quit", "leaves", "退出"},
 }

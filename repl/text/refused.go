@@ -201,7 +201,7 @@ var refusedArea = []sentence{
 	},
 	{
 		"repl.help-more",
-		"Names may be cut short while they stay unique. ; separates commands. help COMMAND explains one.",
-		"命令名只要不混淆就可以缩写，用 ; 分隔多条命令。help 命令 查看单条说明和它的中文名。",
+		"Names may be cut short while they stay unique. ; separates commands. help COMMAND explains one, help recv what programs call.",
+		"命令名只要不混淆就可以缩写，用 ; 分隔多条命令。help 命令 查看单条说明和它的中文名，help recv 说明程序里的调用。",
 	},
 }

@@ -296,4 +296,12 @@ var replArea = []sentence{
 		"It will be {value}: answer {answer}. See for yourself: {moved?restart; }{schedule} · n goes on",
 		"会是 {value}：应选 {answer}。自己看看：{moved?restart; }{schedule} · n 继续",
 	},
+	{"repl.reference-many", "there are several: {names}", "有好几个：{names}"},
+	{"repl.reference-functions", "functions: {names}", "函数：{names}"},
+	{"repl.reference-classes", "classes: {names}", "类：{names}"},
+	{"repl.reference-exceptions", "exceptions: {names}", "异常：{names}"},
+	{"repl.reference-constants", "constants: {names}", "常量：{names}"},
+	{"repl.reference-methods", "methods: {names}", "方法：{names}"},
+	{"repl.reference-attributes", "attributes: {names}", "属性：{names}"},
+	{"repl.reference-refused", "in CPython, not here: {names}", "CPython 有而这里没有：{names}"},
 }

@@ -78,24 +78,17 @@ var fileMethods = []object.Func{
 	{Name: "writable", Sig: "()", Fn: method(says(func(f *file) bool { return f.writes }))},
 	{Name: "seekable", Sig: "()", Fn: method(says(func(*file) bool { return true }))},
 	{Name: "isatty", Sig: "()", Fn: method(says(func(*file) bool { return false }))},
-	{Name: "fileno", Sig: "()", Fn: lackingFile("fileno")},
-	{Name: "detach", Sig: "()", Fn: lackingFile("detach")},
-	{Name: "readinto", Sig: "(buffer, /)", Fn: lackingFile("readinto")},
-	{Name: "peek", Sig: "(size=0, /)", Fn: lackingFile("peek")},
-	{Name: "read1", Sig: "(size=-1, /)", Fn: lackingFile("read1")},
-	{Name: "reconfigure", Sig: "(**options)", Fn: lackingFile("reconfigure")},
+	{Name: "fileno", Sig: "()"},
+	{Name: "detach", Sig: "()"},
+	{Name: "readinto", Sig: "(buffer, /)"},
+	{Name: "peek", Sig: "(size=0, /)"},
+	{Name: "read1", Sig: "(size=-1, /)"},
+	{Name: "reconfigure", Sig: "(**options)"},
 	{Name: "__iter__", Sig: "()", Fn: itself},
 	{Name: "__next__", Sig: "()", Fn: method(nextLine)},
 	{Name: "__enter__", Sig: "()", Fn: method(enterFile)},
 	{Name: "__exit__", Sig: "(*args)", Fn: method(closeFile)},
 	{Name: "__repr__", Sig: "()", Fn: method(describeFile)},
-}
-
-// lackingFile is a method that CPython's files have and ours lack.
-func lackingFile(name string) goFunction {
-	return func(object.Host, []object.Value) (object.Value, error) {
-		return nil, object.Refuse("python.no.attribute", "name", name)
-	}
 }
 
 func says(f func(*file) bool) func(*Actor, *file, []object.Value) (object.Value, error) {

@@ -14,7 +14,7 @@ var jsonModule = module{
 		{Name: "dumps", Sig: "(obj, *, skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None, separators=None, default=None, sort_keys=False)", Fn: function(dumps)},
 		{Name: "loads", Sig: "(s, *, object_hook=None)", Fn: function(loads)},
 	},
-	classes: []class{{typ: jsonDecodeError, methods: []object.Func{
+	classes: []class{{typ: jsonDecodeError, attributes: []string{"msg", "doc", "pos", "lineno", "colno"}, methods: []object.Func{
 		{Name: "__init__", Sig: "(msg, doc, pos)", Fn: initDecodeError},
 	}}},
 }

@@ -103,21 +103,33 @@ func TestLimitLine(t *testing.T) {
 	}
 }
 
-// TestReference: every name has a signature that parses, and an id of its own for its text.
+// TestReference: every name has a signature that parses, and no two are the same.
 func TestReference(t *testing.T) {
-	ids := map[string]bool{}
+	all := map[string]actor.Entry{}
 	for _, e := range actor.Reference() {
-		if ids[e.Doc] {
-			t.Errorf("%s twice", e.Doc)
+		if _, twice := all[e.Name]; twice {
+			t.Errorf("%s twice", e.Name)
 		}
-		ids[e.Doc] = true
+		all[e.Name] = e
 		if e.Signature != "" {
-			object.NewBuiltin(e.Module, object.Func{Name: e.Name, Sig: e.Signature}).Signature() // panics if malformed
+			object.NewBuiltin(e.Module, object.Func{Name: e.Word(), Sig: e.Signature}).Signature() // panics if malformed
 		}
 	}
-	for _, id := range []string{"doc.print", "doc.socket.recv", "doc.socket.socket", "doc.struct.Struct.pack", "doc.errno.EAGAIN", "doc.json.JSONDecodeError"} {
-		if !ids[id] {
-			t.Errorf("no %s", id)
+	for _, want := range []actor.Entry{
+		{Kind: actor.FunctionKind, Name: "print", Signature: "(*values, sep=' ', end='\\n', file=None, flush=False)"},
+		{Kind: actor.FunctionKind, Name: "super", Signature: "()"},
+		{Kind: actor.ClassKind, Name: "zip", Signature: "(*iterables, strict=False)", Refused: []string{"strict"}},
+		{Kind: actor.MethodKind, Name: "generator.send", Class: "generator", Signature: "(value, /)"},
+		{Kind: actor.MethodKind, Name: "socket.recv", Module: "socket", Class: "socket", Signature: "(bufsize, flags=0, /)"},
+		{Kind: actor.AttributeKind, Name: "threading.Thread.daemon", Module: "threading", Class: "Thread"},
+		{Kind: actor.ConstantKind, Name: "errno.EAGAIN", Module: "errno", Value: "11"},
+		{Kind: actor.ExceptionKind, Name: "ConnectionResetError", Base: "ConnectionError"},
+		{Kind: actor.ExceptionKind, Name: "socket.timeout", Module: "socket", Value: "TimeoutError"},
+		{Kind: actor.AttributeKind, Name: "json.JSONDecodeError.lineno", Module: "json", Class: "JSONDecodeError"},
+		{Kind: actor.ModuleKind, Name: "os.path"},
+	} {
+		if diff := cmp.Diff(want, all[want.Name]); diff != "" {
+			t.Error(diff)
 		}
 	}
 }

@@ -83,17 +83,15 @@ func entries() []entry {
 		}
 	}
 	for _, r := range actor.Reference() {
-		if r.Signature == "" || r.Module == "" && r.Name != "input" || among[r.Module] || among[r.Module+"."+r.Name] {
+		if r.Signature == "" || r.Module == "" && r.Name != "input" || among[r.Module] || among[r.Name] {
 			continue
 		}
-		b := object.NewBuiltin(r.Module, object.Func{Name: r.Name, Sig: r.Signature})
-		switch {
-		case r.Class == "":
-			name := strings.TrimPrefix(r.Module+"."+r.Name, ".")
-			add("", name, name, b)
-		default:
+		b := object.NewBuiltin(r.Module, object.Func{Name: r.Word(), Sig: r.Signature})
+		if r.Class == "" {
+			add("", r.Name, r.Name, b)
+		} else {
 			name := r.Module + "." + r.Class
-			add(name, name+"."+r.Name, "(%s)."+r.Name, b)
+			add(name, name+"."+r.Word(), "(%s)."+r.Word(), b)
 		}
 	}
 	return out

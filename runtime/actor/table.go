@@ -2,7 +2,6 @@ package actor
 
 import (
 	"maps"
-	"slices"
 	"strings"
 	"sync"
 
@@ -30,10 +29,11 @@ func (m module) all() []constant {
 // class is a builtin class of a module. Its type is empty until the library is made, since
 // methods make instances of it.
 type class struct {
-	typ     *object.Class
-	path    string // under which help finds the methods, if not module.class
-	methods []object.Func
-	unnamed bool // the module does not hold it: programs get instances only
+	typ        *object.Class
+	path       string // under which help finds the methods, if not module.class
+	methods    []object.Func
+	attributes []string // that the constructor sets
+	unnamed    bool     // the module does not hold it: programs get instances only
 }
 
 // constant is a name that is no function of ours.
@@ -99,62 +99,6 @@ func wrap(t *object.Class, keeps any) *object.Instance { return &object.Instance
 // program, unseen by any except. It never returns.
 func refused(function, argument string) error {
 	return object.Refuse("python.no.argument", "function", function, "argument", argument)
-}
-
-// Entry is what help says of one name that programs can use: everything but the sentence, which
-// repl/text keeps under Doc.
-type Entry struct {
-	Module    string // "" for a builtin function
-	Class     string // the class a method belongs to
-	Name      string
-	Signature string // "(bufsize, flags=0, /)"; "" for a constant
-	Doc       string // "doc.socket.recv"
-}
-
-// Reference lists every name of every module, in the order of the tables.
-func Reference() []Entry {
-	var out []Entry
-	list := func(module, class, path string, fs []object.Func) {
-		for _, f := range fs {
-			if f.Name[0] != '_' {
-				out = append(out, Entry{Module: module, Class: class, Name: f.Name, Signature: f.Shown(), Doc: "doc." + path + f.Name})
-			}
-		}
-	}
-	for _, t := range object.Tables() {
-		path := ""
-		if t.Make != nil {
-			out = append(out, Entry{Name: t.Class, Signature: t.Make.Shown(), Doc: "doc." + t.Class})
-		}
-		if t.Class != "" {
-			path = t.Class + "."
-		}
-		list("", t.Class, path, slices.DeleteFunc(slices.Clone(t.Rows), func(f object.Func) bool { return t.Class == "" && builtins()[f.Name] != nil }))
-	}
-	listed := map[string]bool{}
-	list("", "", "", builtinFunctions)
-	for _, m := range modules {
-		list(m.name, "", m.name+".", m.functions)
-		for _, c := range m.classes {
-			name := c.typ.Name
-			if !c.unnamed {
-				out = append(out, Entry{Module: m.name, Name: name, Signature: c.signature(), Doc: "doc." + m.name + "." + name})
-			}
-			path := c.path
-			if path == "" {
-				path = m.name + "." + name
-			}
-			if listed[path] { // classes that differ in nothing that help says
-				continue
-			}
-			listed[path] = true
-			list(m.name, name, path+".", c.methods)
-		}
-		for _, c := range m.all() {
-			out = append(out, Entry{Module: m.name, Name: c.name, Doc: "doc." + m.name + "." + c.name})
-		}
-	}
-	return out
 }
 
 // signature is how the class is called; "" when programs cannot.

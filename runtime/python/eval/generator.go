@@ -143,18 +143,29 @@ func (g *Generator) close() {
 
 // PyAttr finds its methods.
 func (g *Generator) PyAttr(name string) (Value, bool) {
-	switch name {
-	case "send", "close":
-		return &object.Bound{Self: g, Fn: generatorMethods[name]}, true
-	case "__name__":
+	if name == "__name__" {
 		return object.Str(g.f.fn.code.Name), true
+	}
+	for _, f := range generatorMethods {
+		if f.Name == name {
+			return &object.Bound{Self: g, Fn: f}, true
+		}
 	}
 	return nil, false
 }
 
-var generatorMethods = map[string]*object.Builtin{
-	"send":  object.NewBuiltin("", object.Func{Name: "send", Sig: "(value, /)", Fn: sendTo}),
-	"close": object.NewBuiltin("", object.Func{Name: "close", Sig: "()", Fn: closeGenerator}),
+var generatorMethods = []*object.Builtin{
+	object.NewBuiltin("", object.Func{Name: "send", Sig: "(value, /)", Fn: sendTo}),
+	object.NewBuiltin("", object.Func{Name: "close", Sig: "()", Fn: closeGenerator}),
+}
+
+// Tables are what help and the reference page say of Python's own names.
+func Tables() []object.Table {
+	generator := object.Table{Class: object.GenType}
+	for _, f := range generatorMethods {
+		generator.Rows = append(generator.Rows, f.Func)
+	}
+	return append(object.Tables(), object.Table{Rows: []object.Func{{Name: "super", Sig: "()"}}}, generator)
 }
 
 func sendTo(h object.Host, a []Value) (Value, error) {

@@ -141,10 +141,10 @@ func inBase(typ rune) func(Host, []Value) (Value, error) {
 	}
 }
 
-// Table is the functions of the module builtins, or the methods of a class: for
-// help and the reference page.
+// Table is the functions of the module builtins, or what a class has: for help
+// and the reference page.
 type Table struct {
-	Class string // "" for the functions
+	Class *Class // nil for the functions
 	Make  *Func  // how the class is called; nil: not by programs
 	Rows  []Func
 }
@@ -153,7 +153,7 @@ type Table struct {
 func Tables() []Table {
 	out := []Table{{Rows: builtinFuncs}}
 	for _, c := range builtinClasses {
-		out = append(out, Table{c.class.Name, c.make, c.methods})
+		out = append(out, Table{c.class, c.make, c.methods})
 	}
 	return out
 }

@@ -55,3 +55,28 @@ func (c *Class) hasInCPython(name string) bool {
 	}
 	return false
 }
+
+// Lacks are the attributes that CPython's class has beyond ours, sorted; not
+// those for CPython's own use.
+func (c *Class) Lacks() []string {
+	var out []string
+	for name := range cpython()[c.Name] {
+		if _, ours := c.Lookup(name); !ours && c.Module == "" && name[0] != '_' {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Props are the attributes that the class computes itself, sorted.
+func (c *Class) Props() []string {
+	var out []string
+	for name, v := range c.Attrs {
+		if _, ok := v.(*Property); ok {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

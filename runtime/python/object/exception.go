@@ -110,7 +110,7 @@ func newException(in *Instance, args []Value) {
 		in.Set("code", in.Exc.Args)
 	case c.Is(UnicodeDecodeError) || c.Is(UnicodeEncodeError):
 		if len(args) == 5 {
-			for i, name := range []string{"encoding", "object", "start", "end", "reason"} {
+			for i, name := range unicodeFields {
 				in.Set(name, args[i])
 			}
 		}

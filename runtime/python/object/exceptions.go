@@ -65,6 +65,25 @@ var (
 	UnicodeEncodeError     = exception("UnicodeEncodeError", UnicodeError)
 )
 
+// Fields are the attributes that every exception of the class has, beyond those
+// of its base.
+func (c *Class) Fields() []string {
+	switch c {
+	case BaseException:
+		return []string{"args"}
+	case UnicodeDecodeError, UnicodeEncodeError:
+		return unicodeFields
+	}
+	for _, f := range exceptionFields {
+		if f.class == c {
+			return f.names
+		}
+	}
+	return nil
+}
+
+var unicodeFields = []string{"encoding", "object", "start", "end", "reason"}
+
 // attributes that are None until a constructor sets them
 var exceptionFields = []struct {
 	class *Class

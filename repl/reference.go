@@ -1,0 +1,128 @@
+package repl
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"lockstep/repl/prompt"
+	"lockstep/repl/render"
+	"lockstep/repl/text"
+	"lockstep/runtime/actor"
+)
+
+// names are all that programs can use.
+var names = sync.OnceValue(actor.Reference)
+
+// explained is how many meanings of a word help explains; beyond them it only lists.
+const explained = 6
+
+//go:generate go test -count=1 -run TestReferenceIsFresh -rewrite .
+
+// meanings finds what a word means in programs: "socket.recv", "recv", "conn.recv(1024)".
+func meanings(word string) []actor.Entry {
+	word, _, _ = strings.Cut(strings.TrimSpace(word), "(")
+	all := names()
+	if i := slices.IndexFunc(all, func(e actor.Entry) bool { return e.Name == word || e.Full() == word }); i >= 0 {
+		return all[i : i+1]
+	}
+	last := word[strings.LastIndexByte(word, '.')+1:]
+	if last == "" {
+		return nil
+	}
+	var out []actor.Entry
+	for _, e := range all {
+		if strings.HasSuffix(e.Name, "."+word) || last != word && e.Word() == last {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// grouped puts entries together that mean the same and are called the same way: str.split, bytes.split.
+func grouped(l text.Lang, found []actor.Entry) [][]actor.Entry {
+	var out [][]actor.Entry
+	for _, e := range found {
+		i := slices.IndexFunc(out, func(g []actor.Entry) bool {
+			return g[0].Kind == e.Kind && g[0].Signature == e.Signature && text.Reference(l, g[0].Name) == text.Reference(l, e.Name)
+		})
+		if i < 0 {
+			out, i = append(out, nil), len(out)
+		}
+		out[i] = append(out[i], e)
+	}
+	return out
+}
+
+// explain says what names mean.
+func (s *Session) explain(found []actor.Entry) {
+	groups := grouped(s.lang, found)
+	if len(groups) > explained {
+		var more []string
+		for _, e := range found {
+			more = append(more, e.Name)
+		}
+		s.say("repl.reference-many", "names", more)
+		return
+	}
+	for _, g := range groups {
+		for _, e := range g {
+			for _, line := range text.Wrap(heading(e), s.width()-1) {
+				s.out.line(" " + s.out.Paint(render.Head, line))
+			}
+		}
+		s.indented(text.Reference(s.lang, g[0].Name))
+		for _, held := range holdings {
+			if has := g[0].Holds(names(), held.kind); len(has) > 0 {
+				s.indented(text.Say(s.lang, held.id, "names", has))
+			}
+		}
+		if len(g[0].Refused) > 0 {
+			s.indented(text.Say(s.lang, "repl.reference-refused", "names", g[0].Refused))
+		}
+	}
+}
+
+// holdings are what modules and classes hold, in the order of help.
+var holdings = []struct {
+	kind actor.Kind
+	id   string
+}{
+	{actor.FunctionKind, "repl.reference-functions"},
+	{actor.ClassKind, "repl.reference-classes"},
+	{actor.ExceptionKind, "repl.reference-exceptions"},
+	{actor.ConstantKind, "repl.reference-constants"},
+	{actor.MethodKind, "repl.reference-methods"},
+	{actor.AttributeKind, "repl.reference-attributes"},
+}
+
+// indented is a paragraph below a heading.
+func (s *Session) indented(paragraph string) {
+	for _, line := range text.Wrap(paragraph, s.width()-3) {
+		s.out.line("   " + line)
+	}
+}
+
+// heading is a name as programs write it.
+func heading(e actor.Entry) string {
+	switch {
+	case e.Kind == actor.ModuleKind:
+		return "import " + e.Name
+	case e.Value != "":
+		return e.Name + " = " + e.Value
+	case e.Base != "":
+		return "class " + e.Name + "(" + e.Base + ")"
+	}
+	return e.Name + e.Signature
+}
+
+// nameWords lists the names that a word may become, a part at a time.
+func nameWords(s *Session, word string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	for _, e := range names() {
+		if rest, begins := strings.CutPrefix(e.Name, word); word != "" && begins && !strings.Contains(rest, ".") {
+			out = append(out, prompt.Suggestion{Text: e.Name, Help: e.Signature + "  " + text.Reference(s.lang, e.Name)})
+		}
+	}
+	return out
+}
