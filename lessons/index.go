@@ -62,6 +62,12 @@ var index = []Entry{
 		Summary: Text{EN: "One ticket in a file, sold twice; then a lock round the sale, what it guards and what it costs.", ZH: "文件里的一张票卖了两次；然后给卖票加上锁，看它护住什么，又要付出什么。"},
 	},
 	{
+		File: "network/nonblocking.yaml", ID: "nonblocking", Chapter: "network", Section: "2.2", Minutes: 15, Parts: 13,
+		Needs:   []string{"tcp"},
+		Title:   Text{EN: "Non-blocking, and select", ZH: "非阻塞与 select"},
+		Summary: Text{EN: "One thread, many clients. It asks each of them in turn, and mostly in vain; `select` asks the system once.", ZH: "一个线程，多个客户端。轮流去问，多半白问；交给 `select`，一次也不白问。"},
+	},
+	{
 		File: "concurrency/deadlock.yaml", ID: "deadlock", Chapter: "concurrency", Section: "2.3", Minutes: 10, Parts: 10,
 		Needs:   []string{"lock"},
 		Title:   Text{EN: "Deadlock", ZH: "死锁"},

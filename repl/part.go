@@ -126,9 +126,14 @@ func (s *Session) toFirstStage(ctx context.Context, c *Command) error {
 	return failure.New("repl.needs-run", "command", c.Name)
 }
 
+// header is the line above a part. The first one says how long the lesson takes.
 func (s *Session) header() {
+	minutes := 0
+	if s.at == 0 {
+		minutes = s.lesson.Minutes
+	}
 	s.out.line(s.out.Paint(render.Head, text.Say(s.lang, "repl.header",
-		"title", s.lesson.Title.In(s.lang.String()), "at", s.at+1, "of", len(s.lesson.Parts))))
+		"title", s.lesson.Title.In(s.lang.String()), "at", s.at+1, "of", len(s.lesson.Parts), "minutes", minutes)))
 }
 
 // showPart shows what the part says or asks; of one that is done, also how.

@@ -12,8 +12,16 @@ var replArea = []sentence{
 	{"repl.welcome-keys-aloud", "? is help, quit leaves.", "? 是帮助，quit 是退出。"},
 	{"repl.heading", "── {title} ──", "── {title} ──"},
 	{"repl.heading-aloud", "{title}", "{title}"},
-	{"repl.header", "── {title} {at}/{of} ──", "── {title} {at}/{of} ──"},
-	{"repl.header-aloud", "{title}, part {at} of {of}", "{title}，共 {of} 节，第 {at} 节"},
+	{
+		"repl.header",
+		"── {title} {at}/{of}{minutes? · {minutes} min} ──",
+		"── {title} {at}/{of}{minutes? · {minutes} 分钟} ──",
+	},
+	{
+		"repl.header-aloud",
+		"{title}, part {at} of {of}{minutes?, about {minutes} {minutes|minute|minutes} in all}",
+		"{title}，共 {of} 节，第 {at} 节{minutes?，全课约 {minutes} 分钟}",
+	},
 	{"repl.right-mark", "✓ ", "✓ "},
 	{"repl.right-mark-aloud", "right: ", "正确："},
 	{"repl.watches", "After each command that moves: {command}. watch off ends it.", "每条推动运行的命令之后：{command}。watch off 结束。"},
