@@ -66,8 +66,8 @@ func (l *loader) steering(d *draft, i int) {
 		l.schedule(c, start.Stage)
 	}
 	inRun := goal.NamesOf(start.Stage)
-	l.exercise(p, start.Stage)
 	l.expression(p.Always, inRun)
+	l.exercise(p, start.Stage, d.Lesson.Always(start.Stage))
 	l.expression(p.Goal, inRun)
 	l.expression(p.Answer, inRun)
 	for _, o := range p.Options {
@@ -76,10 +76,20 @@ func (l *loader) steering(d *draft, i int) {
 }
 
 // exercise checks the programs that a learner is to change, and those that the author made of them.
-func (l *loader) exercise(p *Part, st *stage.Stage) {
+// always is the stage's own condition, which the part's stands in place of.
+func (l *loader) exercise(p *Part, st *stage.Stage, always Code) {
 	if !p.Exercise() || len(p.solution) == 0 {
 		return
 	}
+	if !p.Always.Given() {
+		p.Always = always
+	}
+	if !p.Always.Given() {
+		l.report(p.At, "lesson.missing-key", "name", "always", "in", "do, edit")
+	}
+	unsolved := *st
+	unsolved.Always = p.Always.Source
+	p.Unsolved = &unsolved
 	editable := map[string]bool{}
 	names := make([]string, len(p.Edit))
 	for i, e := range p.Edit {
@@ -88,7 +98,7 @@ func (l *loader) exercise(p *Part, st *stage.Stage) {
 			l.unknown("lesson.unknown-actor", e, goal.NamesOf(st).Actors)
 		}
 	}
-	solved := *st
+	solved := unsolved
 	solved.Actors = slices.Clone(st.Actors)
 	for _, e := range p.solution {
 		i := st.ActorIndex(e.Name.Name)

@@ -33,8 +33,8 @@ var stageFields = []field[stageDraft]{
 	may("actors", entries(actorKind), func(s *stageDraft) *[]entry[actorDraft] { return &s.actors }),
 	may("input", entries(list(0, word)), func(s *stageDraft) *[]entry[[]string] { return &s.input }),
 	may("files", fileTexts, func(s *stageDraft) *[]entry[string] { return &s.files }),
+	may("always", code, func(s *stageDraft) *Code { return &s.always }),
 	later[stageDraft]("cpus"),
-	later[stageDraft]("always"),
 }
 
 var linkFields = []field[linkDraft]{
@@ -79,7 +79,7 @@ var exerciseFields = []field[Part]{
 	must("ask", text, func(p *Part) *Text { return &p.Text }),
 	must("stage", name, func(p *Part) *Name { return &p.Stage }),
 	must("edit", list(1, name), func(p *Part) *[]Name { return &p.Edit }),
-	must("always", code, func(p *Part) *Code { return &p.Always }),
+	may("always", code, func(p *Part) *Code { return &p.Always }),
 	may("forbid", list(1, lineName), func(p *Part) *[]Name { return &p.Forbid }),
 	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
 	must("solution", entries(program), func(p *Part) *[]entry[Code] { return &p.solution }),

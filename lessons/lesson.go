@@ -14,20 +14,20 @@ import (
 // Lesson is one file: stages to set up, and the parts that lead through them.
 // Nothing in it is changed once it is loaded.
 type Lesson struct {
-	File     string // as errors name it
-	Format   int
-	ID       string
-	Chapter  string
-	Section  string
-	Minutes  int
-	Needs    []Name // the lessons that come before
-	Title    Text
-	Summary  Text
-	Outcome  Text           // what a learner can do afterwards; no text where the file has none
-	Stages   []*stage.Stage // complete, in the order written
-	Parts    []Part
-	stagesAt []failure.Place // where each of Stages is
-	text     []byte          // the whole file
+	File    string // as errors name it
+	Format  int
+	ID      string
+	Chapter string
+	Section string
+	Minutes int
+	Needs   []Name // the lessons that come before
+	Title   Text
+	Summary Text
+	Outcome Text           // what a learner can do afterwards; no text where the file has none
+	Stages  []*stage.Stage // complete, in the order written
+	Parts   []Part
+	always  []Code // of each of Stages: where it has its condition from
+	text    []byte // the whole file
 }
 
 // Stage finds a stage by its name, or gives nil.
@@ -40,14 +40,24 @@ func (l *Lesson) Stage(name string) *stage.Stage {
 	return nil
 }
 
-// StageAt says where a stage is written.
-func (l *Lesson) StageAt(s *stage.Stage) failure.Place {
+// Always is where a stage has its condition from: nothing Given where it has none.
+func (l *Lesson) Always(s *stage.Stage) Code {
 	for i := range l.Stages {
 		if l.Stages[i] == s {
-			return l.stagesAt[i]
+			return l.always[i]
 		}
 	}
-	return failure.Place{File: l.File}
+	return Code{}
+}
+
+// Exercised is a stage as an exercise on it begins, with the exercise's condition; nil when none is on it.
+func (l *Lesson) Exercised(s *stage.Stage) *stage.Stage {
+	for i := range l.Parts {
+		if p := &l.Parts[i]; p.Exercise() && p.Stage.Name == s.Name {
+			return p.Unsolved
+		}
+	}
+	return nil
 }
 
 // Languages are the languages that every text of a lesson is written in.
@@ -111,7 +121,8 @@ type Part struct {
 
 	// A do that is an exercise has these instead of a goal and a schedule.
 	Edit     []Name        // the actors whose programs the learner changes
-	Always   Code          // the expression that no order may break
+	Always   Code          // the expression that no order may break: the stage's, where the part has none
+	Unsolved *stage.Stage  // the stage with this as its condition
 	Solved   *stage.Stage  // the stage with the author's changed programs
 	SolvedAt failure.Place // where these are written
 

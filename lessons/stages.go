@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"lockstep/lessons/goal"
 	"lockstep/runtime/actor"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
@@ -27,6 +28,7 @@ type stageDraft struct {
 	actors []entry[actorDraft]
 	input  []entry[[]string]
 	files  []entry[string]
+	always Code
 }
 
 type linkDraft struct {
@@ -70,6 +72,9 @@ func (l *loader) inherit(all []entry[stageDraft], e entry[stageDraft], below []s
 	if s.link.pathMTU == nil {
 		s.link.pathMTU = from.link.pathMTU
 	}
+	if !s.always.Given() {
+		s.always = from.always
+	}
 	return s
 }
 
@@ -101,12 +106,13 @@ func overActor(from, own actorDraft) actorDraft {
 func (l *loader) build(d *draft, dir fs.FS) {
 	for _, e := range d.stages {
 		before := len(l.found)
-		st := l.stage(e.Name, l.inherit(d.stages, e, nil), dir)
+		s := l.inherit(d.stages, e, nil)
+		st := l.stage(e.Name, s, dir)
 		if e.value.like.Name != "" { // what is wrong in the stage it is like was said there
 			l.found = append(l.found[:before], fresh(l.found[before:], l.found[:before])...)
 		}
 		d.Lesson.Stages = append(d.Lesson.Stages, st)
-		d.stagesAt = append(d.stagesAt, e.At)
+		d.always = append(d.always, s.always)
 	}
 }
 
@@ -161,6 +167,8 @@ func (l *loader) stage(n Name, s stageDraft, dir fs.FS) *stage.Stage {
 		}
 	}
 	st.Complete()
+	st.Always = s.always.Source
+	l.expression(s.always, goal.NamesOf(st))
 	return st
 }
 

@@ -42,6 +42,9 @@ func (l *Lesson) StartOf(i int) (Start, bool) {
 	if p.Stage.Name != "" {
 		s.Stage = l.Stage(p.Stage.Name)
 	}
+	if p.Unsolved != nil {
+		s.Stage = p.Unsolved
+	}
 	if p.Setup.Given() {
 		s.Play = []Code{p.Setup}
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"lockstep/lessons"
-	"lockstep/lessons/goal"
 	"lockstep/repl/progress"
 	"lockstep/repl/render"
 	"lockstep/runtime/actor"
@@ -119,16 +118,6 @@ func (s *Session) judgePrograms(quick bool) {
 // wide says whether a search that could not be complete went as far as searches go.
 func wide(b *explore.Bound) bool {
 	return !b.Stopped && !b.Long && b.Delays >= 0 && (b.Clock || b.Delays > 0)
-}
-
-// always is the condition of the exercise that is open; nil elsewhere.
-func (s *Session) always() (*goal.Expr, error) {
-	p := s.current()
-	if p == nil || !p.Exercise() {
-		return nil, nil
-	}
-	author, _ := s.lesson.StartOf(s.at)
-	return goal.Parse(p.Always.Source, goal.NamesOf(author.Stage))
 }
 
 // showExercise says what has to hold and how a program is changed.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"lockstep/lessons/goal"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/explore"
 	"lockstep/runtime/failure"
@@ -56,14 +57,11 @@ func (s *Session) explore(c call) error {
 // search tries the orders of the stage, at most so many of them; 0 is no limit of ours.
 func (s *Session) search(c call, most int) error {
 	known := s.outlook()
-	always, err := s.always()
+	always, err := goal.Always(known.stage)
 	if err != nil {
 		return err
 	}
-	o := explore.Options{Open: func() (*conductor.Run, error) { return s.newRun(known.stage) }, Schedules: most}
-	if always != nil {
-		o.Always = always.Holds
-	}
+	o := explore.Options{Open: func() (*conductor.Run, error) { return s.newRun(known.stage) }, Always: always, Schedules: most}
 	if s.o.Live {
 		begun := s.o.Now()
 		told := begun

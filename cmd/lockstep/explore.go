@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"lockstep/lessons/goal"
 	"lockstep/repl/render"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/explore"
@@ -31,10 +32,14 @@ func (p *player) explore(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
+	always, err := goal.Always(st)
+	if err != nil {
+		return err
+	}
 	v := render.View{Lang: p.lang, Width: p.width()}
 	begun := time.Now()
 	told := begun
-	o := explore.Options{Open: func() (*conductor.Run, error) { return open(st, true) }}
+	o := explore.Options{Open: func() (*conductor.Run, error) { return open(st, true) }, Always: always}
 	if term.IsTerminal(int(p.errs.Fd())) {
 		o.Tell = func(at explore.Progress) {
 			if now := time.Now(); now.Sub(told) >= time.Second {

@@ -10,10 +10,12 @@ import (
 	"strings"
 
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/explore"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
+	"lockstep/runtime/stage"
 )
 
 // maxSteps bounds the work of one evaluation: it is made after each move.
@@ -119,6 +121,14 @@ func (e *Expr) Test(v *View) (bool, error) {
 
 // Holds tests the expression once, on a run as it stands.
 func (e *Expr) Holds(r *conductor.Run) (bool, error) { return e.Test(NewView(r)) }
+
+// Always is the condition of a stage; nil where it has none.
+func Always(st *stage.Stage) (explore.Condition, error) {
+	if st.Always == "" {
+		return nil, nil
+	}
+	return Parse(st.Always, NamesOf(st))
+}
 
 // Equal is the expression that two others have the same value.
 func Equal(a, b *Expr) (*Expr, error) {

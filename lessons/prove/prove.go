@@ -24,9 +24,12 @@ const maxMoves = 20_000
 
 // Lesson proves every steering part of a lesson. The error is a failure.List, or one of the machine.
 func Lesson(l *lessons.Lesson) error {
-	p := prover{lesson: l, broken: map[*stage.Stage]bool{}}
+	p := prover{lesson: l, broken: map[string]bool{}}
 	for _, st := range l.Stages {
 		if err := p.starts(st); err != nil {
+			return err
+		}
+		if err := p.condition(st); err != nil {
 			return err
 		}
 	}
@@ -40,7 +43,7 @@ func Lesson(l *lessons.Lesson) error {
 
 type prover struct {
 	lesson *lessons.Lesson
-	broken map[*stage.Stage]bool // its programs are refused
+	broken map[string]bool // by stage: its programs are refused
 	found  failure.List
 }
 
@@ -71,7 +74,7 @@ func open(st *stage.Stage) (*conductor.Run, error) {
 func (p *prover) starts(st *stage.Stage) error {
 	r, err := open(st)
 	if err != nil {
-		p.broken[st] = true
+		p.broken[st.Name] = true
 		return p.keep(err)
 	}
 	r.Close()
@@ -80,7 +83,7 @@ func (p *prover) starts(st *stage.Stage) error {
 
 func (p *prover) part(i int) error {
 	start, steers := p.lesson.StartOf(i)
-	if !steers || p.broken[start.Stage] {
+	if !steers || p.broken[start.Stage.Name] {
 		return nil
 	}
 	part := &p.lesson.Parts[i]
@@ -88,7 +91,7 @@ func (p *prover) part(i int) error {
 		return p.predict(part, start)
 	}
 	if part.Exercise() {
-		return p.exercise(part, start)
+		return p.exercise(part)
 	}
 	return p.do(part, start)
 }

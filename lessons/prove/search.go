@@ -16,21 +16,20 @@ import (
 // maxOrders is how many orders of an exercise are tried for an author who waits.
 const maxOrders = 200_000
 
+// fewOrders is how many are tried where one that holds is enough.
+const fewOrders = 2_000
+
 // exercise proves a part in which the learner mends programs: as they stand some order breaks them,
 // and the author's break in none.
-func (p *prover) exercise(part *lessons.Part, start lessons.Start) error {
-	always, err := goal.Parse(part.Always.Source, goal.NamesOf(start.Stage))
-	if err != nil {
-		return p.keep(part.Always.Put(err))
-	}
-	before, err := search(start.Stage, always)
+func (p *prover) exercise(part *lessons.Part) error {
+	before, err := search(part.Unsolved, maxOrders)
 	if err != nil {
 		return p.keep(part.Always.Put(err))
 	}
 	if before.Verdict != explore.CanFail {
 		p.report(failure.New("prove.nothing-to-mend").Here(part.Always.At))
 	}
-	after, err := search(part.Solved, always)
+	after, err := search(part.Solved, maxOrders)
 	if err != nil {
 		return p.keep(part.Always.Put(err))
 	}
@@ -46,9 +45,30 @@ func (p *prover) exercise(part *lessons.Part, start lessons.Start) error {
 	return nil
 }
 
-func search(st *stage.Stage, always *goal.Expr) (*explore.Report, error) {
+// condition reports a stage's condition that holds in no order. An exercise may begin so.
+func (p *prover) condition(st *stage.Stage) error {
+	if st.Always == "" || p.broken[st.Name] || p.lesson.Exercised(st) != nil {
+		return nil
+	}
+	at := p.lesson.Always(st)
+	report, err := search(st, fewOrders)
+	if err != nil {
+		return p.keep(at.Put(err))
+	}
+	breaks := func(o *explore.Outcome) bool { return slices.Contains(o.Violates, explore.Broken) }
+	if n := len(report.Outcomes); n > 0 && !slices.ContainsFunc(report.Outcomes, func(o *explore.Outcome) bool { return !breaks(o) }) {
+		p.report(failure.New("prove.never-holds", "complete", report.Complete, "n", report.Schedules, "schedule", report.Outcomes[0].Schedule).Here(at.At))
+	}
+	return nil
+}
+
+func search(st *stage.Stage, most int) (*explore.Report, error) {
+	always, err := goal.Always(st)
+	if err != nil {
+		return nil, err
+	}
 	return explore.Search(context.Background(), explore.Options{
-		Open: func() (*conductor.Run, error) { return open(st) }, Always: always.Holds, Schedules: maxOrders,
+		Open: func() (*conductor.Run, error) { return open(st) }, Always: always, Schedules: most,
 	})
 }
 

@@ -14,7 +14,10 @@ import (
 // schedule. reached says which outcomes the learner has come to; nil says it of none.
 func (v View) Report(r *explore.Report, reached []bool) []string {
 	verdict := verdicts[r.Verdict]
-	out := v.fold("", verdict.role, v.say(verdict.id, "differ", len(r.Outcomes) > 1))
+	out := v.fold("", verdict.role, v.say(verdict.id, "differ", len(r.Outcomes) > 1, "always", r.Always))
+	if r.Always != "" {
+		out = append(out, v.fold("", Faint, v.say("search.asked", "always", strings.Join(strings.Fields(r.Always), " ")))...)
+	}
 	out = append(out, v.fold("", Faint, v.say("search.counted", "n", r.Schedules, "outcomes", len(r.Outcomes)))...)
 	for _, s := range v.bound(r) {
 		out = append(out, v.fold("", Faint, s)...)
@@ -85,7 +88,7 @@ func (v View) bound(r *explore.Report) (out []string) {
 func (v View) Outcomes(r *explore.Report, reached []bool) (out []string) {
 	for i, o := range r.Outcomes {
 		out = append(out, "")
-		facts := v.facts(o)
+		facts := append(v.facts(o), v.shared(r, o)...)
 		number := fmt.Sprintf("%2d ", i+1)
 		mark, role := "", Plain
 		if len(o.Violates) > 0 {
@@ -132,6 +135,19 @@ func (v View) facts(o *explore.Outcome) (out []string) {
 	}
 	if !printed {
 		out = append(out, v.say("search.prints-nothing"))
+	}
+	return out
+}
+
+// shared says what an outcome leaves in what the actors share, where outcomes differ in it or the
+// condition does not hold.
+func (v View) shared(r *explore.Report, o *explore.Outcome) (out []string) {
+	broken := slices.Contains(o.Violates, explore.Broken)
+	for _, name := range slices.Sorted(maps.Keys(o.Shared)) {
+		value := o.Shared[name]
+		if broken || slices.ContainsFunc(r.Outcomes, func(p *explore.Outcome) bool { return p.Shared[name] != value }) {
+			out = append(out, v.say("search.shared", "name", name, "value", clean(value)))
+		}
 	}
 	return out
 }

@@ -80,6 +80,11 @@ var lessonArea = []sentence{
 		"the solution does not reach the goal{schedule?; this way does: {schedule}|}",
 		"solution 达不到目标{schedule?；这样走可以：{schedule}|}",
 	},
+	{
+		"prove.never-holds",
+		"{complete?no order|none of the first {n} orders} keeps this condition{schedule?, not even: {schedule}|}",
+		"{complete?没有一种顺序|先试的 {n} 种顺序里没有一种}能使这个条件成立{schedule?，例如：{schedule}|}",
+	},
 	{"prove.nothing-to-mend", "no order breaks the programs as they stand, so that the learner has nothing to mend", "程序现在的样子，任何顺序都不会出错，学习者无可修改"},
 	{
 		"prove.solution-breaks",

@@ -2,13 +2,14 @@ package text
 
 // searchArea is what is said of a search over schedules.
 var searchArea = []sentence{
-	{"search.always", "always holds: in no order does an actor fail or wait for ever{differ?; but the order decides what comes out|}", "总是成立：无论什么顺序，都没有角色出错或永远等待{differ?；但结果因顺序而异|}"},
+	{"search.always", "always holds: in no order does an actor fail or wait for ever{always?, and the condition holds in all|}{differ?; but the order decides what comes out|}", "总是成立：无论什么顺序，都没有角色出错或永远等待{always?，条件也都成立|}{differ?；但结果因顺序而异|}"},
 	{"search.can-fail", "can fail: here is how", "可能出错：见下"},
 	{
 		"search.not-decided",
 		"not decided: nothing failed in what was tried, and not everything was",
 		"未定：试过的都没有出错，但并没有全部试过",
 	},
+	{"search.asked", "Asked at the end of each: {always}", "每种走法结束时都问：{always}"},
 	{"search.counted", "{outcomes} {outcomes|outcome|outcomes} in {n} {n|schedule|schedules}", "{n} 种走法，{outcomes} 种结局"},
 	{
 		"search.tried",
@@ -44,9 +45,10 @@ var searchArea = []sentence{
 	},
 	{"search.fails", "{actor} fails: {error}", "{actor} 出错：{error}"},
 	{"search.waits", "{actor} waits in {op} at line {line}, for ever", "{actor} 永远停在第 {line} 行的 {op}"},
-	{"search.breaks-always", "the condition does not hold", "条件不成立"},
+	{"search.breaks-always", "the condition does not hold at the end", "结束时条件不成立"},
 	{"search.prints", "{actor} prints {lines}", "{actor} 输出 {lines}"},
 	{"search.prints-nothing", "nothing is printed", "没有任何输出"},
+	{"search.shared", "{name} is {value}", "{name} 为 {value}"},
 	{"search.such-as", "{n} {n|schedule|schedules}, such as", "{n} 种走法，例如"},
 	{"search.bad-mark", "✗ ", "✗ "},
 	{"search.bad-mark-aloud", "fails: ", "出错："},

@@ -16,13 +16,18 @@ const (
 	NotDecided Verdict = "not-decided"
 )
 
+// Condition is what has to hold at the end of every schedule.
+type Condition interface {
+	Source() string // as people wrote it
+	Holds(*conductor.Run) (bool, error)
+}
+
 // Options are what a search is made with.
 type Options struct {
 	// Open starts a run of the stage. It is called once for each worker.
 	Open func() (*conductor.Run, error)
 
-	// Always is asked of each outcome; nil asks nothing.
-	Always func(*conductor.Run) (bool, error)
+	Always Condition // asked of each outcome; nil asks nothing
 
 	// Tell is told now and then how far the search is; nil tells nobody.
 	Tell func(Progress)
@@ -72,6 +77,9 @@ func Search(ctx context.Context, o Options) (*Report, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if o.Always != nil {
+		report.Always = o.Always.Source()
 	}
 	report.judge()
 	return report, nil

@@ -43,7 +43,7 @@ const (
 )
 
 // outcomeOf reads the outcome of a run that has come to its end.
-func outcomeOf(r *conductor.Run, always func(*conductor.Run) (bool, error)) (*Outcome, error) {
+func outcomeOf(r *conductor.Run, always Condition) (*Outcome, error) {
 	o := &Outcome{
 		Printed: map[string][]string{}, Ended: map[string]string{}, Error: map[string]string{}, Shared: map[string]string{},
 		Violates: []Violation{}, Schedule: r.Schedule(), Moves: r.MovesMade(), key: string(appendKey(nil, r)),
@@ -77,7 +77,7 @@ func outcomeOf(r *conductor.Run, always func(*conductor.Run) (bool, error)) (*Ou
 		o.Kind = kindOf(o.Waiting)
 	}
 	if always != nil {
-		holds, err := always(r)
+		holds, err := always.Holds(r)
 		if err != nil {
 			return nil, err
 		}

@@ -8,8 +8,9 @@ import (
 // Report is what a search has found.
 type Report struct {
 	Verdict   Verdict    `json:"verdict"`
-	Complete  bool       `json:"complete"` // every schedule there is was tried, or needed not be
-	Bound     *Bound     `json:"bound"`    // what was tried, when that was not all
+	Always    string     `json:"always,omitempty"` // what was asked of each outcome, besides that nothing fails
+	Complete  bool       `json:"complete"`         // every schedule there is was tried, or needed not be
+	Bound     *Bound     `json:"bound"`            // what was tried, when that was not all
 	Network   bool       `json:"network"`
 	Schedules int        `json:"schedules"`
 	Skipped   int        `json:"skipped"`         // schedules begun and given up, as all that follows was tried elsewhere

@@ -20,6 +20,7 @@ type Stage struct {
 	Link   Link
 	Actors []Actor // in the order written: the order of the automatic policy
 	Files  []File  // in the folder of each host when it begins
+	Always string  // a goal expression that no order may break, asked at the end of each; "" for none
 	Seed   uint64  // everything that is left to chance in the lab follows from it
 }
 
