@@ -12,7 +12,7 @@ import (
 var rewrite = flag.Bool("rewrite", false, "write golden text anew; commit only differences that you can explain")
 
 func TestMain(m *testing.M) {
-	testscript.Main(homeless{m}, map[string]func(){"lockstep": main})
+	testscript.Main(homeless{m}, map[string]func(){"lockstep": main, "lockstep-replays": replays})
 }
 
 // homeless runs the tests with a home of their own, so that none touches the developer's.

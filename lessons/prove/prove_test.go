@@ -27,3 +27,11 @@ func TestSampleIsProved(t *testing.T) {
 		t.Error(report, err)
 	}
 }
+
+// TestPuzzlesAreProved proves the lessons of known puzzles.
+func TestPuzzlesAreProved(t *testing.T) {
+	report, err := prove.Check([]string{"../testdata/puzzles"})
+	if err != nil || len(report.Failures) > 0 || report.Proved < 11 {
+		t.Error(report, err)
+	}
+}

@@ -80,6 +80,9 @@ func (v View) bound(r *explore.Report) (out []string) {
 	say(r.Network && b.Delays < 0, "search.tried-some")
 	say(r.Network && b.Delays >= 0, "search.tried", "delays", b.Delays, "drops", b.Drops)
 	say(b.Long, "search.long")
+	for _, l := range b.Endless {
+		say(true, "search.endless", "actor", l.Actor, "line", l.Line)
+	}
 	say(b.Clock, "search.clock")
 	return out
 }
@@ -130,13 +133,31 @@ func (v View) facts(o *explore.Outcome) (out []string) {
 	for _, a := range slices.Sorted(maps.Keys(o.Printed)) {
 		if lines := o.Printed[a]; len(lines) > 0 {
 			printed = true
-			out = append(out, v.say("search.prints", "actor", a, "lines", clean(strings.Join(lines, " · "))))
+			out = append(out, v.say("search.prints", "actor", a, "lines", v.printed(lines)))
 		}
 	}
 	if !printed {
 		out = append(out, v.say("search.prints-nothing"))
 	}
 	return out
+}
+
+// printed is what an actor printed, in one line: what it printed again and again, once.
+func (v View) printed(lines []string) string {
+	var out []string
+	for i := 0; i < len(lines); {
+		n := 1
+		for i+n < len(lines) && lines[i+n] == lines[i] {
+			n++
+		}
+		if said := clean(lines[i]); n > 2 {
+			out = append(out, v.say("search.times", "line", said, "n", n))
+		} else {
+			out = append(out, slices.Repeat([]string{said}, n)...)
+		}
+		i += n
+	}
+	return strings.Join(out, " · ")
 }
 
 // shared says what an outcome leaves in what the actors share, where outcomes differ in it or the

@@ -23,7 +23,12 @@ var searchArea = []sentence{
 	},
 	{"search.stopped", "You stopped it; this is what was found until then.", "你中止了搜索，以下是到那时为止的发现。"},
 	{"search.capped", "It ends after {n} schedules.", "最多试 {n} 种走法。"},
-	{"search.long", "Some schedules were given up: they had too many moves.", "有些走法步数太多，没有走完。"},
+	{"search.long", "Some schedules were given up, as they had too many moves: let every loop come to an end.", "有些走法步数太多，没有走完：请让每个循环都能结束。"},
+	{
+		"search.endless",
+		"{actor} goes on for ever from line {line}, so that there are outcomes without number: it went round a few times only. A loop that ends can be searched wholly.",
+		"{actor} 从第 {line} 行起会一直循环下去，结局多得没有尽头，这里只让它转了几圈。循环能结束，才能全部试遍。",
+	},
 	{
 		"search.clock",
 		"A program asks for the time, which depends on the order of all that sleeps: other orders might differ.",
@@ -47,6 +52,8 @@ var searchArea = []sentence{
 	{"search.waits", "{actor} waits in {op} at line {line}, for ever", "{actor} 永远停在第 {line} 行的 {op}"},
 	{"search.breaks-always", "the condition does not hold at the end", "结束时条件不成立"},
 	{"search.prints", "{actor} prints {lines}", "{actor} 输出 {lines}"},
+	{"search.times", "{line} ×{n}", "{line} ×{n}"},
+	{"search.times-aloud", "{line}, {n} times", "{line}，{n} 次"},
 	{"search.prints-nothing", "nothing is printed", "没有任何输出"},
 	{"search.shared", "{name} is {value}", "{name} 为 {value}"},
 	{"search.such-as", "{n} {n|schedule|schedules}, such as", "{n} 种走法，例如"},

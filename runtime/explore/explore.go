@@ -2,6 +2,8 @@ package explore
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"lockstep/runtime/conductor"
 )
@@ -95,12 +97,12 @@ func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Repo
 	}
 	var programs []*program
 	for _, r := range runs {
-		p := &program{r: r, leave: leave, rough: true, spin: spinners{changed: map[int32]int{}}}
+		p := &program{r: r, leave: leave, rough: true, spin: newSpinners()}
 		programs = append(programs, p)
 		w.systems = append(w.systems, p)
 	}
 	found := w.search(all)
-	clock := false
+	clock, endless := false, map[string]int{}
 	for _, p := range programs {
 		p.rough = false
 		p.r.Rough(false)
@@ -108,16 +110,27 @@ func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Repo
 			return nil, p.network, p.err
 		}
 		clock = clock || p.r.ReadClock()
+		for name, line := range p.spin.endless {
+			if have := endless[name]; have == 0 || line < have {
+				endless[name] = line
+			}
+		}
 	}
-	report = &Report{Schedules: found.counts.runs + found.counts.cut, Skipped: found.counts.pruned, Complete: found.complete && !clock}
+	report = &Report{Schedules: found.counts.runs + found.counts.cut, Skipped: found.counts.pruned, Complete: found.complete && !clock && len(endless) == 0}
 	if !report.Complete {
 		report.Bound = &Bound{Schedules: o.Schedules, Stopped: ctx.Err() != nil, Long: found.counts.cut > 0, Clock: clock}
+		for _, name := range slices.Sorted(maps.Keys(endless)) {
+			report.Bound.Endless = append(report.Bound.Endless, Loop{name, endless[name]})
+		}
 	}
 	p := programs[0]
 	for _, e := range found.endings {
 		play(p, e.way)
 		if p.err != nil {
 			return nil, false, p.err
+		}
+		if p.spin.goesOn() {
+			continue // that is no end
 		}
 		out, err := outcomeOf(p.r, o.Always)
 		if err != nil {

@@ -41,7 +41,7 @@ func (p *program) Live() (live, enabled Set) {
 	if p.network || p.err != nil {
 		return live, 0
 	}
-	return live, enabled
+	return live, p.spin.rest(enabled, p.r)
 }
 
 // Touches appends what an actor's next step would touch.

@@ -22,12 +22,13 @@ type Report struct {
 // policy by at most so many delays, and lose at most so many packets, while packets of one flow arrive
 // in order and timers fire only when nothing else can happen.
 type Bound struct {
-	Delays    int  `json:"delays"` // -1: not even all schedules without any
-	Drops     int  `json:"drops"`
-	Schedules int  `json:"schedules"` // the most that would be tried
-	Stopped   bool `json:"stopped"`   // it was ended from outside
-	Long      bool `json:"long"`      // some schedules were given up after many moves
-	Clock     bool `json:"clock"`     // a program asks for the time: steps that were swapped may not be the same then
+	Delays    int    `json:"delays"` // -1: not even all schedules without any
+	Drops     int    `json:"drops"`
+	Schedules int    `json:"schedules"`         // the most that would be tried
+	Stopped   bool   `json:"stopped"`           // it was ended from outside
+	Long      bool   `json:"long"`              // some schedules were given up after many moves
+	Endless   []Loop `json:"endless,omitempty"` // loops that were let go round only so often
+	Clock     bool   `json:"clock"`             // a program asks for the time: steps that were swapped may not be the same then
 }
 
 // Race is plain data that two actors touch, one of them to change it, with nothing that orders

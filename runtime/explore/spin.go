@@ -9,24 +9,39 @@ import (
 
 // A loop that only looks, and comes to where it was having seen nothing new, would go round for ever: its actor is
 // taken as blocked until somebody changes something of what it looks at. Else a search would never
-// come to an end.
+// come to an end. The same is done to a loop that prints as well, and it has outcomes without number: a search
+// that met one is not complete.
 
 // spinner follows one actor through what may be such a loop.
 type spinner struct {
 	loops   bool    // its program has loops at all
-	places  []place // where it has stood since it last did more than look
+	printed int     // steps that printed
+	places  []place // where it has stood since it last did more than look and print
 	looked  []look  // what it has looked at since then
 	waits   bool    // it goes round
+	endless bool    // and prints
 	from    int     // looked[from:] is what the loop looks at
 	since   int     // the step that closed the loop
 	scratch []byte
 }
 
-// place is where an actor stood, and how many looks it had made by then.
+// place is where an actor stood, and how many looks it had made and how often printed by then.
 type place struct {
 	position string
 	looks    int
+	printed  int
 }
+
+// Loop is a loop that goes round for ever and does something.
+type Loop struct {
+	Actor string `json:"actor"`
+	Line  int    `json:"line"`
+}
+
+const (
+	patience  = 8  // how often an actor prints before it is asked whether it goes round
+	mostInRow = 40 // steps of one actor with loops, before others go first that can
+)
 
 // look is an object looked at, in which step.
 type look struct {
@@ -38,11 +53,16 @@ type look struct {
 type spinners struct {
 	actors  []spinner
 	steps   int
-	changed map[int32]int // the step that last changed an object
+	last    int            // the actor that made the last step
+	row     int            // and so many before
+	changed map[int32]int  // the step that last changed an object
+	endless map[string]int // in all runs: the actors that go on for ever, and the first of their lines
 }
 
+func newSpinners() spinners { return spinners{changed: map[int32]int{}, endless: map[string]int{}} }
+
 func (s *spinners) reset(r *conductor.Run) {
-	s.steps = 0
+	s.steps, s.row = 0, 0
 	clear(s.changed)
 	s.actors = s.actors[:0]
 	for _, a := range r.Actors() {
@@ -72,6 +92,33 @@ func (s *spinners) blocked(i int) bool {
 	return true
 }
 
+// rest takes an actor out of the enabled ones that has made many steps while others could have. A
+// daemon may go on for ever, and the others have to come to their end for the program to end.
+func (s *spinners) rest(enabled Set, r *conductor.Run) Set {
+	if s.row < mostInRow || enabled == one(s.last) || !enabled.Has(s.last) || !s.actors[s.last].loops {
+		return enabled
+	}
+	s.note(r.Actors()[s.last])
+	return enabled &^ one(s.last)
+}
+
+// note keeps that an actor goes on for ever.
+func (s *spinners) note(a *conductor.Actor) {
+	if line := s.endless[a.Name()]; line == 0 || a.Line() < line {
+		s.endless[a.Name()] = a.Line()
+	}
+}
+
+// goesOn says whether some actor would go on for ever.
+func (s *spinners) goesOn() bool {
+	for i := range s.actors {
+		if s.actors[i].endless && s.blocked(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // touches appends what an actor that goes round waits for a change of.
 func (s *spinners) touches(i int, dst []world.Touch) []world.Touch {
 	if i < len(s.actors) && s.actors[i].waits {
@@ -85,7 +132,11 @@ func (s *spinners) touches(i int, dst []world.Touch) []world.Touch {
 // stepped notes a step of actor i, which touched this.
 func (s *spinners) stepped(i int, a *conductor.Actor, op world.Kind, touched []world.Touch) {
 	s.steps++
-	only := op == world.Access || op == world.Look || op == world.Sleep
+	if s.last != i {
+		s.last, s.row = i, 0
+	}
+	s.row++
+	only := op == world.Access || op == world.Look || op == world.Sleep || op == world.Print
 	for _, t := range touched {
 		if !looks(t.Access) {
 			only = false
@@ -96,7 +147,10 @@ func (s *spinners) stepped(i int, a *conductor.Actor, op world.Kind, touched []w
 		s.add(a)
 	}
 	x := &s.actors[i]
-	if x.waits = false; !only || !x.loops {
+	if op == world.Print {
+		x.printed++
+	}
+	if x.waits = false; !only || !x.loops || op == world.Print && x.printed < patience {
 		x.places, x.looked = x.places[:0], x.looked[:0]
 		return
 	}
@@ -111,8 +165,11 @@ func (s *spinners) stepped(i int, a *conductor.Actor, op world.Kind, touched []w
 		if x.places[k].position == string(position) {
 			x.from, x.since = x.places[k].looks, s.steps
 			x.waits = !slices.ContainsFunc(x.looked[x.from:], func(l look) bool { return s.changed[l.object] > l.step })
+			if x.endless = x.printed > x.places[k].printed; x.waits && x.endless {
+				s.note(a)
+			}
 			break
 		}
 	}
-	x.places = append(x.places, place{string(position), len(x.looked)})
+	x.places = append(x.places, place{string(position), len(x.looked), x.printed})
 }

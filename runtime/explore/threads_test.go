@@ -234,6 +234,41 @@ go(f, f)
 	}
 }
 
+// TestEndless wants the ends that there are of programs in which a loop never ends, whose it is, and no claim.
+func TestEndless(t *testing.T) {
+	const worker = `
+def work():
+    print("half")
+    print("whole")
+threading.Thread(target=watch, name="watcher", daemon=True).start()
+threading.Thread(target=work, name="worker").start()
+`
+	for name, c := range map[string]struct {
+		program string
+		few     int // at most so many outcomes
+		ends    bool
+		loops   []explore.Loop
+	}{
+		"it prints":      {"def watch():\n    while True:\n        print('looks')" + worker, 20, true, []explore.Loop{{Actor: "watcher", Line: 4}}},
+		"it counts":      {"def watch():\n    n = 0\n    while True:\n        n += 1\n        print(n)" + worker, 2_100, true, []explore.Loop{{Actor: "watcher", Line: 6}}},
+		"no daemon":      {"def watch():\n    while True:\n        print('looks')" + strings.Replace(worker, ", daemon=True", "", 1), 0, false, []explore.Loop{{Actor: "watcher", Line: 4}}},
+		"nobody else":    {"while True:\n    print('looks')\n", 0, false, []explore.Loop{{Actor: "m", Line: 3}}},
+		"it may be told": {"on = True\ndef watch():\n    while on:\n        print('looks')\ndef work():\n    global on\n    on = False\nfor f in [watch, work]:\n    threading.Thread(target=f, name=f.__name__).start()\n", 20, true, []explore.Loop{{Actor: "watch", Line: 5}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			open := opener("m", "import threading\n"+c.program)
+			r := search(t, explore.Options{Open: open})
+			t.Logf("%d outcomes in %d schedules", len(r.Outcomes), r.Schedules)
+			if r.Complete || r.Verdict != explore.NotDecided || len(r.Outcomes) > c.few || len(r.Outcomes) > 0 != c.ends {
+				t.Errorf("%s, complete: %v, %d outcomes", r.Verdict, r.Complete, len(r.Outcomes))
+			}
+			if diff := cmp.Diff(c.loops, r.Bound.Endless); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 // TestClock makes no claim for a program that asks for the time.
 func TestClock(t *testing.T) {
 	r := search(t, explore.Options{Open: opener("m", "import time\ntime.sleep(1)\nprint(time.monotonic() >= 1)\n")})
