@@ -13,6 +13,7 @@ import (
 	"lockstep/repl/render"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/explore"
+	"lockstep/runtime/failure"
 )
 
 func (a *app) exploreCommand() *cobra.Command {
@@ -28,6 +29,9 @@ func (a *app) exploreCommand() *cobra.Command {
 
 // explore searches a stage and tells what it found. Ctrl-C ends the search and keeps that.
 func (p *player) explore(ctx context.Context, name string) error {
+	if p.world != labWorld {
+		return failure.New("real.no-explore")
+	}
 	st, err := p.stageOf(name)
 	if err != nil {
 		return err
@@ -39,7 +43,7 @@ func (p *player) explore(ctx context.Context, name string) error {
 	v := render.View{Lang: p.lang, Width: p.width()}
 	begun := time.Now()
 	told := begun
-	o := explore.Options{Open: func() (*conductor.Run, error) { return open(st, true) }, Always: always}
+	o := explore.Options{Open: func() (*conductor.Run, error) { return p.open(st, labWorld, conductor.Options{EndInput: true}) }, Always: always}
 	if term.IsTerminal(int(p.errs.Fd())) {
 		o.Tell = func(at explore.Progress) {
 			if now := time.Now(); now.Sub(told) >= time.Second {

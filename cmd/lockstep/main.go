@@ -56,6 +56,8 @@ type app struct {
 	langFlag       string
 	seed           uint64
 	noColor, plain bool
+	world          string
+	remote         bool
 	failed         bool // a command of a session failed, and has been told of
 }
 
@@ -64,13 +66,15 @@ func (a *app) root() *cobra.Command {
 		Use: "lockstep", Short: a.say("cli.root"), Args: arguments(cobra.NoArgs),
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-		PersistentPreRunE: func(*cobra.Command, []string) error { return a.takeLang() },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.takeFlags() },
 		RunE:              func(c *cobra.Command, _ []string) error { return a.session(c.Context(), "") },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	f := root.PersistentFlags()
 	f.StringVar(&a.langFlag, "lang", "", a.say("cli.flag-lang"))
 	f.Uint64Var(&a.seed, "seed", 0, a.say("cli.flag-seed"))
+	f.StringVar(&a.world, "world", labWorld, a.say("cli.flag-world"))
+	f.BoolVar(&a.remote, "allow-remote", false, a.say("cli.flag-remote"))
 	f.BoolVar(&a.noColor, "no-color", false, a.say("cli.flag-no-color"))
 	f.BoolVar(&a.plain, "plain", false, a.say("cli.flag-plain"))
 	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.exploreCommand(), a.checkCommand())
@@ -79,14 +83,17 @@ func (a *app) root() *cobra.Command {
 
 func (a *app) say(id string, args ...any) string { return text.Say(a.lang, id, args...) }
 
-// takeLang checks --lang, which was looked for before, and makes the language one that is read aloud
-// where --plain asks for it.
-func (a *app) takeLang() error {
+// takeFlags checks the flags for all. --lang was looked for before; --plain makes the language one that
+// is read aloud.
+func (a *app) takeFlags() error {
 	if _, ok := text.ParseLang(a.langFlag); a.langFlag != "" && !ok {
 		return usage{failure.New("cli.bad-lang", "word", a.langFlag)}
 	}
 	if a.plain {
 		a.lang |= text.Spoken
+	}
+	if a.worlds()[a.world] == nil {
+		return usage{failure.New("world.unknown", "word", a.world)}
 	}
 	return nil
 }

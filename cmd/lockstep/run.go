@@ -13,11 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"lockstep/lessons"
-	"lockstep/lessons/goal"
 	"lockstep/repl/render"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
-	"lockstep/runtime/lab"
 	"lockstep/runtime/stage"
 )
 
@@ -29,6 +27,7 @@ func (a *app) runCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&p.stage, "stage", "", a.say("cli.flag-stage"))
 	c.Flags().StringVar(&p.schedule, "schedule", "", a.say("cli.flag-schedule"))
+	c.Flags().StringArrayVar(&p.actors, "actor", nil, a.say("cli.flag-actor"))
 	c.Flags().BoolVar(&p.json, "json", false, a.say("cli.flag-json"))
 	return c
 }
@@ -45,15 +44,11 @@ func isFile(name string) bool {
 	return strings.ContainsRune(name, filepath.Separator) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
-// open starts a run of a stage in the lab.
-func open(st *stage.Stage, endInput bool) (*conductor.Run, error) {
-	return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until(), EndInput: endInput})
-}
-
 // player plays a stage without a learner.
 type player struct {
 	*app
 	stage, schedule string
+	actors          []string
 	json            bool
 	scene           render.Scene // of the run, while it is shown
 }
@@ -63,11 +58,23 @@ func (p *player) play(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	r, err := open(st, true)
+	o := conductor.Options{EndInput: true}
+	var typed *typist
+	if len(p.actors) > 0 {
+		if st, err = p.only(st); err != nil {
+			return err
+		}
+		typed = newTypist(p.in)
+		o.Typed = typed
+	}
+	r, err := p.open(st, p.world, o)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
+	if typed != nil {
+		defer typed.tell(r.Wake)()
+	}
 	out := bufio.NewWriter(p.out)
 	shown, broken := -1, error(nil)
 	ctx, stop := context.WithCancel(ctx)
@@ -141,7 +148,11 @@ func (p *player) show(out *bufio.Writer, r *conductor.Run, first int) error {
 	}
 	p.scene.LookOn(r)
 	v := render.View{Lang: p.lang, Width: p.width()}
-	for _, line := range v.Changes(&p.scene, first, r.MovesMade()) {
+	lines := v.Changes(&p.scene, first, r.MovesMade())
+	if len(p.actors) > 0 {
+		lines = append(lines, p.listening(r, first)...)
+	}
+	for _, line := range lines {
 		if _, err := fmt.Fprintln(out, line); err != nil {
 			return err
 		}

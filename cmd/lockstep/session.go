@@ -53,7 +53,7 @@ func (a *app) session(ctx context.Context, name string) error {
 	o := repl.Options{
 		Out: a.out, Lang: a.lang, Color: a.colour(), Seed: a.seed, Width: a.width, Height: a.height, Catalogue: all,
 		Progress: kept, Now: time.Now,
-		Open: func(st *stage.Stage) (*conductor.Run, error) { return open(st, false) },
+		Open: func(st *stage.Stage) (*conductor.Run, error) { return a.open(st, labWorld, conductor.Options{}) },
 		Interruptible: func(ctx context.Context) (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(ctx, os.Interrupt)
 		},

@@ -65,7 +65,7 @@ type sentence struct{ id, en, zh string }
 // areas is every table. The tables are plain data, so that starting the program costs nothing.
 var areas = [...][]sentence{
 	commandArea, commandLineArea, conductorArea, exerciseArea, fieldArea, labArea, lessonArea, progressArea, promptArea, pythonArea, lackingArea,
-	renderArea, refusedArea, replArea, searchArea, wordArea,
+	renderArea, refusedArea, replArea, searchArea, wordArea, worldArea,
 }
 
 var index = sync.OnceValue(func() map[string]*sentence {

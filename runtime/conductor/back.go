@@ -34,6 +34,9 @@ func (r *Run) BackMoves(n int) ([]Executed, error) {
 
 // backTo keeps the first moves, and takes back at least some commands.
 func (r *Run) backTo(kept, commands int) (out []Executed, err error) {
+	if !r.w.Steered() {
+		return nil, failure.New("real.no-back")
+	}
 	all := len(r.moves)
 	for len(r.done) > 0 {
 		last := &r.done[len(r.done)-1]

@@ -52,12 +52,16 @@ func (r *Run) Exec(ctx context.Context, c Command) (Stop, error) {
 }
 
 func (r *Run) exec(ctx context.Context, c Command) (Stop, error) {
+	if !r.w.Steered() && (c.Verb == Deliver || c.Verb == Drop || c.Verb == Dup || c.Verb == SetLink) {
+		return Complete, failure.New("real.no-wire", "verb", c.Verb.String())
+	}
 	switch c.Verb {
 	case Step:
 		return r.stepN(ctx, c)
 	case Deliver, Drop, Dup:
 		return r.packet(ctx, c)
 	case Tick:
+		defer context.AfterFunc(ctx, r.w.Wake)()
 		return Complete, r.Do(Move{Verb: Tick, For: c.For})
 	case Type:
 		return r.typed(c)
@@ -227,6 +231,9 @@ func (r *Run) Play(ctx context.Context, text string) error {
 		return err
 	}
 	for _, c := range commands {
+		if r.byItself(ctx, c) {
+			continue
+		}
 		if _, err := r.Exec(ctx, c); err != nil {
 			for _, f := range failure.All(err) {
 				f.At = failure.Place{Line: 1, Col: c.At, EndCol: c.At + utf8.RuneCountInString(c.Source), Source: text}

@@ -32,6 +32,9 @@ func (r *Run) auto(ctx context.Context, reached func() (bool, error)) (Stop, err
 		}
 		m, stop := r.choose()
 		if stop != Complete {
+			if r.await(ctx, stop) {
+				continue
+			}
 			if stop == Livelock && idle < idleRounds {
 				idle++
 				r.unpoll()
@@ -124,9 +127,14 @@ func (r *Run) anyWaiting() bool {
 	return false
 }
 
-// nextInput types what the stage has for an actor that asks: its next line, then end of file.
+// nextInput types what somebody has typed, or what the stage has for an actor that asks: its next
+// line, then end of file.
 func (r *Run) nextInput() (Move, bool) {
 	for _, a := range r.actors {
+		if r.o.Typed != nil && a.WaitsForInput() {
+			text, eof, ok := r.o.Typed.Line()
+			return Move{Verb: Type, Actor: a.name, Text: text, EOF: eof}, ok
+		}
 		if m, ok := r.InputFor(a); ok {
 			return m, true
 		}

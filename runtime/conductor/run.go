@@ -1,6 +1,7 @@
 package conductor
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -25,6 +26,19 @@ type Options struct {
 	// EndInput makes the automatic policy type end of file to programs that ask for input
 	// when the stage has none for them (any more). Without it, they wait for the learner.
 	EndInput bool
+
+	// Typed is what somebody types to programs while the run goes on; nil where nobody does. It goes
+	// to the program that asks first, before what the stage has.
+	Typed Typist
+}
+
+// Typist gives lines as they are typed. Whoever types calls Run.Wake for each.
+type Typist interface {
+	// Line gives the next line, or the end of all lines; false when nothing was typed yet.
+	Line() (text string, eof, ok bool)
+
+	// Wait blocks until Line has something, or the context is over.
+	Wait(ctx context.Context)
 }
 
 // Run is one execution of a stage under a schedule.
@@ -228,8 +242,14 @@ func (r *Run) Stuck() bool {
 		}
 		live = true
 	}
-	return live && len(r.w.Moves()) == 0
+	return live && len(r.w.Moves()) == 0 && !r.w.Wait(0)
 }
+
+// Steered says whether packets and time are moves of the run's, and moves can be taken back.
+func (r *Run) Steered() bool { return r.w.Steered() }
+
+// Wake makes the automatic policy look again, where it waits for the world. Any goroutine may call it.
+func (r *Run) Wake() { r.w.Wake() }
 
 // MovesMade is the number of moves made so far.
 func (r *Run) MovesMade() int { return len(r.moves) }

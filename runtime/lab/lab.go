@@ -122,6 +122,9 @@ func (w *World) Close() {
 	w.hosts = nil
 }
 
+// Steered is true: packets wait on the wire, and time stands still.
+func (w *World) Steered() bool { return true }
+
 // Wait says that nothing happens by itself in a lab.
 func (w *World) Wait(time.Duration) bool { return false }
 

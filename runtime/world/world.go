@@ -20,9 +20,13 @@ type World interface {
 	// Apply makes a move of the world, or says why it cannot.
 	Apply(m Move) error
 
+	// Steered says whether packets and time are moves of the learner's. Only then can a run be
+	// made again, and moves be taken back.
+	Steered() bool
+
 	// Wait blocks until some Pending may have become Ready or max has passed (a negative max:
-	// no limit), and says whether it is worth looking. A world whose time is simulated
-	// returns false at once.
+	// no limit). It returns false, at once, when none can become Ready by itself: always in a
+	// world whose time is simulated.
 	Wait(max time.Duration) bool
 
 	// Wake ends a Wait early. Any goroutine may call it.

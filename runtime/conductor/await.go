@@ -1,0 +1,65 @@
+package conductor
+
+import (
+	"context"
+	"time"
+)
+
+// How long the automatic policy waits for a world in which things happen by themselves. None of it
+// passes in one where time is simulated.
+const (
+	pollPause   = 10 * time.Millisecond // between two rounds of programs that only poll
+	typingPause = 20 * time.Millisecond // for what is under way, before the learner is asked to type
+	playPause   = time.Second           // for what a schedule says has happened
+)
+
+// await waits for the world when no actor can move, and says whether to look again.
+func (r *Run) await(ctx context.Context, stop Stop) bool {
+	defer context.AfterFunc(ctx, r.w.Wake)()
+	switch {
+	case stop == RunOver:
+		return false
+	case stop == Livelock:
+		if r.w.Wait(pollPause) {
+			r.unpoll()
+			return true
+		}
+		return false
+	case stop == WaitsInput && r.o.Typed == nil:
+		most := typingPause
+		for _, a := range r.actors {
+			if due, some := a.Due(); some {
+				most = max(most, due-r.w.Now())
+			}
+		}
+		return r.awaitStep(ctx, most, func() bool { return r.next() != nil })
+	case r.w.Wait(-1):
+		return true
+	case stop == WaitsInput:
+		r.o.Typed.Wait(ctx)
+		return true
+	}
+	return false
+}
+
+// awaitStep waits until something can go on, at most so long, and says whether it can.
+func (r *Run) awaitStep(ctx context.Context, most time.Duration, can func() bool) bool {
+	for until := r.w.Now() + most; !can(); {
+		if left := until - r.w.Now(); left <= 0 || ctx.Err() != nil || !r.w.Wait(left) {
+			return false
+		}
+	}
+	return true
+}
+
+// byItself says whether a command of a schedule happens by itself here: packets arrive. A step gets
+// the time for it.
+func (r *Run) byItself(ctx context.Context, c Command) bool {
+	if r.w.Steered() {
+		return false
+	}
+	if a := r.byName[c.Actor]; c.Verb == Step && a != nil {
+		r.awaitStep(ctx, playPause, func() bool { return a.over() || a.pending.Ready() })
+	}
+	return c.Verb == Deliver
+}

@@ -1,0 +1,199 @@
+//go:build linux || darwin
+
+package real
+
+import (
+	"io"
+	"os"
+
+	"lockstep/runtime/stage"
+	"lockstep/runtime/world"
+)
+
+// folder is the files of a host: a temporary folder that no name leads out of. What programs write is
+// kept with the handle until there is enough of it, or it is flushed or closed, as CPython's buffered
+// files do.
+type folder struct {
+	path   string
+	root   *os.Root
+	opened map[int]*handle
+}
+
+// handle is a file that a program has opened.
+type handle struct {
+	file     *os.File
+	appends  bool
+	offset   int64  // at which buffered stands
+	buffered []byte // written and not yet in the file
+	buffer   int    // how much may be kept back
+}
+
+func newFolder(files []stage.File) (*folder, error) {
+	path, err := os.MkdirTemp("", "lockstep-run")
+	if err != nil {
+		return nil, err
+	}
+	f := &folder{path: path, opened: map[int]*handle{}}
+	if f.root, err = os.OpenRoot(path); err != nil {
+		os.RemoveAll(path)
+		return nil, err
+	}
+	for _, x := range files {
+		if err := f.root.WriteFile(x.Name, []byte(x.Text), 0o600); err != nil {
+			f.remove()
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+// remove closes and deletes everything.
+func (f *folder) remove() {
+	for _, h := range f.opened {
+		h.file.Close()
+	}
+	f.root.Close()
+	os.RemoveAll(f.path)
+}
+
+// do carries out an operation on a file. fd numbers what Open opens.
+func (f *folder) do(c world.Call, fd int) world.Result {
+	switch c.Kind {
+	case world.Open:
+		return f.open(c, fd)
+	case world.Remove:
+		return fails(f.root.Remove(c.Name))
+	case world.Stat:
+		i, err := f.root.Stat(c.Name)
+		if err != nil {
+			return fails(err)
+		}
+		return world.Result{N: int(i.Size())}
+	}
+	h := f.opened[c.FD]
+	if h == nil {
+		return world.Result{Err: "EBADF"}
+	}
+	switch c.Kind {
+	case world.ReadFile:
+		return h.read(c)
+	case world.WriteFile:
+		return h.write(c)
+	case world.CloseFile:
+		delete(f.opened, c.FD)
+		if c.Discard {
+			h.buffered = nil
+		}
+		r := h.flushed()
+		h.file.Close()
+		return r
+	case world.Truncate:
+		err := h.flush()
+		if err == nil {
+			err = h.file.Truncate(int64(c.N))
+		}
+		return fails(err)
+	}
+	return h.flushed()
+}
+
+// open serves the modes of open(): Write to write, All to truncate, Max 1 to make the file, 2 to make
+// it where there is none only.
+func (f *folder) open(c world.Call, fd int) world.Result {
+	how := os.O_RDONLY
+	if c.Write {
+		how = os.O_RDWR // a handle reads what it has written
+	}
+	switch {
+	case c.All:
+		how |= os.O_TRUNC
+	case c.Peek:
+		how |= os.O_APPEND
+	}
+	if c.Max >= 1 {
+		how |= os.O_CREATE
+	}
+	if c.Max == 2 {
+		how |= os.O_EXCL
+	}
+	file, err := f.root.OpenFile(c.Name, how, 0o600)
+	if err != nil {
+		return fails(err)
+	}
+	h := &handle{file: file, appends: c.Peek, buffer: c.Value}
+	f.opened[fd] = h
+	r := h.flushed()
+	r.FD = fd
+	return r
+}
+
+// read gives up to N bytes from a place on; all there are for a negative N.
+func (h *handle) read(c world.Call) world.Result {
+	if err := h.flush(); err != nil {
+		return fails(err)
+	}
+	room := int64(c.N)
+	if room < 0 {
+		i, err := h.file.Stat()
+		if err != nil {
+			return fails(err)
+		}
+		room = max(i.Size()-int64(c.Offset), 0)
+	}
+	data, err := io.ReadAll(io.NewSectionReader(h.file, int64(c.Offset), room))
+	if err != nil {
+		return fails(err)
+	}
+	return world.Result{Data: data, N: len(data)}
+}
+
+func (h *handle) write(c world.Call) world.Result {
+	if len(h.buffered) > 0 && !h.appends && h.offset+int64(len(h.buffered)) != int64(c.Offset) || len(h.buffered)+len(c.Data) > h.buffer {
+		if err := h.flush(); err != nil {
+			return fails(err)
+		}
+	}
+	if len(h.buffered) == 0 {
+		h.offset = int64(c.Offset)
+	}
+	h.buffered = append(h.buffered, c.Data...)
+	if len(h.buffered) > h.buffer || c.Discard { // Discard: nothing is kept back
+		return world.Result{Err: errName(h.flush()), N: len(c.Data)}
+	}
+	return world.Result{N: len(c.Data)}
+}
+
+// flush puts what a handle has kept back into its file.
+func (h *handle) flush() (err error) {
+	if len(h.buffered) == 0 {
+		return nil
+	}
+	if h.appends {
+		_, err = h.file.Write(h.buffered)
+	} else {
+		_, err = h.file.WriteAt(h.buffered, h.offset)
+	}
+	h.offset, h.buffered = h.offset+int64(len(h.buffered)), h.buffered[:0]
+	return err
+}
+
+// flushed is flush as the end of an operation, whose result has the file's size.
+func (h *handle) flushed() world.Result {
+	err := h.flush()
+	i, failed := h.file.Stat()
+	if failed != nil {
+		return fails(failed)
+	}
+	return world.Result{N: int(i.Size()), Err: errName(err)}
+}
+
+// views lists the files by name.
+func (f *folder) views(host int) (out []world.FileView) {
+	entries, _ := os.ReadDir(f.path)
+	for _, e := range entries {
+		if data, err := f.root.ReadFile(e.Name()); err == nil {
+			out = append(out, world.FileView{Host: host, Name: e.Name(), Data: data})
+		}
+	}
+	return out
+}

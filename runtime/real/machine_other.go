@@ -1,0 +1,14 @@
+//go:build !linux && !darwin
+
+package real
+
+import (
+	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
+	"lockstep/runtime/world"
+)
+
+// open refuses: this system has no poll over raw descriptors as we use it.
+func open(*stage.Stage, world.Sink, Options) (world.World, error) {
+	return nil, failure.New("real.not-here")
+}

@@ -1,0 +1,175 @@
+//go:build linux || darwin
+
+package real
+
+import (
+	"net/netip"
+
+	"golang.org/x/sys/unix"
+
+	"lockstep/runtime/world"
+)
+
+func (p *pending) bind(s *socket) world.Result {
+	named := p.call.Addr
+	if !named.Addr().IsValid() {
+		named = netip.AddrPortFrom(netip.IPv4Unspecified(), named.Port())
+	}
+	at, may := p.w.hosts.machine(s.host, named)
+	if !may {
+		return world.Result{Err: "EADDRNOTAVAIL"}
+	}
+	if err := unix.Bind(s.kernel, toKernel(at)); err != nil {
+		return fails(err)
+	}
+	s.bound = named.Addr()
+	return world.Result{Local: p.w.local(s)}
+}
+
+// settle gives a socket that the program has not bound an address of its host, where the kernel would
+// take the same for all.
+func (p *pending) settle(s *socket, to netip.AddrPort) error {
+	mine := p.w.hosts.on[s.host]
+	if mine == loopback || !to.Addr().IsLoopback() {
+		return nil
+	}
+	if at, err := unix.Getsockname(s.kernel); err != nil || fromKernel(at).Port() != 0 {
+		return err
+	}
+	return unix.Bind(s.kernel, toKernel(netip.AddrPortFrom(mine, 0)))
+}
+
+func (p *pending) listen(s *socket) world.Result {
+	if !s.udp { // one that is not bound gets an address now, and not beyond what may be had
+		if at, err := unix.Getsockname(s.kernel); err == nil && fromKernel(at).Port() == 0 {
+			p.call.Addr = netip.AddrPort{}
+			if r := p.bind(s); r.Err != "" {
+				return r
+			}
+		}
+	}
+	err := unix.Listen(s.kernel, p.call.N)
+	return world.Result{Local: p.w.local(s), Err: errName(err)}
+}
+
+func (p *pending) accept(s *socket) world.Result {
+	fd, from, err := acceptFrom(s.kernel)
+	if err != nil {
+		return fails(err)
+	}
+	n := p.w.add(s.host, fd, false)
+	return world.Result{FD: n.fd, Addr: p.w.named(fromKernel(from), false), Local: p.w.local(n)}
+}
+
+func (p *pending) connect(s *socket) world.Result {
+	to, may := p.w.hosts.machine(s.host, p.call.Addr)
+	if !may {
+		return world.Result{Err: "ENETUNREACH"}
+	}
+	if to.Addr().IsUnspecified() { // means this machine
+		to = netip.AddrPortFrom(loopback, to.Port())
+	}
+	var err error
+	switch {
+	case !p.begun:
+		if err = p.settle(s, to); err == nil {
+			err = unix.Connect(s.kernel, toKernel(to))
+		}
+	default:
+		fds := p.wants()
+		if n, _ := unix.Poll(fds, 0); n <= 0 {
+			return world.Result{Err: "EINPROGRESS"}
+		}
+		err = connectAgain(s.kernel, toKernel(to))
+	}
+	if err != nil {
+		return fails(err)
+	}
+	if s.bound.IsValid() && s.bound.IsUnspecified() {
+		s.bound = netip.Addr{} // now it has one
+	}
+	return world.Result{Local: p.w.local(s)}
+}
+
+// send hands bytes to the send buffer. A call that blocks without a time-out takes all of them, as the
+// kernel does; one that does not takes what fits.
+func (p *pending) send(s *socket) world.Result {
+	whole := p.call.All || p.call.Wait < 0
+	for {
+		n, err := unix.SendmsgN(s.kernel, p.call.Data[p.sent:], nil, nil, noSignal)
+		if err == unix.EINTR {
+			continue
+		}
+		p.sent += max(n, 0)
+		switch {
+		case err != nil && err != unix.EAGAIN && p.sent > 0 && !p.call.All:
+			return world.Result{N: p.sent} // the error is told by the next call
+		case err != nil:
+			return world.Result{N: p.sent, Err: errName(err)}
+		case p.sent == len(p.call.Data) || !whole:
+			return world.Result{N: p.sent}
+		}
+	}
+}
+
+// sendTo sends one datagram.
+func (p *pending) sendTo(s *socket) world.Result {
+	if !s.udp {
+		return p.send(s) // Linux leaves the address of a TCP socket's sendto unread
+	}
+	to, may := p.w.hosts.machine(s.host, p.call.Addr)
+	if !may {
+		return world.Result{Err: "ENETUNREACH"}
+	}
+	if to.Addr().IsUnspecified() {
+		to = netip.AddrPortFrom(loopback, to.Port())
+	}
+	if err := p.settle(s, to); err != nil {
+		return fails(err)
+	}
+	if err := unix.Sendto(s.kernel, p.call.Data, noSignal, toKernel(to)); err != nil {
+		return fails(err)
+	}
+	return world.Result{N: len(p.call.Data), Local: p.w.local(s)}
+}
+
+// longestDatagram is the most that one carries (RFC 768, in an IPv4 packet).
+const longestDatagram = 65535
+
+// recv takes bytes that have arrived, or one datagram.
+func (p *pending) recv(s *socket) world.Result {
+	if p.nothing() {
+		return world.Result{Data: []byte{}}
+	}
+	room := min(p.call.N, longestDatagram)
+	if !s.udp {
+		waiting, _ := unix.IoctlGetInt(s.kernel, bytesWaiting)
+		room = min(p.call.N, max(waiting, 1))
+	}
+	flags := 0
+	if p.call.Peek {
+		flags = unix.MSG_PEEK
+	}
+	buf := make([]byte, room)
+	n, from, err := unix.Recvfrom(s.kernel, buf, flags)
+	for err == unix.EINTR {
+		n, from, err = unix.Recvfrom(s.kernel, buf, flags)
+	}
+	if err != nil {
+		return fails(err)
+	}
+	r := world.Result{Data: buf[:n], N: n}
+	if s.udp {
+		r.Addr = p.w.named(fromKernel(from), true)
+	} else {
+		r.Addr = p.w.peer(s)
+	}
+	return r
+}
+
+// nothing says whether it asks for no bytes. CPython answers that itself, but not for recvfrom.
+func (p *pending) nothing() bool { return p.call.Kind == world.Recv && p.call.N <= 0 }
+
+func (p *pending) shutdown(s *socket) world.Result {
+	return fails(unix.Shutdown(s.kernel, p.call.N))
+}

@@ -1,0 +1,214 @@
+//go:build linux || darwin
+
+package real
+
+import (
+	"crypto/rand"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"lockstep/runtime/event"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
+	"lockstep/runtime/world"
+)
+
+// World is the machine as a run sees it. It implements world.World. Only one goroutine may use it,
+// but for Wake.
+type World struct {
+	stage *stage.Stage
+	hosts addresses
+	sink  world.Sink
+	began time.Time
+
+	made    int                // descriptors given out so far
+	sockets map[int]*socket    // open, by descriptor
+	pending []*pending         // begun or not, and not over
+	folders []*folder          // by host
+	ports   map[uint16]portsOf // of every socket that was bound
+
+	mu   sync.Mutex // guards wake, which Wake writes to from any goroutine
+	wake [2]int     // a pipe that ends a poll; {-1, -1} once closed
+}
+
+var _ world.World = (*World)(nil)
+
+func open(st *stage.Stage, sink world.Sink, o Options) (world.World, error) {
+	w := &World{stage: st, hosts: addressesOf(st, o.Remote), sink: sink, wake: [2]int{-1, -1}}
+	pipe, err := makePipe()
+	if err != nil {
+		return nil, failure.New("real.cannot-open", "why", err.Error())
+	}
+	w.wake = pipe
+	if err := w.start(); err != nil {
+		w.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *World) start() error {
+	w.began = time.Now()
+	w.made = 0
+	w.sockets, w.ports = map[int]*socket{}, map[uint16]portsOf{}
+	for range w.stage.Hosts {
+		f, err := newFolder(w.stage.Files)
+		if err != nil {
+			return failure.New("real.cannot-open", "why", err.Error())
+		}
+		w.folders = append(w.folders, f)
+	}
+	return nil
+}
+
+// abandon gives up every socket, without the wait that a connection which is closed goes through,
+// and the files.
+func (w *World) abandon() {
+	for _, s := range w.sockets {
+		_ = unix.SetsockoptLinger(s.kernel, unix.SOL_SOCKET, unix.SO_LINGER, &unix.Linger{Onoff: 1})
+		unix.Close(s.kernel)
+	}
+	for _, f := range w.folders {
+		f.remove()
+	}
+	w.sockets, w.folders, w.pending = nil, nil, nil
+}
+
+// Reset gives up everything and begins anew. Chance is the machine's: the seed means nothing here.
+func (w *World) Reset(uint64) {
+	w.abandon()
+	if err := w.start(); err != nil {
+		panic(err) // there was a folder before: the machine is out of order
+	}
+}
+
+// Close gives up everything.
+func (w *World) Close() {
+	w.abandon()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for i, fd := range w.wake {
+		if fd >= 0 {
+			unix.Close(fd)
+		}
+		w.wake[i] = -1
+	}
+}
+
+// Steered is false: the kernel delivers packets, and time passes by itself.
+func (w *World) Steered() bool { return false }
+
+// Moves are none.
+func (w *World) Moves() []world.Move { return nil }
+
+// Apply lets time pass; a packet cannot be had.
+func (w *World) Apply(m world.Move) error {
+	if m.Act != world.Tick {
+		return failure.New("real.no-wire")
+	}
+	until, some := w.Now()+m.For, true
+	if m.For == 0 {
+		until, some = w.nextDue()
+	}
+	if !some {
+		return failure.New("real.no-timer")
+	}
+	for left := until - w.Now(); left > 0; left = until - w.Now() {
+		if w.poll(nil, left) {
+			break // somebody called Wake
+		}
+	}
+	w.tell(event.Event{Kind: event.TimePassed})
+	return nil
+}
+
+// Wait blocks until a call that waits may have become ready, and says whether any could.
+func (w *World) Wait(most time.Duration) bool {
+	var fds []unix.PollFd
+	for _, p := range w.pending {
+		if p.call.Wait != 0 && p.Ready() {
+			return true
+		}
+		fds = append(fds, p.wants()...)
+	}
+	due, some := w.nextDue()
+	if len(fds) == 0 && !some {
+		return false
+	}
+	if left := max(due-w.Now(), 0); some && (most < 0 || left < most) {
+		most = left
+	}
+	w.poll(fds, most)
+	return true
+}
+
+// nextDue is when the first sleep or time-out of a call that has begun is over.
+func (w *World) nextDue() (due time.Duration, some bool) {
+	for _, p := range w.pending {
+		if p.begun && p.call.Wait > 0 && (!some || p.due < due) {
+			due, some = p.due, true
+		}
+	}
+	return due, some
+}
+
+// poll waits for descriptors, at most so long (a negative time: no limit), and says whether Wake was
+// called.
+func (w *World) poll(fds []unix.PollFd, most time.Duration) (woken bool) {
+	ms := -1
+	if most >= 0 {
+		ms = int((most + time.Millisecond - 1) / time.Millisecond)
+	}
+	fds = slices.Insert(fds, 0, unix.PollFd{Fd: int32(w.wake[0]), Events: unix.POLLIN})
+	if _, err := unix.Poll(fds, ms); err != nil { // EINTR: whoever waits looks again
+		return false
+	}
+	if fds[0].Revents != 0 {
+		var b [64]byte
+		n, _ := unix.Read(w.wake[0], b[:])
+		return n > 0
+	}
+	return false
+}
+
+// Wake ends a Wait early.
+func (w *World) Wake() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.wake[1] >= 0 {
+		_, _ = unix.Write(w.wake[1], []byte{0}) // a full pipe wakes as well
+	}
+}
+
+// Now is the time since the run began.
+func (w *World) Now() time.Duration { return time.Since(w.began) }
+
+// Random fills p from the machine.
+func (w *World) Random(_ int, p []byte) { _, _ = rand.Read(p) } // it never fails
+
+func (w *World) tell(e event.Event) {
+	if w.sink != nil {
+		e.Time = w.Now()
+		w.sink(e)
+	}
+}
+
+// errName is the name of an error of the kernel, as CPython's errno module has it; "" for none.
+func errName(err error) string {
+	if err == nil {
+		return ""
+	}
+	if e, ok := err.(unix.Errno); ok {
+		if name := unix.ErrnoName(e); name != "" {
+			return name
+		}
+	}
+	if p, ok := err.(*os.PathError); ok {
+		return errName(p.Err)
+	}
+	return "EIO"
+}
