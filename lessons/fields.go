@@ -71,7 +71,7 @@ var doFields = []field[Part]{
 	may("par", number(1, 1000), func(p *Part) *int { return &p.Par }),
 	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
 	must("solution", code, func(p *Part) *Code { return &p.Solution }),
-	later[Part]("world"),
+	may("world", worldName, func(p *Part) *string { return &p.World }),
 }
 
 // exerciseFields are those of a do with edit or always.

@@ -82,6 +82,14 @@ var truth = kind[bool]{func(l *loader, n *yaml.Node, key string) (bool, bool) {
 	return s == "true", ok
 }}
 
+var worldName = kind[string]{func(l *loader, n *yaml.Node, key string) (string, bool) {
+	s, ok := scalar(l, n, key)
+	if ok && s != "lab" && s != "real" {
+		l.report(l.place(n), "lesson.not-world", "got", s)
+	}
+	return s, ok
+}}
+
 // maxLatency keeps virtual time far from its end.
 const maxLatency = time.Hour
 

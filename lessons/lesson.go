@@ -115,6 +115,7 @@ type Part struct {
 	Answer   Code     // Predict: the expression that says who was right, after Then
 	Goal     Code     // Do: the expression to make true
 	Forbid   []Name   // Do: commands that may not be used, by their full names
+	World    string   // Do: "lab" or "real"; "" where the file leaves it to the learner
 	Par      int      // Do: the number of commands that is enough; 0 when the file says none
 	Hints    []Text   // Do
 	Solution Code     // Do: a schedule that reaches the goal

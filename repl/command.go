@@ -39,6 +39,7 @@ type Command struct {
 
 	group    group
 	need     need
+	lab      string       // id of why it cannot be done where the packets are the kernel's; "" where it can
 	complete []candidates // what each argument may be; nil for what nobody can guess
 	do       func(*Session, call) error
 }
@@ -163,6 +164,8 @@ func (s *Session) one(ctx context.Context, line string) error {
 		}
 	}
 	switch {
+	case c.lab != "" && s.run != nil && !s.run.Steered():
+		return failure.New(c.lab, "verb", c.Name)
 	case s.asksFirst() && (c.group == groupSteer || c.group == groupWire):
 		return failure.New("repl.predict-first", "most", len(s.current().Options))
 	case s.forbids(c.Name):

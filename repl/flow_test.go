@@ -36,7 +36,7 @@ func flowOptions(typed string, out io.Writer) Options {
 	}
 }
 
-func openInLab(st *stage.Stage) (*conductor.Run, error) {
+func openInLab(st *stage.Stage, _ World) (*conductor.Run, error) {
 	return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until()})
 }
 

@@ -14,6 +14,7 @@ import (
 func programCommands() []Command {
 	g := groupProgram
 	return []Command{
+		{Name: "world", Chinese: []string{"环境"}, Like: []string{"real", "lab", "sockets", "真实", "实验"}, Args: "[lab|real]", Help: "command.world", group: g, complete: []candidates{words("lab", "real")}, do: (*Session).changeWorld},
 		{Name: "lang", Chinese: []string{"语言"}, Like: []string{"language", "english", "chinese", "英文", "中文", "英语", "汉语"}, Args: "[en|zh]", Help: "command.lang", group: g, complete: []candidates{words("en", "zh")}, do: (*Session).language},
 		{Name: "help", Alias: "?", Chinese: []string{"帮助", "？"}, Like: []string{"man", "commands", "usage", "manual", "命令", "怎么用"}, Args: "[COMMAND|NAME]", Help: "command.help", group: g, complete: []candidates{helpWords}, do: (*Session).help},
 		{Name: "quit", Chinese: []string{"退出", "离开"}, Like: []string{"exit", "bye", "q", "leave", "close", "stop it", "再见"}, Help: "command.quit", group: g, do: (*Session).quit},

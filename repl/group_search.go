@@ -15,9 +15,9 @@ import (
 func searchCommands() []Command {
 	g := groupSearch
 	return []Command{
-		{Name: "explore", Chinese: []string{"探索", "遍历"}, Like: []string{"search", "all orders", "try all", "exhaustive", "搜索", "所有顺序"}, Help: "command.explore", group: g, need: aRun, do: (*Session).explore},
-		{Name: "outcomes", Chinese: []string{"结局"}, Like: []string{"possibilities", "endings", "可能的结果"}, Help: "command.outcomes", group: g, need: aRun, do: (*Session).outcomes},
-		{Name: "replay", Chinese: []string{"演示", "回放"}, Like: []string{"play back", "重放"}, Args: "SCHEDULE|N", Help: "command.replay", group: g, need: aRun, do: (*Session).replay},
+		{Name: "explore", Chinese: []string{"探索", "遍历"}, Like: []string{"search", "all orders", "try all", "exhaustive", "搜索", "所有顺序"}, Help: "command.explore", group: g, need: aRun, lab: "real.no-explore", do: (*Session).explore},
+		{Name: "outcomes", Chinese: []string{"结局"}, Like: []string{"possibilities", "endings", "可能的结果"}, Help: "command.outcomes", group: g, need: aRun, lab: "real.no-explore", do: (*Session).outcomes},
+		{Name: "replay", Chinese: []string{"演示", "回放"}, Like: []string{"play back", "重放"}, Args: "SCHEDULE|N", Help: "command.replay", group: g, need: aRun, lab: "real.no-explore", do: (*Session).replay},
 	}
 }
 
@@ -83,7 +83,7 @@ func (s *Session) search(c call, most int) error {
 
 // noteEnd keeps that the learner's own moves have come to an end of the stage.
 func (s *Session) noteEnd() {
-	if s.replaying || !explore.Ended(s.run) {
+	if s.replaying || !s.run.Steered() || !explore.Ended(s.run) {
 		return
 	}
 	known := s.outlook()

@@ -51,7 +51,7 @@ func (s *Session) hintDo(ctx context.Context, p *lessons.Part) error {
 		s.prose(p.Hints[n-1])
 		return nil
 	}
-	if p.Exercise() {
+	if p.Exercise() || !s.run.Steered() { // no run can be tried out beside it
 		return s.solution(call{ctx: ctx})
 	}
 	return s.sayNextMove(ctx, p)

@@ -95,6 +95,9 @@ func (s *Session) where() string {
 	out := s.out.Paint(render.Head, text.Escape(s.lesson.ID)+" "+strconv.Itoa(at)+"/"+strconv.Itoa(len(s.lesson.Parts)))
 	var more []string
 	if s.run != nil {
+		if !s.run.Steered() {
+			more = append(more, string(Real))
+		}
 		if now := s.run.Now(); now > 0 {
 			more = append(more, strconv.FormatFloat(now.Seconds(), 'f', 2, 64)+"s")
 		}

@@ -26,6 +26,8 @@ type attempt struct {
 	shown   bool  // the solution was shown
 	out     []int // quiz: the options that were ruled out, from 1
 
+	world World // in which the learner or the lesson wants the part; "" for the session's
+
 	drafts map[string]string // an exercise: programs that were refused, by actor
 
 	// predict, once an option was chosen or the solution shown:
@@ -74,6 +76,9 @@ func (s *Session) forbids(name string) bool {
 func (s *Session) enterPart(ctx context.Context, i int) error {
 	s.noteTime()
 	s.part, s.target = attempt{}, nil // the goal of the part before says nothing about this one
+	if i < len(s.lesson.Parts) {
+		s.part.world = World(s.lesson.Parts[i].World)
+	}
 	if s.at = min(i, len(s.lesson.Parts)); s.at == len(s.lesson.Parts) {
 		s.farewell()
 		return nil

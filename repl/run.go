@@ -10,22 +10,28 @@ import (
 	"lockstep/runtime/stage"
 )
 
-// Opener starts a run of a stage, from its first move on.
-type Opener func(*stage.Stage) (*conductor.Run, error)
+// Opener starts a run of a stage in a world, from its first move on.
+type Opener func(st *stage.Stage, in World) (*conductor.Run, error)
 
-// newRun starts a run of a stage, with the session's seed.
-func (s *Session) newRun(st *stage.Stage) (*conductor.Run, error) {
+// newRun starts a run of a stage in the lab, with the session's seed.
+func (s *Session) newRun(st *stage.Stage) (*conductor.Run, error) { return s.newRunIn(Lab, st) }
+
+func (s *Session) newRunIn(in World, st *stage.Stage) (*conductor.Run, error) {
 	if s.o.Seed != 0 {
 		seeded := *st
 		seeded.Seed = s.o.Seed
 		st = &seeded
 	}
-	return s.o.Open(st)
+	return s.o.Open(st, in)
 }
 
-// runAt starts a run that stands where a part begins.
+// runAt starts a run in the lab that stands where a part begins.
 func (s *Session) runAt(ctx context.Context, from lessons.Start) (*conductor.Run, error) {
-	r, err := s.newRun(from.Stage)
+	return s.runIn(ctx, Lab, from)
+}
+
+func (s *Session) runIn(ctx context.Context, in World, from lessons.Start) (*conductor.Run, error) {
+	r, err := s.newRunIn(in, from.Stage)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +65,10 @@ func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
 		return false, nil
 	}
 	from.Stage = s.ownStage(from.Stage)
-	r, err := s.runAt(ctx, from)
+	if s.world() != Lab || s.run != nil && !s.run.Steered() {
+		s.dropRun() // two runs would get in each other's way
+	}
+	r, err := s.runHere(ctx, from)
 	if err != nil {
 		s.dropRun() // it belongs to another part
 		return false, err

@@ -41,6 +41,9 @@ type Options struct {
 	// Open starts a run of a stage.
 	Open Opener
 
+	// World is where runs begin; "" means the lab.
+	World World
+
 	// Edit lets the learner edit a text, with the name of a file for it; nil where there is no terminal.
 	Edit func(name, source string) (string, error)
 

@@ -92,11 +92,11 @@ func TestPanicIsSurvived(t *testing.T) {
 	var out strings.Builder
 	o := options(t, "s clock\npart 1\npart 1\ns clock\n", &out)
 	open, opened := o.Open, 0
-	o.Open = func(st *stage.Stage) (*conductor.Run, error) {
+	o.Open = func(st *stage.Stage, _ World) (*conductor.Run, error) {
 		if opened++; opened == 2 {
 			panic("by \x1b design")
 		}
-		return open(st)
+		return open(st, Lab)
 	}
 	said, ok := play(t, o, &out)
 	if ok {

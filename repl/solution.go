@@ -99,6 +99,9 @@ func (s *Session) playOut(ctx context.Context, schedule lessons.Code) error {
 // perform carries out commands that the learner has not typed, each shown as if it had been.
 func (s *Session) perform(ctx context.Context, commands []conductor.Command) error {
 	for _, c := range commands {
+		if s.run.ByItself(ctx, c) {
+			continue
+		}
 		s.out.line(s.out.Paint(render.Head, s.lang.Aloud("» ")+text.Escape(c.Source)))
 		if _, err := s.carryOut(ctx, c); err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"lockstep/lessons/goal"
+	"lockstep/repl"
 	"lockstep/repl/render"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/explore"
@@ -29,7 +30,7 @@ func (a *app) exploreCommand() *cobra.Command {
 
 // explore searches a stage and tells what it found. Ctrl-C ends the search and keeps that.
 func (p *player) explore(ctx context.Context, name string) error {
-	if p.world != labWorld {
+	if repl.World(p.world) != repl.Lab {
 		return failure.New("real.no-explore")
 	}
 	st, err := p.stageOf(name)
@@ -43,7 +44,7 @@ func (p *player) explore(ctx context.Context, name string) error {
 	v := render.View{Lang: p.lang, Width: p.width()}
 	begun := time.Now()
 	told := begun
-	o := explore.Options{Open: func() (*conductor.Run, error) { return p.open(st, labWorld, conductor.Options{EndInput: true}) }, Always: always}
+	o := explore.Options{Open: func() (*conductor.Run, error) { return p.open(st, repl.Lab, conductor.Options{EndInput: true}) }, Always: always}
 	if term.IsTerminal(int(p.errs.Fd())) {
 		o.Tell = func(at explore.Progress) {
 			if now := time.Now(); now.Sub(told) >= time.Second {

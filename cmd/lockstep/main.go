@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"lockstep/repl"
 	"lockstep/repl/text"
 	"lockstep/runtime/failure"
 )
@@ -73,7 +74,7 @@ func (a *app) root() *cobra.Command {
 	f := root.PersistentFlags()
 	f.StringVar(&a.langFlag, "lang", "", a.say("cli.flag-lang"))
 	f.Uint64Var(&a.seed, "seed", 0, a.say("cli.flag-seed"))
-	f.StringVar(&a.world, "world", labWorld, a.say("cli.flag-world"))
+	f.StringVar(&a.world, "world", string(repl.Lab), a.say("cli.flag-world"))
 	f.BoolVar(&a.remote, "allow-remote", false, a.say("cli.flag-remote"))
 	f.BoolVar(&a.noColor, "no-color", false, a.say("cli.flag-no-color"))
 	f.BoolVar(&a.plain, "plain", false, a.say("cli.flag-plain"))
@@ -92,7 +93,7 @@ func (a *app) takeFlags() error {
 	if a.plain {
 		a.lang |= text.Spoken
 	}
-	if a.worlds()[a.world] == nil {
+	if a.worlds()[repl.World(a.world)] == nil {
 		return usage{failure.New("world.unknown", "word", a.world)}
 	}
 	return nil

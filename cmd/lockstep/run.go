@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lockstep/lessons"
+	"lockstep/repl"
 	"lockstep/repl/render"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
@@ -67,7 +68,7 @@ func (p *player) play(ctx context.Context, name string) error {
 		typed = newTypist(p.in)
 		o.Typed = typed
 	}
-	r, err := p.open(st, p.world, o)
+	r, err := p.open(st, repl.World(p.world), o)
 	if err != nil {
 		return err
 	}

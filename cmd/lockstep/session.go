@@ -51,9 +51,11 @@ func (a *app) session(ctx context.Context, name string) error {
 	defer signal.Stop(ignored)
 
 	o := repl.Options{
-		Out: a.out, Lang: a.lang, Color: a.colour(), Seed: a.seed, Width: a.width, Height: a.height, Catalogue: all,
+		Out: a.out, Lang: a.lang, Color: a.colour(), Seed: a.seed, Width: a.width, Height: a.height, Catalogue: all, World: repl.World(a.world),
 		Progress: kept, Now: time.Now,
-		Open: func(st *stage.Stage) (*conductor.Run, error) { return a.open(st, labWorld, conductor.Options{}) },
+		Open: func(st *stage.Stage, in repl.World) (*conductor.Run, error) {
+			return a.open(st, in, conductor.Options{})
+		},
 		Interruptible: func(ctx context.Context) (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(ctx, os.Interrupt)
 		},

@@ -33,6 +33,7 @@ var layers = []layer{
 	{"runtime/python/eval", []string{"runtime/failure", "runtime/python/syntax", "runtime/python/object"}, nil},
 	{"runtime/actor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/python/..."}, nil},
 	{"runtime/lab", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/shared"}, []string{"gvisor.dev/"}},
+	{"runtime/real", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world"}, nil},
 	{"runtime/shared", []string{"runtime/world"}, nil},
 	{"runtime/conductor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/shared", "runtime/actor", "runtime/python/object"}, nil},
 	{"runtime/explore", []string{"runtime/conductor", "runtime/world"}, nil},
@@ -66,6 +67,8 @@ var allowedCalls = map[string]map[string]string{
 	"cmd/lockstep/explore.go":  {"time.Now": "how many schedules a second, the wall clock says"},
 	"cmd/lockstep/main.go":     {"os.Exit": "this is main"},
 	"cmd/lockstep/session.go":  {"time.Now": "how long a learner takes, the wall clock says"},
+	"cmd/lockstep/typist.go":   {"go": "reads standard input for programs of the real world, which nothing repeats"},
+	"runtime/real/world.go":    {"time.Now": "the real world's clock is the wall's", "time.Since": "the same"},
 	"cmd/lockstep/terminal.go": {"os.Exit": "a signal ends the program", "go": "waits for that signal, and ends with the session"},
 	"repl/prompt/mode_unix.go": {"time.After": "nothing tells that a stop will not come"},
 	"repl/prompt/terminal.go": {

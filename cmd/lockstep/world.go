@@ -2,6 +2,7 @@ package main
 
 import (
 	"lockstep/lessons/goal"
+	"lockstep/repl"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/failure"
@@ -11,19 +12,16 @@ import (
 	"lockstep/runtime/world"
 )
 
-// labWorld is the name of the world that is taken when none is named.
-const labWorld = "lab"
-
 // worlds is the worlds a run can take place in, by name.
-func (a *app) worlds() map[string]func(*stage.Stage, world.Sink) (world.World, error) {
-	return map[string]func(*stage.Stage, world.Sink) (world.World, error){
-		labWorld: lab.Open,
-		"real":   real.Opener(real.Options{Remote: a.remote}),
+func (a *app) worlds() map[repl.World]func(*stage.Stage, world.Sink) (world.World, error) {
+	return map[repl.World]func(*stage.Stage, world.Sink) (world.World, error){
+		repl.Lab:  lab.Open,
+		repl.Real: real.Opener(real.Options{Remote: a.remote}),
 	}
 }
 
 // open starts a run of a stage in a world.
-func (a *app) open(st *stage.Stage, in string, o conductor.Options) (*conductor.Run, error) {
+func (a *app) open(st *stage.Stage, in repl.World, o conductor.Options) (*conductor.Run, error) {
 	o.Open, o.Until = a.worlds()[in], goal.Until()
 	return conductor.New(st, o)
 }
@@ -31,7 +29,7 @@ func (a *app) open(st *stage.Stage, in string, o conductor.Options) (*conductor.
 // only is the stage with the actors alone that were asked for. What they are typed comes from
 // standard input.
 func (p *player) only(st *stage.Stage) (*stage.Stage, error) {
-	if p.world == labWorld {
+	if repl.World(p.world) == repl.Lab {
 		return nil, usage{failure.New("cli.actor-needs-real")}
 	}
 	some := *st

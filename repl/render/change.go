@@ -161,7 +161,7 @@ func (v View) move(s *Scene, m int) []*line {
 	for i := range events {
 		w.event(&events[i])
 	}
-	if keeps(events) {
+	if !s.Blind && keeps(events) {
 		w.head.add(Faint, " · "+v.say("view.kept"))
 	}
 	if w.bare == w.head.width() && len(w.rest) > 0 { // nothing but what follows: put that on the line

@@ -48,7 +48,11 @@ func (v View) Packets(s *Scene, all bool) []string {
 		each = append(each, shown)
 	}
 	if len(each) == 0 {
-		return []string{" " + v.say("view.no-packets")}
+		id := "view.no-packets"
+		if s.Blind {
+			id = "view.blind"
+		}
+		return []string{" " + v.say(id)}
 	}
 	for _, shown := range slices.Backward(each) {
 		out = append(out, shown...)

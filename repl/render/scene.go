@@ -30,6 +30,7 @@ type Scene struct {
 	Breaks []conductor.Breakpoint
 	Owner  func(fd int) string // the actor that opened a socket; "" for none
 	Stuck  bool
+	Blind  bool // the packets are the kernel's, and nobody sees them
 
 	run    *conductor.Run // that was looked at last, and
 	resets int            // how often its journal had been emptied then
@@ -96,7 +97,7 @@ func (s *Scene) LookOn(r *conductor.Run) {
 		s.run, s.resets, s.past = r, n, past{}
 	}
 	s.Now, s.Hosts, s.World, s.Events = r.Now(), r.Stage().Hosts, r.View(), r.Journal().All()
-	s.Stands, s.Breaks, s.Owner, s.Stuck = r.Stands(), r.Breaks(), r.OwnerOf, r.Stuck()
+	s.Stands, s.Breaks, s.Owner, s.Stuck, s.Blind = r.Stands(), r.Breaks(), r.OwnerOf, r.Stuck(), !r.Steered()
 	s.Actors = s.Actors[:0]
 	for _, a := range r.Actors() {
 		s.Actors = append(s.Actors, lookAt(a))

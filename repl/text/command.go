@@ -141,6 +141,7 @@ var commandArea = []sentence{
 		"在练习里修改程序：edit A 打开编辑器；edit A 7 文字 替换第 7 行，edit A +7 文字 在它前面插入新的第 7 行，edit A -7 删去它；edit A reset 恢复原来的程序",
 	},
 	{"command.diff", "what you have changed in the programs of an exercise", "你在练习里改了程序的哪些地方"},
+	{"command.world", "begins the part anew in the lab, or with this machine's own sockets", "在实验环境里、或用本机的套接字重新开始这一节"},
 	{"command.lang", "switches between English and Chinese", "切换中英文"},
 	{
 		"command.help",

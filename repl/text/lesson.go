@@ -43,6 +43,7 @@ var lessonArea = []sentence{
 	{"lesson.not-text", "{name} must be a text", "{name} 应是文字"},
 	{"lesson.not-truth", "{name} must be true or false, not {got}", "{name} 应是 true 或 false，而不是 {got}"},
 	{"lesson.not-yet", "{name} is not supported in this version", "这个版本还不支持 {name}"},
+	{"lesson.not-world", "there is no world {got}; there are lab and real", "没有叫 {got} 的环境；可用 lab 和 real"},
 	{"lesson.none", "there is no lesson in this folder", "这个文件夹里没有课程"},
 	{"lesson.null", "{name} has no value", "{name} 没有值"},
 	{"lesson.out-of-range", "{name} must be {range?from {low} to {high}|{high}}, not {got}", "{name} 应{range?在 {low} 到 {high} 之间|是 {high}}，而不是 {got}"},

@@ -105,6 +105,7 @@ var renderArea = []sentence{
 	// Packets.
 	{"view.delivered", "delivered", "已送达"},
 	{"view.packets-above", "⋮ {n} {n|packet|packets} above: packet all", "⋮ 上面还有 {n} 个：packet all"},
+	{"view.blind", "in the real world the packets are the kernel's; tcpdump -i lo shows them", "真实环境里的包属于内核；tcpdump -i lo 可以看到"},
 	{"view.no-packets", "no packet was sent yet", "还没有发送过包"},
 	{"view.sent-at", "sent at {time}", "{time} 发出"},
 	{"view.ended-at", "{what} at {time}", "{time} {what}"},

@@ -31,6 +31,11 @@ var replArea = []sentence{
 		"命令之后不显示任何视图。例如 watch stream 会显示一个。",
 	},
 	{
+		"repl.world",
+		"{real?The world is real: this machine's own sockets and clock. Packets arrive by themselves, and other programs can join in; nothing can be taken back. world lab returns to the lab.|The world is the lab: you steer the packets and the time. world real runs the same programs on this machine's own sockets.}",
+		"{real?现在是真实环境：本机的套接字和时钟。数据包会自己到达，别的程序也能加入；什么都不能撤回。world lab 回到实验环境。|现在是实验环境：数据包和时间由你操控。world real 用本机的套接字运行同样的程序。}",
+	},
+	{
 		"repl.minutes",
 		"{n} min",
 		"{n} 分钟",

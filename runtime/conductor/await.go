@@ -52,9 +52,9 @@ func (r *Run) awaitStep(ctx context.Context, most time.Duration, can func() bool
 	return true
 }
 
-// byItself says whether a command of a schedule happens by itself here: packets arrive. A step gets
+// ByItself says whether a command of a schedule happens by itself here: packets arrive. A step gets
 // the time for it.
-func (r *Run) byItself(ctx context.Context, c Command) bool {
+func (r *Run) ByItself(ctx context.Context, c Command) bool {
 	if r.w.Steered() {
 		return false
 	}

@@ -231,7 +231,7 @@ func (r *Run) Play(ctx context.Context, text string) error {
 		return err
 	}
 	for _, c := range commands {
-		if r.byItself(ctx, c) {
+		if r.ByItself(ctx, c) {
 			continue
 		}
 		if _, err := r.Exec(ctx, c); err != nil {

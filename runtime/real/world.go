@@ -184,8 +184,8 @@ func (w *World) Wake() {
 	}
 }
 
-// Now is the time since the run began.
-func (w *World) Now() time.Duration { return time.Since(w.began) }
+// Now is the time since the run began, to the microsecond.
+func (w *World) Now() time.Duration { return time.Since(w.began).Truncate(time.Microsecond) }
 
 // Random fills p from the machine.
 func (w *World) Random(_ int, p []byte) { _, _ = rand.Read(p) } // it never fails

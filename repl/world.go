@@ -1,0 +1,67 @@
+package repl
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"lockstep/lessons"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
+)
+
+// World is the name of a world.
+type World string
+
+// The worlds: simulated and steered, or the machine's own.
+const (
+	Lab  World = "lab"
+	Real World = "real"
+)
+
+// world is the one in which the open part is steered.
+func (s *Session) world() World { return cmp.Or(s.part.world, s.o.World, Lab) }
+
+// runHere starts the run of the open part. Where the lesson wants a world that this machine does not
+// have, the lab takes its place.
+func (s *Session) runHere(ctx context.Context, from lessons.Start) (*conductor.Run, error) {
+	r, err := s.runIn(ctx, s.world(), from)
+	if err != nil && s.part.world != "" && s.part.world != s.o.World {
+		s.fail(err)
+		s.part.world = Lab
+		return s.runIn(ctx, Lab, from)
+	}
+	return r, err
+}
+
+// changeWorld says in which world things happen, or begins the part anew in another.
+func (s *Session) changeWorld(c call) error {
+	to := World(c.args)
+	switch {
+	case c.args == "":
+		s.say("repl.world", "real", s.world() == Real)
+		return nil
+	case !slices.Contains([]World{Lab, Real}, to):
+		return failure.New("world.unknown", "word", c.args)
+	case to == s.world():
+		s.say("repl.world", "real", to == Real)
+		return nil
+	}
+	was, before := s.o.World, s.part.world
+	s.o.World, s.part.world = to, ""
+	if s.run == nil {
+		s.say("repl.world", "real", to == Real)
+		return nil
+	}
+	if _, err := s.setUp(c.ctx); err != nil {
+		s.o.World, s.part.world = was, before
+		if _, again := s.setUp(c.ctx); again != nil {
+			return again
+		}
+		return err
+	}
+	s.part.reached, s.part.told = false, false
+	s.say("repl.world", "real", to == Real)
+	s.youCan()
+	return nil
+}
