@@ -136,7 +136,7 @@ func (p *pending) open(s *socket) world.Result {
 		return fails(errno(err))
 	}
 	s.connecting = true
-	return fails(eInProgress)
+	return world.Result{Local: at, Err: eInProgress}
 }
 
 // here reads 0.0.0.0 as this host, as Linux does.

@@ -82,13 +82,13 @@ func (p *pending) connect(s *socket) world.Result {
 		}
 		err = connectAgain(s.kernel, toKernel(to))
 	}
-	if err != nil {
+	if err != nil && err != unix.EINPROGRESS {
 		return fails(err)
 	}
 	if s.bound.IsValid() && s.bound.IsUnspecified() {
 		s.bound = netip.Addr{} // now it has one
 	}
-	return world.Result{Local: p.w.local(s)}
+	return world.Result{Local: p.w.local(s), Err: errName(err)}
 }
 
 // send hands bytes to the send buffer. A call that blocks without a time-out takes all of them, as the

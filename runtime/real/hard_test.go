@@ -1,0 +1,303 @@
+//go:build linux || darwin
+
+package real_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
+)
+
+// peer dials until somebody listens, and has some time for all it does.
+func peer(t *testing.T, port string) *net.TCPConn {
+	t.Helper()
+	for deadline := time.Now().Add(hung); ; {
+		c, err := net.Dial("tcp4", "127.0.0.1:"+port)
+		if err == nil {
+			_ = c.SetDeadline(deadline)
+			return c.(*net.TCPConn)
+		}
+		if time.Now().After(deadline) {
+			t.Error(err)
+			return nil
+		}
+	}
+}
+
+// listening lets the programs go on to the moves up to and with the one that makes one listen.
+func listening(t *testing.T, r *conductor.Run) {
+	t.Helper()
+	for range 20 {
+		if err := r.Do(conductor.Move{Verb: conductor.Step, Actor: r.Actors()[0].Name()}); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range r.View().Sockets {
+			if s.State == "LISTEN" {
+				return
+			}
+		}
+	}
+	t.Fatal("nobody listens")
+}
+
+const echoServer = `
+import select, socket
+s = socket.create_server(("127.0.0.1", PORT), backlog=300)
+open_, served, broken = [s], 0, 0
+while served + broken < CLIENTS:
+    for sock in select.select(open_, [], [])[0]:
+        if sock is s:
+            open_.append(s.accept()[0])
+            continue
+        try:
+            data = sock.recv(100)
+            sock.sendall(data.upper())
+        except (ConnectionResetError, BrokenPipeError):
+            data = None
+        if data:
+            continue
+        if data is None:
+            broken += 1
+        else:
+            served += 1
+        open_.remove(sock)
+        sock.close()
+print(served, broken)
+s.close()
+`
+
+// 200 peers at once, each with an answer of its own; some of them die in the middle of a message.
+func TestManyClients(t *testing.T) {
+	const clients = 200
+	port := freePort(t)
+	before := descriptors(t)
+	r := openReal(t, stageOf(port, program{"server", strings.ReplaceAll(echoServer, "CLIENTS", fmt.Sprint(clients))}))
+	listening(t, r)
+	var all sync.WaitGroup
+	for i := range clients {
+		c := peer(t, port)
+		if c == nil {
+			t.FailNow()
+		}
+		all.Go(func() {
+			defer c.Close()
+			fmt.Fprintf(c, "hello %d", i)
+			if i%10 == 0 {
+				_ = c.SetLinger(0) // close sends a reset
+				return
+			}
+			_ = c.CloseWrite()
+			if got, err := io.ReadAll(c); err != nil || string(got) != fmt.Sprintf("HELLO %d", i) {
+				t.Errorf("client %d: %q, %v", i, got, err)
+			}
+		})
+	}
+	toEnd(t, r)
+	all.Wait()
+	if got := transcript(r); got != "server: 180 20\n" {
+		t.Error(got)
+	}
+	r.Close()
+	if after := descriptors(t); after != before {
+		t.Errorf("%d descriptors before, %d after", before, after)
+	}
+}
+
+// 10 MB through sendall and recv arrive as they were sent, either way.
+func TestTenMegabytes(t *testing.T) {
+	r := openReal(t, stageOf(freePort(t), program{"server", `
+import hashlib, socket
+s = socket.create_server(("127.0.0.1", PORT))
+conn, addr = s.accept()
+sum, size = hashlib.sha256(), 0
+while True:
+    data = conn.recv(65536)
+    if not data:
+        break
+    sum.update(data)
+    size += len(data)
+print(size)
+conn.sendall(sum.digest())
+conn.close()
+`}, program{"client", `
+import hashlib, socket
+c = socket.create_connection(("127.0.0.1", PORT))
+data = b"0123456789abcdef" * 655360
+c.sendall(data)
+c.shutdown(socket.SHUT_WR)
+print(c.recv(100) == hashlib.sha256(data).digest())
+`}))
+	toEnd(t, r)
+	if got := transcript(r); got != "server: 10485760\nclient: True\n" {
+		t.Error(got)
+	}
+}
+
+// A peer that reads nothing blocks a server that sends; one that goes away ends it.
+func TestSlowPeerGoesAway(t *testing.T) {
+	port := freePort(t)
+	r := openReal(t, stageOf(port, program{"server", `
+import socket
+s = socket.create_server(("127.0.0.1", PORT))
+conn, addr = s.accept()
+try:
+    conn.sendall(bytes(30_000_000))
+except (ConnectionResetError, BrokenPipeError) as e:
+    print("gone")
+`}))
+	listening(t, r)
+	c := peer(t, port)
+	if c == nil {
+		t.FailNow()
+	}
+	server := r.Actor("server")
+	for range 100 { // until what it sends finds no room
+		if err := r.Do(conductor.Move{Verb: conductor.Step, Actor: "server"}); err != nil {
+			break
+		}
+	}
+	if server.State() != conductor.Blocked || server.Op() != "sendall" {
+		t.Fatalf("the server is %s in %s", server.State(), server.Op())
+	}
+	_ = c.SetLinger(0)
+	c.Close()
+	toEnd(t, r)
+	if got := transcript(r); got != "server: gone\n" {
+		t.Error(got)
+	}
+}
+
+// What runs can be interrupted while everybody waits: in accept, recv, select, sleep, a lock.
+func TestInterruptedWhileBlocked(t *testing.T) {
+	for _, blocked := range []string{
+		"s.accept()", "s.settimeout(1000)\ns.accept()", "select.select([s], [], [])", "time.sleep(1000)",
+		"u = socket.socket(type=socket.SOCK_DGRAM)\nu.bind((\"127.0.0.1\", PORT))\nu.recv(1)",
+		"threading.Event().wait(1000)", "queue.Queue().get(timeout=1000)",
+	} {
+		t.Run(blocked, func(t *testing.T) {
+			before := descriptors(t)
+			r := openReal(t, stageOf(freePort(t), program{"main", "import queue, select, socket, threading, time\ns = socket.create_server((\"127.0.0.1\", PORT))\n" + blocked}))
+			ctx, stop := context.WithTimeout(t.Context(), hung)
+			defer stop()
+			r.Watch(func() {
+				if a := r.Actor("main"); a.State() == conductor.Blocked || a.State() == conductor.Sleeping {
+					stop()
+				}
+			})
+			end, err := r.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
+			if err != nil || end != conductor.Interrupted || context.Cause(ctx) != context.Canceled {
+				t.Errorf("stopped with %d, %v, %v", end, err, context.Cause(ctx))
+			}
+			if r.Stuck() {
+				t.Error("is stuck")
+			}
+			r.Close()
+			if after := descriptors(t); after != before {
+				t.Errorf("%d descriptors before, %d after", before, after)
+			}
+		})
+	}
+}
+
+// An interrupt that comes while the world waits ends the wait.
+func TestWakeEndsWait(t *testing.T) {
+	r := openReal(t, stageOf(freePort(t), program{"main", `
+import socket
+s = socket.create_server(("127.0.0.1", PORT))
+s.accept()
+`}))
+	listening(t, r)
+	ctx, stop := context.WithCancel(t.Context())
+	var all sync.WaitGroup
+	all.Go(stop) // before or while it waits
+	end, err := r.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
+	all.Wait()
+	if err != nil || end != conductor.Interrupted {
+		t.Errorf("stopped with %d, %v", end, err)
+	}
+}
+
+// What only locks keep is a deadlock in any world; restart begins anew, with nothing left open.
+func TestDeadlockAndRestart(t *testing.T) {
+	port := freePort(t)
+	before := descriptors(t)
+	r := openReal(t, stageOf(port, program{"main", `
+import socket, threading
+s = socket.create_server(("127.0.0.1", PORT))
+open("f", "w").write("x")
+lock = threading.Lock()
+lock.acquire()
+lock.acquire()
+`}))
+	for range 3 {
+		if end, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.RunAll}); err != nil || end != conductor.Deadlock {
+			t.Fatalf("stopped with %d, %v\n%s", end, err, transcript(r))
+		}
+		if !r.Stuck() {
+			t.Error("is not stuck")
+		}
+		r.Restart()
+		if v := r.View(); len(v.Sockets)+len(v.Files) > 0 {
+			t.Errorf("left: %v", v)
+		}
+	}
+	r.Close()
+	if after := descriptors(t); after != before {
+		t.Errorf("%d descriptors before, %d after", before, after)
+	}
+}
+
+// The journal has the kinds of event that the lab's has.
+func TestJournal(t *testing.T) {
+	r := openReal(t, stageOf(freePort(t), program{"main", `
+import socket
+s = socket.create_server(("127.0.0.1", PORT))
+c = socket.create_connection(("127.0.0.1", PORT))
+conn, addr = s.accept()
+c.close()
+print(conn.recv(1))
+`}))
+	toEnd(t, r)
+	var b bytes.Buffer
+	for _, e := range r.Journal().All() {
+		if e.Kind == event.StateChanged {
+			fmt.Fprintln(&b, e.Actor, e.Was, e.State)
+		}
+	}
+	const want = "main CLOSED LISTEN\nmain CLOSED ESTABLISHED\nmain ESTABLISHED CLOSE-WAIT\n"
+	if b.String() != want {
+		t.Errorf("got\n%swant\n%s", b.String(), want)
+	}
+}
+
+// What only the lab can do is refused, and nothing happens.
+func TestNotSteered(t *testing.T) {
+	r := openReal(t, stageOf(freePort(t), program{"main", "import socket\nsocket.socket()\nsocket.socket()\n"}))
+	for _, schedule := range []string{"deliver 1", "drop", "dup 1", "link loss 10%", "tick"} {
+		c, err := conductor.ParseCommand(schedule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.Exec(t.Context(), c); err == nil || !strings.Contains(err.Error(), "real.") {
+			t.Errorf("%s: %v", schedule, err)
+		}
+	}
+	if err := r.Play(t.Context(), "step main; deliver all; step main; tick 1ms"); err != nil {
+		t.Error(err)
+	}
+	if _, err := r.Back(); err == nil || !strings.Contains(err.Error(), "real.no-back") {
+		t.Errorf("back: %v", err)
+	}
+	if r.MovesMade() != 3 {
+		t.Errorf("%d moves", r.MovesMade())
+	}
+}
