@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lockstep/lessons"
+	"lockstep/repl"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/explore"
 )
@@ -102,7 +103,7 @@ func TestOutcomesReplay(t *testing.T) {
 		for _, st := range l.Stages {
 			ctx, stop := context.WithCancel(context.Background())
 			r, err := explore.Search(ctx, explore.Options{
-				Open: func() (*conductor.Run, error) { return open(st, true) },
+				Open: func() (*conductor.Run, error) { return new(app).open(st, repl.Lab, conductor.Options{EndInput: true}) },
 				Tell: func(p explore.Progress) {
 					if p.Network && p.Schedules >= 200 {
 						stop()
@@ -166,7 +167,7 @@ func (p *replayed) replay() error {
 	if err != nil {
 		return err
 	}
-	r, err := open(l.Stage(p.Stage), true)
+	r, err := new(app).open(l.Stage(p.Stage), repl.Lab, conductor.Options{EndInput: true})
 	if err != nil {
 		return err
 	}
