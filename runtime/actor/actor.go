@@ -26,6 +26,7 @@ type Options struct {
 	Limits Limits               // the zero Limits mean DefaultLimits
 
 	Coroutines *Coroutines // what its threads run in; nil: some of its own, for who runs it once
+	Memo       *Memo       // what is known of the program from other runs; nil: nothing
 }
 
 // process is a program that runs: what its threads have in common.
@@ -40,6 +41,7 @@ type process struct {
 	printed     int       // bytes of output so far
 	twister     *twister  // of the module random; nil until used
 	named       int       // threads that were given a name like Thread-1
+	known       *known    // nil: nothing is known of the program
 }
 
 // Actor is one thread of a program that runs; the first one is the program itself. It and
@@ -48,12 +50,17 @@ type process struct {
 type Actor struct {
 	*process
 	name   string
+	parent *Actor // of a thread that the program started: by whom
 	python *eval.Thread
 	thread *Thread // the thread object that stands for it; nil for a main thread that nobody has asked for
 
 	in *coroutine // what it runs in; nil once it has ended
 
-	call    world.Call
+	place *place // where it stands, as far as the program is known
+	last  *turn  // that led there
+
+	call    *world.Call
+	asked   world.Call // what call points to, of a thread that runs
 	op      string
 	pending bool
 	result  world.Result
@@ -63,6 +70,7 @@ type Actor struct {
 	starting *Thread             // at the gate of its start
 	access   *eval.Access        // whose gate it stands at
 	touched  []eval.Touch        // since it was last resumed
+	relied   []eval.Touch        // what else others can change that it has looked at since
 	seen     map[eval.Touch]bool // the same, once there are many
 }
 
@@ -77,17 +85,29 @@ func Start(p *Program, o Options) *Actor {
 	}
 	a := &Actor{process: &process{program: p, opt: o, descriptors: make([]*Socket, firstFD, firstFD+4)}, name: o.Name}
 	a.main = a
-	a.eval = newPython(a)
-	a.python = a.eval.Main()
-	a.begin()
+	if o.Memo == nil {
+		a.eval = newPython(a)
+		a.advance(nil)
+	} else {
+		a.known = o.Memo.begin(a)
+		a.advance(&o.Memo.begins)
+	}
 	return a
 }
 
-func (a *Actor) begin() {
+// enter readies what the thread runs in.
+func (a *Actor) enter() {
 	a.running++
+	if a.parent == nil {
+		a.python = a.eval.Main()
+	} else {
+		t := a.parent.starting
+		a.thread = t
+		a.alive = append(slices.DeleteFunc(a.alive, func(t *Thread) bool { return t.ended }), t)
+		a.python = a.eval.Thread(bootstrap, []object.Value{t.self}, nil)
+	}
 	a.python.Attach(a)
 	a.in = a.opt.Coroutines.take(a)
-	a.advance()
 }
 
 // body is what the coroutine runs: it yields at each gate.
@@ -124,8 +144,12 @@ func (a *Actor) ending(err error) (end *End) {
 	return a.endOf(err)
 }
 
-func (a *Actor) advance() {
-	a.pending, a.access, a.touched = false, nil, a.touched[:0]
+// run runs the thread on to its next gate.
+func (a *Actor) run() {
+	if a.in == nil {
+		a.enter()
+	}
+	a.pending, a.access, a.touched, a.relied = false, nil, a.touched[:0], a.relied[:0]
 	a.resume()
 }
 
@@ -142,7 +166,7 @@ func (a *Actor) resume() {
 // gate stops the program before a visible operation and gives what the operation came to. op is
 // its name as the program wrote it. An error is not one of the program's: the actor was stopped.
 func (a *Actor) gate(op string, c world.Call) (world.Result, error) {
-	a.op, a.call, a.pending = op, c, true
+	a.op, a.asked, a.call, a.pending = op, c, &a.asked, true
 	if a.stopped || !a.in.yield(struct{}{}) || a.stopped {
 		return world.Result{}, eval.ErrStopped
 	}
@@ -150,12 +174,20 @@ func (a *Actor) gate(op string, c world.Call) (world.Result, error) {
 }
 
 // Call is the operation that the program stands before; false once it has ended.
-func (a *Actor) Call() (world.Call, bool) { return a.call, a.pending }
+func (a *Actor) Call() (world.Call, bool) {
+	if a.call == nil {
+		return world.Call{}, false
+	}
+	return *a.call, a.pending
+}
 
 // Op is the pending operation as the program wrote it: "sendall" where Call says Send.
 func (a *Actor) Op() string {
-	if !a.pending {
+	switch {
+	case !a.pending:
 		return ""
+	case a.place != nil:
+		return a.place.op
 	}
 	return a.op
 }
@@ -167,7 +199,11 @@ func (a *Actor) Resume(r world.Result) {
 		return
 	}
 	a.result = r
-	a.advance()
+	if a.place == nil {
+		a.advance(nil)
+	} else {
+		a.advance(&a.place.turns)
+	}
 }
 
 // Stop unwinds an actor wherever it stands; nothing of the program runs any more, not even a
@@ -236,6 +272,6 @@ func newPython(a *Actor) *eval.Program {
 	l := a.opt.Limits
 	return eval.NewProgram(a.program.module, eval.Options{
 		Modules: a.library(), Builtins: builtins(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth,
-		Access: accessed, Touch: touched,
+		Access: accessed, Touch: touched, Keep: a.known != nil, Sorts: a.known != nil && a.known.memo.sorts,
 	})
 }

@@ -116,7 +116,8 @@ func chanceRows(fn func(f chanceFunction) goFunction) []object.Func {
 // depends on whoever started the actor.
 func (a *Actor) chance() *twister {
 	if a.twister == nil {
-		a.twister = &twister{number: a.eval.NumberOf()}
+		a.twister = &twister{}
+		a.twister.number = a.eval.NumberOf(a.twister)
 		_ = a.twister.seedBy(a, object.None)
 	}
 	touched(a.python, eval.Touch{Object: a.twister.number, Write: true}) // who draws first gets another number

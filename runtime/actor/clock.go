@@ -17,10 +17,10 @@ var timeModule = module{name: "time", classes: []class{{typ: structTime, methods
 	{Name: "ctime", Sig: "(seconds=None, /)", Fn: function(currentText)},
 	{Name: "sleep", Sig: "(seconds, /)", Fn: function(sleep)},
 	{Name: "time", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
-		return object.Float(epoch + a.opt.Now().Seconds()), nil
+		return object.Float(epoch + a.now().Seconds()), nil
 	})},
 	{Name: "time_ns", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
-		return object.MkInt(epoch*int64(time.Second) + int64(a.opt.Now())), nil
+		return object.MkInt(epoch*int64(time.Second) + int64(a.now())), nil
 	})},
 	{Name: "monotonic", Sig: "()", Fn: function(sinceStart)},
 	{Name: "perf_counter", Sig: "()", Fn: function(sinceStart)},
@@ -29,11 +29,11 @@ var timeModule = module{name: "time", classes: []class{{typ: structTime, methods
 }}
 
 func sinceStart(a *Actor, _ []object.Value) (object.Value, error) {
-	return object.Float(a.opt.Now().Seconds()), nil
+	return object.Float(a.now().Seconds()), nil
 }
 
 func nanosSinceStart(a *Actor, _ []object.Value) (object.Value, error) {
-	return object.MkInt(int64(a.opt.Now())), nil
+	return object.MkInt(int64(a.now())), nil
 }
 
 func sleep(a *Actor, v []object.Value) (object.Value, error) {

@@ -21,9 +21,7 @@ var conditionMethods = []object.Func{
 }
 
 func makeCondition(h object.Host, v []object.Value) (object.Value, error) {
-	a, self := of(h), v[0].(*object.Instance)
-	a.charge(syncSize)
-	s := &syncObject{self: self, class: "Condition"}
+	a, s := of(h), &syncObject{class: "Condition"}
 	if object.IsNone(v[1]) {
 		lock := a.newSync(rlockType, "RLock")
 		s.lock = lock.Data.(*syncObject)
@@ -34,7 +32,7 @@ func makeCondition(h object.Host, v []object.Value) (object.Value, error) {
 		}
 		s.lock = lock
 	}
-	self.Data = s
+	a.keeps(v[0].(*object.Instance), s)
 	return object.None, nil
 }
 
@@ -64,7 +62,7 @@ func waitFor(a *Actor, s *syncObject, v []object.Value) (object.Value, error) {
 			return r, err
 		}
 		if wait >= 0 {
-			now := a.opt.Now()
+			now := a.now()
 			if end < 0 {
 				end = now + wait
 			} else if wait = end - now; wait <= 0 {
@@ -115,9 +113,7 @@ func makeBarrier(h object.Host, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	of(h).charge(syncSize)
-	self := v[0].(*object.Instance)
-	self.Data = &syncObject{self: self, class: "Barrier", max: n, action: v[2], wait: v[3]}
+	of(h).keeps(v[0].(*object.Instance), &syncObject{class: "Barrier", max: n, action: v[2], wait: v[3]})
 	return object.None, nil
 }
 

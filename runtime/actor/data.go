@@ -17,6 +17,13 @@ const manyAttributes = 100
 // declare so, containers, the attributes of objects; nothing of a program without threads. Locks
 // and the like are not among them.
 func (a *Actor) Data() []Var {
+	if k := a.known; k != nil {
+		return k.data(a)
+	}
+	return a.data()
+}
+
+func (a *Actor) data() []Var {
 	if !a.eval.Sharing() {
 		return nil
 	}
@@ -67,18 +74,27 @@ func machinery(v object.Value, deep int) bool {
 // State appends what tells how the thread stands from how it stood earlier in the run; see
 // eval.Thread.State; and what it stands before. It is false for one that is not waiting.
 func (a *Actor) State(dst []byte) ([]byte, bool) {
-	if !a.pending {
+	switch {
+	case !a.pending:
 		return dst, false
+	case a.place != nil:
+		return append(dst, a.place.position...), a.place.positioned
 	}
+	return a.position(dst)
+}
+
+func (a *Actor) position(dst []byte) ([]byte, bool) {
 	dst = append(append(append(dst, a.op...), ' '), a.call.Text...)
 	return a.python.State(dst)
 }
 
 // MayLoop says whether a program has loops that are not bounded by what they go over, and nothing
 // that goes on unseen from turn to turn.
-func (p *Program) MayLoop() bool {
+func (p *Program) MayLoop() bool { return p.loops }
+
+func mayLoop(lines []string) bool {
 	loops := false
-	for _, line := range p.module.Lines {
+	for _, line := range lines {
 		if strings.Contains(line, "next(") {
 			return false
 		}

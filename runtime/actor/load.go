@@ -15,6 +15,7 @@ type Program struct {
 	from   stage.Program
 	module *syntax.Module
 	lines  []string
+	loops  bool // see MayLoop
 }
 
 // Load parses and checks a program. What is refused comes all at once, as a failure.List whose
@@ -29,7 +30,7 @@ func Load(p stage.Program) (*Program, error) {
 	if len(refused) > 0 {
 		return nil, inFile(p, lines, refused).Err()
 	}
-	return &Program{from: p, module: m, lines: lines}, nil
+	return &Program{from: p, module: m, lines: lines, loops: mayLoop(m.Lines)}, nil
 }
 
 // lacks are, by module, the attributes that CPython's objects of the module have and ours lack.

@@ -59,13 +59,12 @@ func makeQueue(h object.Host, v []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	of(h).charge(syncSize)
 	self := v[0].(*object.Instance)
 	class := "Queue"
 	if self.Cls.Is(lifoType) {
 		class = "LifoQueue"
 	}
-	self.Data = &syncObject{self: self, class: class, max: n}
+	of(h).keeps(self, &syncObject{class: class, max: n})
 	return object.None, nil
 }
 

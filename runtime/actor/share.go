@@ -40,7 +40,7 @@ func (a *Actor) wait(op string, c world.Call, x *eval.Access) (world.Result, err
 // Read is what the access that the thread stands before would read now, as repr() gives it; "" when
 // it reads nothing.
 func (a *Actor) Read() string {
-	if a.access == nil {
+	if a.awake(); a.access == nil {
 		return ""
 	}
 	if v := a.access.Look(); v != nil {
@@ -53,13 +53,17 @@ func (a *Actor) Read() string {
 const Everything = eval.Everything
 
 // Shared is how many globals and how many numbered things the program has.
-func (a *Actor) Shared() (globals, things int) { return a.eval.Shared() }
+func (a *Actor) Shared() (globals, things int) { return a.awake().eval.Shared() }
 
 // NameOf is what the program calls a global or a thing with a number; "" when it cannot be found.
-func (a *Actor) NameOf(number int) string { return a.eval.NameOf(number) }
+func (a *Actor) NameOf(number int) string { return a.awake().eval.NameOf(number) }
 
 func touched(t *eval.Thread, x eval.Touch) {
 	a := t.Attached().(*Actor)
+	if x.Sort {
+		a.relied = append(a.relied, x)
+		return
+	}
 	if len(a.touched) < fewTouches {
 		if slices.Contains(a.touched, x) {
 			return
@@ -87,4 +91,9 @@ const fewTouches = 32
 
 // Touched is what the thread read and wrote of what others can reach since it was last resumed,
 // without a gate. The slice is good until it is resumed again.
-func (a *Actor) Touched() []eval.Touch { return a.touched }
+func (a *Actor) Touched() []eval.Touch {
+	if a.place != nil {
+		return a.last.touched
+	}
+	return a.touched
+}

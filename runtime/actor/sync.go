@@ -29,6 +29,9 @@ const syncSize = 192
 // Size is what the object itself takes.
 func (s *syncObject) Size() int { return syncSize + 16*cap(s.items) }
 
+// Kept is what it holds that changes.
+func (s *syncObject) Kept() []object.Value { return s.items }
+
 // Children visits what it holds.
 func (s *syncObject) Children(visit func(object.Value)) {
 	for _, v := range s.items {
@@ -71,11 +74,17 @@ func (a *Actor) ask(op string, s *syncObject, c world.Call) (world.Result, error
 	return r, object.RaiseV(raised[r.Err], object.Str(r.Text))
 }
 
-// nameIt numbers a shared object and finds what the program calls it.
+// keeps makes an instance a shared object. It is numbered at once: who uses it first, the order of
+// threads decides.
+func (a *Actor) keeps(self *object.Instance, s *syncObject) *object.Instance {
+	a.charge(syncSize)
+	s.self, s.number = self, a.eval.NumberOf(s)
+	self.Data = s
+	return self
+}
+
+// nameIt finds what the program calls a shared object.
 func (a *Actor) nameIt(s *syncObject) {
-	if s.number == 0 {
-		s.number = a.eval.NumberOf()
-	}
 	if s.name == "" {
 		s.name = a.nameOf(s.self)
 	}

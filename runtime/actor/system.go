@@ -116,6 +116,6 @@ func urandom(a *Actor, v []object.Value) (object.Value, error) {
 	}
 	a.charge(n)
 	b := make([]byte, n)
-	a.opt.Random(b)
+	a.chances(b)
 	return object.Bytes(b), nil
 }

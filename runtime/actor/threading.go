@@ -100,18 +100,13 @@ func makeLock(t *object.Class, class string) goFunction {
 }
 
 func (a *Actor) newSync(t *object.Class, class string) *object.Instance {
-	a.charge(syncSize)
-	s := &syncObject{class: class}
-	s.self = wrap(t, s)
-	return s.self
+	return a.keeps(wrap(t, nil), &syncObject{class: class})
 }
 
 // making is an __init__ without arguments.
 func making(class string) goFunction {
 	return func(h object.Host, v []object.Value) (object.Value, error) {
-		of(h).charge(syncSize)
-		self := v[0].(*object.Instance)
-		self.Data = &syncObject{self: self, class: class}
+		of(h).keeps(v[0].(*object.Instance), &syncObject{class: class})
 		return object.None, nil
 	}
 }
@@ -198,8 +193,7 @@ func makeSemaphore(h object.Host, v []object.Value) (object.Value, error) {
 	if self.Cls.Is(boundedType) {
 		class = "BoundedSemaphore"
 	}
-	of(h).charge(syncSize)
-	self.Data = &syncObject{self: self, class: class, max: n}
+	of(h).keeps(self, &syncObject{class: class, max: n})
 	return object.None, nil
 }
 

@@ -30,6 +30,9 @@ func (*Thread) Size() int { return threadObjectSize }
 
 const threadObjectSize = 256
 
+// Kept is what tells how it stands from how it stood.
+func (t *Thread) Kept() []object.Value { return []object.Value{object.Bool(t.started)} }
+
 // Children visits what it holds.
 func (t *Thread) Children(visit func(object.Value)) {
 	visit(t.target)
@@ -85,6 +88,7 @@ func setThreadName(h object.Host, self, v object.Value) error {
 	if err != nil {
 		return err
 	}
+	of(h).unseen()
 	s, err := object.StrOf(h, v)
 	t.name, t.chosen = s, true
 	return err
@@ -98,6 +102,7 @@ func setDaemon(h object.Host, self, v object.Value) error {
 	if t.started {
 		return object.Raise(object.RuntimeError, "cannot set daemon status of active thread")
 	}
+	of(h).unseen()
 	t.daemon, err = object.Truth(h, v)
 	return err
 }
@@ -136,7 +141,8 @@ func makeThread(h object.Host, v []object.Value) (object.Value, error) {
 	if !object.IsNone(group) {
 		return nil, object.Raise(object.AssertionError, "group argument must be None for now")
 	}
-	t := &Thread{self: self, number: a.eval.NumberOf(), target: target}
+	t := &Thread{self: self, target: target}
+	t.number = a.eval.NumberOf(t)
 	items, err := object.ToSlice(h, args)
 	if err != nil {
 		return nil, err
@@ -175,6 +181,7 @@ func makeThread(h object.Host, v []object.Value) (object.Value, error) {
 }
 
 func startThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
+	a.relies(t.number, true)
 	switch {
 	case t.started:
 		return nil, object.Raise(object.RuntimeError, "threads can only be started once")
@@ -198,11 +205,12 @@ func startThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 // Spawn starts the thread whose start the actor stands before, and runs it on to its first gate.
 // The new actor has a name of its own.
 func (a *Actor) Spawn(name string) *Actor {
-	t := a.starting
-	child := &Actor{process: a.process, name: name, thread: t}
-	a.alive = append(slices.DeleteFunc(a.alive, func(t *Thread) bool { return t.ended }), t)
-	child.python = a.eval.Thread(bootstrap, []object.Value{t.self}, nil)
-	child.begin()
+	child := &Actor{process: a.process, name: name, parent: a}
+	if a.place == nil {
+		child.advance(nil)
+	} else {
+		child.advance(&a.place.starts)
+	}
 	return child
 }
 
@@ -227,10 +235,11 @@ func runThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 }
 
 func joinThread(a *Actor, t *Thread, v []object.Value) (object.Value, error) {
+	a.relies(t.number, false)
 	switch {
 	case !t.started:
 		return nil, object.Raise(object.RuntimeError, "cannot join thread before it is started")
-	case t == a.self():
+	case t == a.thread:
 		return nil, object.Raise(object.RuntimeError, "cannot join current thread")
 	}
 	wait, err := forAsLong(v[0])
@@ -242,6 +251,7 @@ func joinThread(a *Actor, t *Thread, v []object.Value) (object.Value, error) {
 }
 
 func isAlive(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
+	a.relies(t.number, false)
 	if !t.started {
 		return object.Bool(false), nil
 	}
@@ -250,6 +260,7 @@ func isAlive(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 }
 
 func describeThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
+	a.unseen() // that it has ended is told by nothing
 	state := "initial"
 	switch {
 	case t.ended:
@@ -281,7 +292,9 @@ func (a *Actor) living() []object.Value {
 // self is the thread object that stands for the actor.
 func (a *Actor) self() *Thread {
 	if a.thread == nil {
-		t := &Thread{name: "MainThread", main: true, started: true, target: object.None, number: a.eval.NumberOf()}
+		t := &Thread{name: "MainThread", main: true, started: true, target: object.None}
+		t.number = a.eval.NumberOf(t)
+		a.unseen()
 		t.self = wrap(mainThreadType, t)
 		a.thread = t
 	}

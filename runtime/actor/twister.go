@@ -28,7 +28,7 @@ func (t *twister) seedBy(a *Actor, v object.Value) error {
 	switch s := v.(type) {
 	case object.NoneT:
 		var b [32]byte
-		a.opt.Random(b[:])
+		a.chances(b[:])
 		n = new(big.Int).SetBytes(b[:])
 	case object.Str, object.Bytes, *object.ByteArray:
 		text, ok := s.(object.Str)

@@ -64,6 +64,7 @@ type Run struct {
 
 	coroutines actor.Coroutines // what the actors run in, from restart to restart
 	rough      bool             // see Rough
+	memos      []actor.Memo     // of the programs of the stage, for rough runs
 	luck       []uint64         // see luckOf
 	worldUsed  bool             // by an operation, by chance or by a move, since it was reset
 	touched    []world.Touch    // by the last move
@@ -102,6 +103,7 @@ func New(st *stage.Stage, o Options) (*Run, error) {
 		return nil, err
 	}
 	r.w = w
+	r.memos = make([]actor.Memo, len(r.actors))
 	r.begin()
 	return r, nil
 }
@@ -126,10 +128,14 @@ func (r *Run) begin() {
 		a := &Actor{name: old.name, host: old.host, hostIndex: old.hostIndex, program: old.program, input: old.input}
 		a.number, a.group = i, r.newGroup(a, i)
 		r.actors[i], r.byName[a.name] = a, a
-		a.a = actor.Start(a.program, actor.Options{
+		o := actor.Options{
 			Name: a.name, Argv: []string{a.name + ".py"}, PID: firstPID + i, PPID: shellPID, Now: r.clock, Limits: r.o.Limits,
 			Random: r.luckOf(i, a.hostIndex), Coroutines: &r.coroutines,
-		})
+		}
+		if r.rough {
+			o.Memo = &r.memos[i]
+		}
+		a.a = actor.Start(a.program, o)
 		r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
 		r.arrive(a)
 	}

@@ -277,10 +277,8 @@ func TestClock(t *testing.T) {
 	}
 }
 
-// BenchmarkTicket searches the race of three for a ticket with twelve operations each, on one core
-// and on two.
-func BenchmarkTicket(b *testing.B) {
-	const buyer = `import threading, time
+// buyer is the race of three for a ticket, with twelve operations each.
+const buyer = `import threading, time
 count = 3
 def buy():
     global count
@@ -296,6 +294,10 @@ users = [threading.Thread(target=buy, name="user%d" % i) for i in range(3)]
 for u in users: u.start()
 for u in users: u.join()
 `
+
+// BenchmarkTicket searches the race of three for a ticket with twelve operations each, on one core
+// and on two.
+func BenchmarkTicket(b *testing.B) {
 	for _, workers := range []int{1, 2} {
 		b.Run(fmt.Sprint(workers), func(b *testing.B) {
 			n := 0

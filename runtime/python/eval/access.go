@@ -11,6 +11,7 @@ import (
 type Touch struct {
 	Object int // its number; of a global, -1 minus its slot; Everything
 	Write  bool
+	Sort   bool // only what sort of thing it holds is looked at; see Options.Sorts
 }
 
 // Everything is the Object of a touch of more than is worth listing.
@@ -80,6 +81,7 @@ func quiet(v Value) bool {
 // global; the others change while threads run only by what the module itself does.
 func (f *frame) readGlobal(n *syntax.Name) error {
 	v := f.prog.globals[n.Slot]
+	f.looksAtSort(-1 - n.Slot)
 	switch v.(type) {
 	case *Func, *object.Builtin, *object.Class, *object.Module:
 		return nil
@@ -98,6 +100,7 @@ func (f *frame) writeName(n *syntax.Name, v Value) error {
 	switch n.Kind {
 	case syntax.Global:
 		f.prog.share(v)
+		f.prog.changesSort(f.prog.globals[n.Slot], v)
 		x := Touch{Object: -1 - n.Slot, Write: true}
 		if !f.prog.module.Shared[n.Text] || v != nil && quiet(v) {
 			f.prog.touched(f.th, x)
@@ -130,9 +133,11 @@ func (f *frame) readCell(c *cell) Value {
 // readAttr is before o.name is read.
 func (f *frame) readAttr(o Value, name string, at syntax.Span) error {
 	n, v, look := attribute(o, name)
+	f.looksAtSort(numberOf(o))
 	if n == 0 {
 		return nil
 	}
+	f.looksAtSort(n)
 	x := Touch{Object: n}
 	if v == nil || quiet(v) {
 		f.prog.touched(f.th, x)
@@ -168,15 +173,24 @@ func attribute(o Value, name string) (number int, v Value, look func() Value) {
 // writeAttr is before o.name = v, or its del (nil).
 func (f *frame) writeAttr(o Value, name string, v Value, at syntax.Span) error {
 	n := numberOf(o)
-	if in, ok := o.(*object.Instance); n == 0 || ok && in.Exc != nil {
+	in, isInstance := o.(*object.Instance)
+	_, isFunc := o.(*Func)
+	switch {
+	case isFunc, isInstance && n != 0 && in.Exc != nil:
+		f.prog.unseen = true
 		return nil
-	}
-	if in, ok := o.(*object.Instance); ok {
+	case n == 0:
+		return nil
+	case isInstance:
 		if p, ok := in.Cls.Lookup(name); ok {
 			if _, ok := p.(*object.Property); ok {
 				return nil
 			}
 		}
+		old, _ := in.Get(name)
+		f.prog.changesSort(old, v)
+	default: // a class: what is looked up for an operator is not told
+		f.prog.unseen = true
 	}
 	f.prog.share(v)
 	x := Touch{Object: n, Write: true}
@@ -200,6 +214,7 @@ func (f *frame) readItem(o, i Value, at syntax.Span) error {
 		}
 		return v
 	}
+	f.looksAtSort(n)
 	x := Touch{Object: n}
 	if v := look(); v != nil && quiet(v) {
 		f.prog.touched(f.th, x)
@@ -215,6 +230,7 @@ func (f *frame) writeItem(o, v Value, at syntax.Span) error {
 		return nil
 	}
 	f.prog.share(v)
+	f.prog.changesSorts(o, v)
 	return f.visit(Access{Touch: Touch{Object: n, Write: true}, Value: v}, at)
 }
 
@@ -247,6 +263,7 @@ func (f *frame) calls(fn *object.Builtin, self Value, args []Value, at syntax.Ex
 		return nil
 	}
 	if write {
+		f.prog.changesSorts(self, args...)
 		for _, v := range args {
 			f.prog.share(v)
 		}
@@ -336,6 +353,7 @@ func (f *frame) inPlaceShared(s *syntax.AugAssign, old, v Value) (Value, error) 
 	case *object.List, *object.Dict, *object.Set, *object.ByteArray:
 		if n := numberOf(old); n != 0 {
 			f.prog.share(v)
+			f.prog.changesSorts(old, v)
 			if err := f.visit(Access{Touch: Touch{Object: n, Write: true}, Value: v}, s.Target.Where()); err != nil {
 				return nil, err
 			}

@@ -27,7 +27,7 @@ func (f *frame) decorate(n *syntax.Name, where []syntax.Expr, decorators []Value
 		}
 		v = made
 	}
-	f.store(n, v)
+	f.bound(n, v)
 	return nil
 }
 

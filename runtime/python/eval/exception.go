@@ -104,11 +104,11 @@ func (f *frame) handle(s *syntax.Try, e *object.Err) (flow, error) {
 			}
 		}
 		if h.As != nil {
-			f.store(h.As, e.Value)
+			f.bound(h.As, e.Value)
 		}
 		how, err := f.block(h.Body)
 		if h.As != nil {
-			f.store(h.As, nil)
+			f.bound(h.As, nil)
 			f.unsuggest(h.As, err)
 		}
 		f.mark(err)

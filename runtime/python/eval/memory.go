@@ -6,9 +6,10 @@ import "lockstep/runtime/python/object"
 // half of the limit has been charged since the last look, live data is counted
 // anew. So the account depends on nothing but the program.
 type memory struct {
-	limit int64 // of live data
-	live  int64 // at the last look
-	fresh int64 // charged since
+	limit   int64 // of live data
+	live    int64 // at the last look
+	fresh   int64 // charged since
+	charged int64 // in all
 }
 
 const bytesPerStep = 256
@@ -16,6 +17,7 @@ const bytesPerStep = 256
 func (p *Program) alloc(n int) {
 	m := &p.memory
 	m.fresh += int64(n)
+	m.charged += int64(n)
 	if m.fresh <= m.limit/2 && m.live+m.fresh <= m.limit {
 		return
 	}

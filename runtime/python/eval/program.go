@@ -37,6 +37,12 @@ type Options struct {
 	Access func(*Thread, Access) error
 	// Touch is told what a thread reads or writes of the same without an Access.
 	Touch func(*Thread, Touch)
+	// Keep makes Content answer.
+	Keep bool
+	// Sorts makes Touch tell also of what a thread does otherwise according to the sort of thing that
+	// others can reach: an Access is before a read of data, but not of a lock. It matters to who must
+	// know everything, once SortsChange.
+	Sorts bool
 }
 
 // The bounds of a program whose Options name none.
@@ -67,6 +73,11 @@ type Program struct {
 	touch    func(*Thread, Touch)
 	sharing  bool // see Share
 	things   int  // numbered by NumberOf
+	keep     bool
+	numbered []any // by number, from 1, if keep
+	sorts    bool
+	resorted bool // see SortsChange
+	unseen   bool // see Unseen
 }
 
 // NewProgram makes a program that has not run yet. The module may be shared
@@ -75,6 +86,7 @@ func NewProgram(m *syntax.Module, o Options) *Program {
 	m.Box(box)
 	p := &Program{
 		module: m, modules: o.Modules, overlay: o.Builtins, out: o.Out, hook: o.StepHook, access: o.Access, touch: o.Touch,
+		keep: o.Keep, sorts: o.Sorts,
 		globals: make([]Value, len(m.Globals)), builtins: make([]Value, len(m.Builtins)),
 		maxDepth: o.MaxDepth, maxSteps: o.MaxSteps, name: object.Str(o.Name),
 	}

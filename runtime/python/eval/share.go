@@ -30,8 +30,11 @@ func (p *Program) ShareValue(v Value) {
 }
 
 // NumberOf numbers a new thing that the program's threads share.
-func (p *Program) NumberOf() int {
+func (p *Program) NumberOf(thing any) int {
 	p.things++
+	if p.keep {
+		p.numbered = append(p.numbered, thing)
+	}
 	return p.things
 }
 
@@ -91,12 +94,12 @@ func (s *sharer) push(v Value) {
 		if c, ok := v.(*object.Class); ok && c.Native || x.Number() != 0 {
 			return
 		}
-		x.SetNumber(s.p.NumberOf())
+		x.SetNumber(s.p.NumberOf(v))
 	case *cell:
 		if x.number != 0 {
 			return
 		}
-		x.number = int32(s.p.NumberOf())
+		x.number = int32(s.p.NumberOf(x))
 	case *Func:
 		if x.shared {
 			return
@@ -106,7 +109,12 @@ func (s *sharer) push(v Value) {
 		if len(x) == 0 || !s.first(&x[0]) {
 			return
 		}
-	default:
+	case *object.Bound, *object.StaticMethod, *object.ClassMethod, *object.Property, *object.Slice, object.Range, *object.View:
+		if !s.first(v) {
+			return
+		}
+	default: // an iterator: going on changes it
+		s.p.unseen = true
 		if !s.first(v) {
 			return
 		}

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"strconv"
+	"strings"
 
 	"lockstep/runtime/python/object"
 )
@@ -19,9 +20,14 @@ func (t *Thread) State(dst []byte) ([]byte, bool) {
 		for _, p := range []int{int(f.at.From.Line), int(f.at.From.Col), int(f.at.To.Line), int(f.at.To.Col)} {
 			s.dst = strconv.AppendInt(append(s.dst, ' '), int64(p), 10)
 		}
-		for _, v := range f.locals() {
-			s.dst = append(append(s.dst, '\n'), v.Name...)
-			s.value(v.Value)
+		if f.fn.code.Outer == nil {
+			continue
+		}
+		for i, name := range f.fn.code.Slots {
+			s.variable(name, f.slots[i])
+		}
+		for i, name := range f.fn.code.Free {
+			s.variable(name, f.fn.free[i])
 		}
 	}
 	return s.dst, s.left > 0
@@ -32,9 +38,24 @@ type stater struct {
 	left int
 }
 
+func (s *stater) variable(name string, v Value) {
+	c, isCell := v.(*cell)
+	if isCell && c.number == 0 {
+		v = c.v
+	}
+	if v != nil && !strings.HasPrefix(name, ".") && !(isCell && c.number != 0) {
+		s.dst = append(append(s.dst, '\n'), name...)
+		s.value(v)
+	}
+}
+
 func (s *stater) value(v Value) {
 	s.dst = append(s.dst, ' ')
 	if s.left--; s.left <= 0 {
+		return
+	}
+	if n := numberOf(v); n != 0 {
+		s.dst = strconv.AppendInt(append(s.dst, '#'), int64(n), 10)
 		return
 	}
 	switch v := v.(type) {

@@ -264,7 +264,7 @@ func (f *frame) importStmt(s *syntax.Import) error {
 		if n.Root {
 			m = f.prog.modules[n.As.Text]
 		}
-		f.store(n.As, m)
+		f.bound(n.As, m)
 	}
 	return nil
 }
@@ -284,7 +284,7 @@ func (f *frame) fromImport(s *syntax.FromImport) error {
 		if !ok {
 			return object.Raise(object.ImportError, "cannot import name '%s' from '%s' (unknown location)", n.Name, s.Module)
 		}
-		f.store(n.As, v)
+		f.bound(n.As, v)
 	}
 	return nil
 }

@@ -1,0 +1,155 @@
+package actor
+
+import (
+	"slices"
+	"time"
+
+	"lockstep/runtime/event"
+	"lockstep/runtime/python/eval"
+	"lockstep/runtime/world"
+)
+
+// learn keeps the turn that the thread has just made; nil when it may come out otherwise although
+// everything is as it was.
+func (a *Actor) learn(x answer) *turn {
+	k, m := a.known, a.known.memo
+	if a.eval.SortsChange() && !m.sorts {
+		*m = Memo{sorts: true} // what is known does not tell where it looked at sorts
+		return nil
+	}
+	if a.eval.Unseen() || a.pending && !memorable(a.call.Kind) {
+		return nil
+	}
+	t := &turn{answer: x, touched: slices.Clone(a.touched), spent: a.spentSoFar().less(k.spent)}
+	if !a.finds(t) {
+		return nil
+	}
+	t.to = a.newPlace()
+	m.size += 2 + len(t.found)
+	return t
+}
+
+// limited says whether a program was ended otherwise than by itself.
+func (e *End) limited() bool { return e.Kind != event.Finished && e.Kind != event.Failed }
+
+// memorable says whether an operation is one that is answered by an answer, and whose meaning the
+// thread alone decides: not one by which programs get numbers of files and sockets.
+func memorable(k world.Kind) bool {
+	return k == world.Sleep || k == world.Print || k == world.Input || k >= world.Start
+}
+
+func (a *Actor) newPlace() *place {
+	p := &place{end: a.end}
+	if a.pending {
+		p.call, p.op = a.asked, a.op
+		at, _ := a.python.Where()
+		p.first, p.final = at.Line, at.EndLine
+		if a.program.loops {
+			p.position, p.positioned = a.position(nil)
+		}
+	}
+	return p
+}
+
+// finds fills in what a turn found and what it left behind.
+func (a *Actor) finds(t *turn) bool {
+	k := a.known
+	changes := make([]eval.Touch, 0, 8)
+	add := func(x eval.Touch) {
+		x.Sort = false
+		for i := range changes {
+			if changes[i].Object == x.Object {
+				changes[i].Write = changes[i].Write || x.Write
+				return
+			}
+		}
+		changes = append(changes, x)
+	}
+	if a.place != nil {
+		switch c := &a.place.call; c.Kind {
+		case world.Access:
+			add(eval.Touch{Object: c.Object, Write: c.Write})
+		case world.Put, world.Get:
+			add(eval.Touch{Object: c.Object, Write: true})
+		}
+	}
+	for _, list := range [][]eval.Touch{a.touched, a.relied} {
+		for _, x := range list {
+			if x.Object == Everything {
+				return false
+			}
+			add(x)
+		}
+	}
+	was, now := k.counters, a.counters()
+	for n := was.things + 1; n <= now.things; n++ {
+		add(eval.Touch{Object: n, Write: true})
+	}
+	if now.sharing && !was.sharing { // what the program has done alone is known from here on as contents
+		for i := range a.program.module.Globals {
+			add(eval.Touch{Object: -1 - i, Write: true})
+		}
+	}
+	for _, x := range changes {
+		f := found{object: x.Object, before: k.content(x.Object)}
+		if f.after = f.before; x.Write {
+			f.after = k.memo.contentOf(a.eval.Content(x.Object, k.key[:0]))
+		}
+		t.found = append(t.found, f)
+	}
+	count := func(object, was, now int) {
+		if was != now {
+			t.found = append(t.found, found{object, content(was), content(now)})
+		}
+	}
+	count(0, was.things, now.things)
+	count(-k.zero, was.named, now.named)
+	return true
+}
+
+// contentOf gives what stands for a content; something new where it cannot be told.
+func (m *Memo) contentOf(text []byte, known bool) content {
+	if c, ok := m.contents[string(text)]; ok && known {
+		return c
+	}
+	m.last++
+	if known {
+		m.contents[string(text)] = m.last
+		m.size++
+	}
+	return m.last
+}
+
+func (p *process) spentSoFar() spent {
+	return spent{p.eval.Steps(), p.eval.Charged(), int64(p.printed)}
+}
+
+func (s spent) less(t spent) spent {
+	return spent{s.steps - t.steps, s.bytes - t.bytes, s.output - t.output}
+}
+
+// relies notes that the thread looks at, or changes, of a thing what no touch tells others of.
+func (a *Actor) relies(object int, write bool) {
+	if a.eval.Sharing() || write {
+		a.relied = append(a.relied, eval.Touch{Object: object, Write: write})
+	}
+}
+
+// unseen notes that the thread changes what others look at without anybody being told.
+func (a *Actor) unseen() {
+	if a.eval.Sharing() {
+		a.eval.ChangeUnseen()
+	}
+}
+
+// now is the time of the world.
+func (a *Actor) now() time.Duration {
+	a.eval.ChangeUnseen() // it is another one each time
+	return a.opt.Now()
+}
+
+// chances fills p with chance.
+func (a *Actor) chances(p []byte) {
+	a.eval.ChangeUnseen()
+	a.opt.Random(p)
+}

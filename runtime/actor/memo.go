@@ -1,0 +1,266 @@
+package actor
+
+import (
+	"lockstep/runtime/python/eval"
+	"lockstep/runtime/world"
+)
+
+// Memo is what is known of a program from runs that were made of it before. What a thread does from
+// one gate to the next follows from three things: what it has done before, what it is answered, and
+// what the data holds that it looks at and others can change. So it need not be run to know what
+// it does when all three are as they once were. A run goes from place to place in what is known, without an
+// interpreter, and when it comes to what is not, everything so far is made again in one, and it goes on there.
+//
+// The zero value knows nothing. Runs that share a Memo are of one program with the same Options, by one goroutine,
+// one after the other. It is bounded: what has become too large is forgotten as a whole.
+type Memo struct {
+	begins   []*turn
+	contents map[string]content // by what eval.Program.Content says
+	last     content            // given out
+	data     map[string][]Var   // by the contents of everything
+	size     int                // of what is kept, in pieces
+	sorts    bool               // see eval.Options.Sorts
+}
+
+// mostKnown is how many pieces are kept: of a few hundred bytes each.
+const mostKnown = 30_000
+
+// content stands for what a thing holds: equal ones, for what is equal to every thread. Zero: what it
+// held from the beginning.
+type content uint32
+
+// place is where a thread stands after what it has done: before an operation, or at its end.
+type place struct {
+	call         world.Call
+	op           string
+	first, final int // line
+	position     []byte
+	positioned   bool // position is known: see Actor.State
+	end          *End // nil: it stands before an operation
+
+	turns  []*turn // what it did then
+	starts []*turn // how the thread began that it started here
+}
+
+// turn is what a thread did between two gates.
+type turn struct {
+	answer  answer
+	found   []found // all that it looked at and others can change
+	touched []eval.Touch
+	spent   spent
+	to      *place
+}
+
+// answer is what is kept of a world.Result.
+type answer struct {
+	n         int
+	text, err string
+	eof       bool
+}
+
+// found is what a thread found a thing to hold, and what it held after the turn. Things are numbered as in
+// eval.Touch; there are two more, see counters.
+type found struct {
+	object        int
+	before, after content
+}
+
+// spent is what counts for the limits of a program.
+type spent struct{ steps, bytes, output int64 }
+
+func (s spent) and(t spent) spent {
+	return spent{s.steps + t.steps, s.bytes + t.bytes, s.output + t.output}
+}
+
+// known is where a run is in what is known of its program.
+type known struct {
+	memo     *Memo
+	asleep   bool // no interpreter runs
+	turns    []made
+	contents []content // by number, behind the globals and a counter
+	zero     int       // where number 0 is in contents
+	spent    spent
+	counters counters // as the last turn ended
+	key      []byte   // scratch space
+}
+
+// made is a turn that was made.
+type made struct {
+	actor *Actor
+	turn  *turn
+}
+
+// counters decide numbers and names that a thread gives. Number 0 stands for the first of them, the number
+// before all globals for the second.
+type counters struct {
+	things, named int
+	sharing       bool
+}
+
+// begin readies a run.
+func (m *Memo) begin(main *Actor) *known {
+	if m.size > mostKnown {
+		*m = Memo{sorts: m.sorts}
+	}
+	if m.contents == nil {
+		m.contents, m.data = map[string]content{}, map[string][]Var{}
+	}
+	globals := len(main.program.module.Globals)
+	return &known{memo: m, asleep: true, zero: globals + 1, contents: make([]content, globals+2, globals+16)}
+}
+
+func (k *known) content(object int) content {
+	if i := object + k.zero; i < len(k.contents) {
+		return k.contents[i]
+	}
+	return 0
+}
+
+// advance lets the thread make its next turn. turns are those that were made from where it stands.
+func (a *Actor) advance(turns *[]*turn) {
+	k := a.known
+	if k == nil {
+		a.run()
+		return
+	}
+	answer, kept := answerOf(&a.result)
+	var t *turn
+	if kept {
+		t = k.find(*turns, answer)
+	}
+	if k.asleep {
+		if t != nil && k.affords(t, &a.opt.Limits) {
+			a.follow(t)
+			return
+		}
+		now := a.result
+		a.wake()
+		a.result = now
+	}
+	a.run()
+	switch {
+	case a.end != nil && a.end.limited(): // by what the whole program has spent
+		t = nil
+	case t == nil && kept:
+		if t = a.learn(answer); t != nil {
+			*turns = append(*turns, t)
+		}
+	}
+	if t == nil {
+		a.forget()
+		return
+	}
+	a.follow(t)
+}
+
+// find gives the turn that was made with an answer and with everything as it is now.
+func (k *known) find(turns []*turn, x answer) *turn {
+next:
+	for i, t := range turns {
+		if t.answer != x {
+			continue
+		}
+		for _, f := range t.found {
+			if k.content(f.object) != f.before {
+				continue next
+			}
+		}
+		if i > 0 {
+			turns[i-1], turns[i] = t, turns[i-1] // what comes often is found soon
+		}
+		return t
+	}
+	return nil
+}
+
+// affords says whether a program is far from its limits even after a turn: else it has to be run to know
+// where it ends.
+func (k *known) affords(t *turn, l *Limits) bool {
+	s := k.spent.and(t.spent)
+	return s.steps < l.Steps/2 && s.bytes < int64(l.Memory/2) && s.output < int64(l.Output/2)
+}
+
+// follow goes where a turn leads.
+func (a *Actor) follow(t *turn) {
+	k := a.known
+	for _, f := range t.found {
+		i := f.object + k.zero
+		for i >= len(k.contents) {
+			k.contents = append(k.contents, 0)
+		}
+		k.contents[i] = f.after
+	}
+	k.turns = append(k.turns, made{a, t})
+	a.place, a.last = t.to, t
+	if k.asleep {
+		k.spent = k.spent.and(t.spent)
+		a.pending, a.call, a.end = t.to.end == nil, &t.to.call, t.to.end
+		return
+	}
+	k.counters, k.spent = a.counters(), a.spentSoFar()
+}
+
+func (p *process) counters() counters {
+	_, things := p.eval.Shared()
+	return counters{things, p.named, p.eval.Sharing()}
+}
+
+// wake makes the run again in an interpreter.
+func (p *process) wake() {
+	k := p.known
+	k.asleep = false
+	p.eval = newPython(p.main)
+	var stopped []*Actor
+	for _, m := range k.turns {
+		if m.actor.stopped {
+			m.actor.stopped = false
+			stopped = append(stopped, m.actor)
+		}
+		m.actor.result = m.turn.answer.result()
+		m.actor.run()
+	}
+	for _, a := range stopped {
+		a.Stop()
+	}
+	k.counters, k.spent = p.counters(), p.spentSoFar()
+}
+
+// awake sees to it that the program is run in an interpreter.
+func (a *Actor) awake() *Actor {
+	if a.known != nil && a.known.asleep {
+		a.wake()
+	}
+	return a
+}
+
+// forget goes on without knowing anything. The program runs.
+func (p *process) forget() {
+	for _, m := range p.known.turns {
+		m.actor.place = nil
+	}
+	p.known = nil
+}
+
+// data is Actor.Data, remembered.
+func (k *known) data(a *Actor) []Var {
+	k.key = k.key[:0]
+	for _, c := range k.contents {
+		k.key = append(k.key, byte(c), byte(c>>8), byte(c>>16), byte(c>>24))
+	}
+	vars, ok := k.memo.data[string(k.key)]
+	if !ok {
+		vars = a.awake().process.main.data()
+		k.memo.data[string(k.key)] = vars
+		k.memo.size++
+	}
+	return vars
+}
+
+func answerOf(r *world.Result) (x answer, kept bool) {
+	kept = r.FD == 0 && r.Data == nil && r.R == nil && r.W == nil && r.X == nil && !r.Addr.IsValid() && !r.Local.IsValid()
+	return answer{r.N, r.Text, r.Err, r.EOF}, kept
+}
+
+func (x answer) result() world.Result {
+	return world.Result{N: x.n, Text: x.text, Err: x.err, EOF: x.eof}
+}
