@@ -109,7 +109,7 @@ func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Repo
 		if p.network || p.err != nil {
 			return nil, p.network, p.err
 		}
-		clock = clock || p.r.ReadClock()
+		clock = clock || p.clock || p.r.ReadClock()
 		for name, line := range p.spin.endless {
 			if have := endless[name]; have == 0 || line < have {
 				endless[name] = line

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -21,16 +19,8 @@ import (
 // schedules and races must be the same.
 func TestRememberingFindsTheSame(t *testing.T) {
 	sources := map[string]string{}
-	files, err := filepath.Glob("testdata/puzzles/*.py")
-	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sources[file] = string(text)
+	for i, text := range puzzlePrograms(t) {
+		sources[fmt.Sprint("puzzle ", i)] = text
 	}
 	for seed := range programs(t) / 10 {
 		sources[fmt.Sprint("program ", seed)] = randomProgram(rand.New(rand.NewPCG(uint64(seed), 4)))
@@ -56,7 +46,7 @@ func findingsOf(t *testing.T, source string, rough bool) *findings {
 		t.Fatalf("%v\n%s", err, source)
 	}
 	defer r.Close()
-	p := &program{r: r, rough: rough, leave: func() {}, spin: spinners{changed: map[int32]int{}}}
+	p := &program{r: r, rough: rough, leave: func() {}, spin: newSpinners()}
 	s := &search{sys: p, found: newFindings(), limits: limits{runs: 150, depth: 200}}
 	s.run(context.Background(), task{})
 	if p.err != nil {

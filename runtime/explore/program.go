@@ -17,11 +17,13 @@ type program struct {
 	rough   bool   // runs are made for what they come to alone
 	network bool   // some actor uses it
 	err     error  // a move that could not be made
+	clock   bool   // some run asked for the time
 	spin    spinners
 }
 
 // Reset sets the run to its beginning.
 func (p *program) Reset() {
+	p.clock = p.clock || p.r.ReadClock()
 	p.r.Rough(p.rough)
 	p.r.Restart()
 	p.spin.reset(p.r)
