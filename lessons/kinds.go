@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"io/fs"
 	"net/netip"
 	"regexp"
 	"strconv"
@@ -221,7 +222,7 @@ var fileTexts = kind[[]entry[string]]{func(l *loader, n *yaml.Node, key string) 
 	var out []entry[string]
 	l.keys(n, func(k, v *yaml.Node) {
 		switch {
-		case strings.ContainsAny(k.Value, "/\\") || strings.HasPrefix(k.Value, "."):
+		case !fs.ValidPath(k.Value) || strings.Contains("/"+k.Value, "/.") || strings.Contains(k.Value, "\\"):
 			l.report(l.place(k), "lesson.bad-file-name", "name", k.Value)
 		case v.Kind != yaml.ScalarNode:
 			l.report(l.place(v), "lesson.not-text", "name", k.Value)

@@ -54,7 +54,7 @@ var lessonArea = []sentence{
 	{"lesson.too-large", "the file is larger than {limit} bytes", "文件超过 {limit} 字节"},
 	{"lesson.two-kinds", "a part is only one of {kinds}: begin the next with -", "每一节只能是 {kinds} 之一：下一节请以 - 开头"},
 	{"lesson.two-programs", "actor {name} has both program: and file:", "角色 {name} 同时写了 program: 和 file:"},
-	{"lesson.bad-file-name", "{name} can be no file of the run's own folder: a name without slashes, not beginning with a dot", "{name} 不能作为本次运行文件夹里的文件名：不能有斜杠，不能以点开头"},
+	{"lesson.bad-file-name", "{name} can be no file of the run's own folder: a name such as a.txt or in/a.txt, no part of which begins with a dot", "{name} 不能作为本次运行文件夹里的文件：应是 a.txt 或 in/a.txt 这样的名字，各段都不能以点开头"},
 	{"lesson.unknown-actor", "there is no actor {name}{nearest?; did you mean {nearest}?|}", "没有角色 {name}{nearest?，是指 {nearest} 吗？|}"},
 	{"lesson.unknown-command", "{name} is no command that can be forbidden{nearest?; did you mean {nearest}?|}", "{name} 不是可以禁用的命令{nearest?，是指 {nearest} 吗？|}"},
 	{"lesson.unknown-host", "there is no host {name}{nearest?; did you mean {nearest}?|}", "没有主机 {name}{nearest?，是指 {nearest} 吗？|}"},

@@ -364,15 +364,21 @@ func fileLength(a *Actor, v []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	r, err := a.onFile("getsize", name, world.Call{Kind: world.Stat})
+	if r.Err == "EISDIR" {
+		return nil, refused("os.path.getsize", name)
+	}
 	return object.MkInt(int64(r.N)), err
 }
 
-// fileExists is os.path.exists() and os.path.isfile().
-func fileExists(a *Actor, v []object.Value) (object.Value, error) {
-	name, err := fileName(v[0])
-	if err != nil {
-		return nil, err
-	}
-	r, err := a.gate("exists", world.Call{Kind: world.Stat, Name: name})
-	return object.Bool(r.Err == ""), err
+// fileIs is a function that says whether there is something of a name: one of ours, which asks for
+// it, knows what the answer means.
+func fileIs(op string, is func(err string) bool) goFunction {
+	return function(func(a *Actor, v []object.Value) (object.Value, error) {
+		name, err := fileName(v[0])
+		if err != nil {
+			return nil, err
+		}
+		r, err := a.gate(op, world.Call{Kind: world.Stat, Name: name})
+		return object.Bool(is(r.Err)), err
+	})
 }

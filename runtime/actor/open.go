@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"path"
 	"strings"
 
 	"lockstep/runtime/python/object"
@@ -92,16 +93,13 @@ func open(a *Actor, v []object.Value) (object.Value, error) {
 	return f.self, nil
 }
 
-// fileName is a file of the run's own folder: no other can be reached.
+// fileName is the path of a file in the run's own folder: no other can be reached.
 func fileName(v object.Value) (string, error) {
 	name, err := pathOf(v)
 	if err != nil {
 		return "", err
 	}
-	for strings.HasPrefix(name, "./") {
-		name = strings.TrimLeft(name[2:], "/")
-	}
-	if strings.HasPrefix(name, "/") || name == ".." || strings.Contains(name, "../") {
+	if clean := path.Clean(name); clean[0] == '/' || clean == ".." || strings.HasPrefix(clean, "../") {
 		return "", object.Refuse("python.no.path", "path", name)
 	}
 	if strings.ContainsRune(name, 0) {

@@ -58,8 +58,8 @@ var osModule = module{name: "os", functions: []object.Func{
 
 var pathModule = module{name: "os.path", functions: []object.Func{
 	{Name: "getsize", Sig: "(filename)", Fn: function(fileLength)},
-	{Name: "exists", Sig: "(path)", Fn: function(fileExists)},
-	{Name: "isfile", Sig: "(path)", Fn: function(fileExists)},
+	{Name: "exists", Sig: "(path)", Fn: fileIs("exists", func(err string) bool { return err == "" || err == "EISDIR" })},
+	{Name: "isfile", Sig: "(path)", Fn: fileIs("isfile", func(err string) bool { return err == "" })},
 	{Name: "basename", Sig: "(p)", Fn: onPath(func(p string) string { return p[strings.LastIndexByte(p, '/')+1:] })},
 	{Name: "dirname", Sig: "(p)", Fn: onPath(func(p string) string {
 		head := p[:strings.LastIndexByte(p, '/')+1]

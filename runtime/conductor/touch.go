@@ -1,6 +1,8 @@
 package conductor
 
 import (
+	"path"
+
 	"lockstep/runtime/actor"
 	"lockstep/runtime/shared"
 	"lockstep/runtime/world"
@@ -50,7 +52,7 @@ func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 		if c.Kind == world.ReadFile || c.Kind == world.Stat || c.Kind == world.Open && !c.Write {
 			access = world.Reads
 		}
-		return append(dst, world.Touch{Object: r.fileObject(a.hostIndex, c.Name), Access: access})
+		return append(dst, world.Touch{Object: r.fileObject(a.hostIndex, path.Clean(c.Name)), Access: access})
 	}
 	if c.Kind < world.Start {
 		return append(dst, world.Touch{Object: NetworkOf(a.hostIndex), Access: world.Writes})

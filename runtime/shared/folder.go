@@ -3,6 +3,7 @@ package shared
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"lockstep/runtime/world"
 )
@@ -18,6 +19,7 @@ const (
 // is enough of it, or it is flushed or closed, as CPython's buffered files do.
 type Folder struct {
 	files  map[string]*file
+	dirs   map[string]bool // those that the files of the beginning are in: programs make none
 	opened map[int]*handle
 	bytes  int
 }
@@ -38,8 +40,13 @@ type handle struct {
 
 // NewFolder makes a folder that holds some files.
 func NewFolder(files map[string]string) *Folder {
-	f := &Folder{files: map[string]*file{}, opened: map[int]*handle{}}
+	f := &Folder{files: map[string]*file{}, dirs: map[string]bool{"": true}, opened: map[int]*handle{}}
 	for name, text := range files {
+		for i, r := range name {
+			if r == '/' {
+				f.dirs[name[:i]] = true
+			}
+		}
 		f.files[name] = &file{name, []byte(text)}
 		f.bytes += len(text)
 	}
@@ -49,21 +56,22 @@ func NewFolder(files map[string]string) *Folder {
 // Do carries out an operation on a file. fd numbers what Open opens.
 func (f *Folder) Do(c world.Call, fd int) world.Result {
 	switch c.Kind {
-	case world.Open:
-		return f.open(c, fd)
-	case world.Remove:
-		x := f.files[c.Name]
-		if x == nil {
+	case world.Open, world.Remove, world.Stat:
+		name, err := f.find(c.Name)
+		x := f.files[name]
+		switch {
+		case err != "":
+			return world.Result{Err: err}
+		case c.Kind == world.Open:
+			return f.open(name, c, fd)
+		case x == nil:
 			return world.Result{Err: "ENOENT"}
+		case c.Kind == world.Remove:
+			f.bytes -= len(x.data)
+			delete(f.files, name)
+			return world.Result{}
 		}
-		f.bytes -= len(x.data)
-		delete(f.files, c.Name)
-		return world.Result{}
-	case world.Stat:
-		if x := f.files[c.Name]; x != nil {
-			return world.Result{N: len(x.data)}
-		}
-		return world.Result{Err: "ENOENT"}
+		return world.Result{N: len(x.data)}
 	}
 	h := f.opened[c.FD]
 	if h == nil {
@@ -88,10 +96,40 @@ func (f *Folder) Do(c world.Call, fd int) world.Result {
 	return world.Result{Err: f.flush(h), N: len(h.file.data)}
 }
 
+// find follows a path, as POSIX resolves it, to the name of a file that there is or could be.
+func (f *Folder) find(path string) (name, err string) {
+	if path == "" {
+		return "", "ENOENT"
+	}
+	dir, rest := "", path
+	for {
+		part, below, more := strings.Cut(rest, "/")
+		switch {
+		case part == "" || part == ".":
+			name = dir
+		case part == "..":
+			name = dir[:max(strings.LastIndexByte(dir, '/'), 0)]
+		default:
+			name = strings.TrimPrefix(dir+"/"+part, "/")
+		}
+		switch {
+		case !more && f.dirs[name]:
+			return "", "EISDIR"
+		case !more:
+			return name, ""
+		case f.files[name] != nil:
+			return "", "ENOTDIR"
+		case !f.dirs[name]:
+			return "", "ENOENT"
+		}
+		dir, rest = name, below
+	}
+}
+
 // open serves the modes of open(): Write to write, All to truncate, Max 1 to make the file, 2 to make
 // it where there is none only.
-func (f *Folder) open(c world.Call, fd int) world.Result {
-	x := f.files[c.Name]
+func (f *Folder) open(name string, c world.Call, fd int) world.Result {
+	x := f.files[name]
 	switch {
 	case x == nil && c.Max == 0:
 		return world.Result{Err: "ENOENT"}
@@ -100,8 +138,8 @@ func (f *Folder) open(c world.Call, fd int) world.Result {
 	case x == nil && len(f.files) >= maxFiles, len(f.opened) >= maxFiles:
 		return world.Result{Err: "ENOSPC"}
 	case x == nil:
-		x = &file{name: c.Name}
-		f.files[c.Name] = x
+		x = &file{name: name}
+		f.files[name] = x
 	case c.All:
 		f.bytes -= len(x.data)
 		x.data = nil
