@@ -45,6 +45,12 @@ var index = []Entry{
 		Summary: Text{EN: "A length in front of each message, and a reader that is not fooled by short reads.", ZH: "在每条消息前面放上长度，再写一个不怕短读的读取循环。"},
 	},
 	{
+		File: "network/file-transfer.yaml", ID: "file-transfer", Chapter: "network", Section: "1.7", Minutes: 20, Parts: 12,
+		Needs:   []string{"framing"},
+		Title:   Text{EN: "Sending a file", ZH: "文件传输"},
+		Summary: Text{EN: "A header with name and size, the content in chunks, a checksum. And what a stranger's header can do to you.", ZH: "报头写明文件名和大小，内容分块发送，最后是校验和。再看看陌生人的报头能把你怎么样。"},
+	},
+	{
 		File: "concurrency/race.yaml", ID: "race", Chapter: "concurrency", Section: "2.1", Minutes: 10, Parts: 8,
 		Title:   Text{EN: "A race", ZH: "竞态条件"},
 		Summary: Text{EN: "Two threads add to one number, and one of the additions is gone.", ZH: "两个线程往同一个数上加，其中一次加法不见了。"},
