@@ -74,6 +74,12 @@ var index = []Entry{
 		Summary: Text{EN: "One thread, many clients. It asks each of them in turn, and mostly in vain; `select` asks the system once.", ZH: "一个线程，多个客户端。轮流去问，多半白问；交给 `select`，一次也不白问。"},
 	},
 	{
+		File: "network/authentication.yaml", ID: "authentication", Chapter: "network", Section: "2.3", Minutes: 25, Parts: 12,
+		Needs:   []string{"tcp"},
+		Title:   Text{EN: "Who is calling?", ZH: "身份认证"},
+		Summary: Text{EN: "A shared secret that never crosses the wire, an answer that is good once, and what was wrong with MD5.", ZH: "共享的密钥从不上路，应答只用一次就作废，再看看 MD5 错在哪里。"},
+	},
+	{
 		File: "concurrency/deadlock.yaml", ID: "deadlock", Chapter: "concurrency", Section: "2.3", Minutes: 10, Parts: 10,
 		Needs:   []string{"lock"},
 		Title:   Text{EN: "Deadlock", ZH: "死锁"},

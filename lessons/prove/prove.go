@@ -66,8 +66,9 @@ func (p *prover) keep(err error) error {
 	return nil
 }
 
+// open sets a stage up as a learner's session does.
 func open(st *stage.Stage) (*conductor.Run, error) {
-	return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until(), EndInput: true})
+	return conductor.New(st, conductor.Options{Open: lab.Open, Until: goal.Until()})
 }
 
 // starts reports what is refused in a stage's programs.
@@ -213,6 +214,7 @@ func (p *prover) resists(part *lessons.Part, start lessons.Start) error {
 	}
 	defer t.Close()
 	t.reached = false
+	t.EndInput()
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	first := t.MovesMade()
