@@ -100,8 +100,10 @@ func TestCompletes(t *testing.T) {
 	o.Lang = text.Zh
 	s := New(o)
 	defer s.Close()
-	for typed, want := range map[string]string{"丢": "drop", "丢弃": "drop", "撤": "back", "下一": "next", "重": "redo restart", "s 1; 送": "deliver", "丢x": "",
-		"? socket.rec": "socket.recv socket.recv_into socket.recvfrom", "help thre": "threading", "? str": "stream str struct"} {
+	for typed, want := range map[string]string{
+		"丢": "drop", "丢弃": "drop", "撤": "back", "下一": "next", "重": "redo restart", "s 1; 送": "deliver", "丢x": "",
+		"? socket.rec": "socket.recv socket.recv_into socket.recvfrom", "help thre": "threading", "? str": "stream str struct",
+	} {
 		var got []string
 		for _, x := range s.complete(typed) {
 			got = append(got, x.Text)

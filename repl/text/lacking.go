@@ -114,8 +114,8 @@ var lackingArea = []sentence{
 	},
 	{
 		"python.no.import",
-		"the module {module} has no {name} here; {nearest?did you mean {nearest}?|it has {known}}",
-		"这里的 {module} 模块没有 {name}；{nearest?是不是 {nearest}？|有的是 {known}}",
+		"the module {module} has no {name} here; {nearest?did you mean {nearest}?|{known?it has {known}|help {module} lists what it has}}",
+		"这里的 {module} 模块没有 {name}；{nearest?是不是 {nearest}？|{known?有的是 {known}|help {module} 列出它有的}}",
 	},
 	{
 		"python.no.import-call",

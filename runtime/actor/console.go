@@ -36,21 +36,30 @@ func describeStdout(*Actor, stdout, []object.Value) (object.Value, error) {
 
 // printText is print().
 func printText(a *Actor, v []object.Value) (object.Value, error) {
-	text, err := object.FormatPrint(a.python, v)
+	to := v[3]
+	if f, err := object.Data[*file](to); err == nil || object.IsNone(to) || to == object.Value(standardOutput) {
+		text, err := object.FormatPrint(a.python, v)
+		if err != nil {
+			return nil, err
+		}
+		if f == nil {
+			return object.None, a.write("print", text)
+		}
+		if _, err := f.write(a, "print", object.Str(text)); err != nil {
+			return nil, err
+		}
+	} else if err := object.PrintTo(a.python, to, v); err != nil {
+		return nil, err
+	}
+	if flush, err := object.Truth(a.python, v[4]); err != nil || !flush || object.IsNone(to) {
+		return object.None, err
+	}
+	method, err := object.GetAttr(a.python, to, "flush")
 	if err != nil {
 		return nil, err
 	}
-	if object.IsNone(v[3]) {
-		return object.None, a.write("print", text)
-	}
-	if f, err := object.Data[*file](v[3]); err == nil {
-		_, err := f.write(a, "print", object.Str(text))
-		return object.None, err
-	}
-	if file := v[3]; file != object.Value(standardOutput) {
-		return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'write'", object.TypeName(file))
-	}
-	return object.None, a.write("print", text)
+	_, err = a.python.Call(method, nil, nil)
+	return object.None, err
 }
 
 // write prints text, if there is any.

@@ -78,7 +78,7 @@ func digestProp(f func(d *digester) object.Value) func(object.Host, object.Value
 var hashlibModule = module{
 	name:      "hashlib",
 	functions: hashFunctions(),
-	classes: []class{{typ: hashType, path: "hashlib.hash", unnamed: true, methods: append(digestMethods(hashType), object.Func{
+	classes: []class{{typ: hashType, path: "hashlib.hash", unnamed: true, methods: append(digestMethods(hashType, "(obj, /)"), object.Func{
 		Name: "__repr__", Sig: "()", Fn: method(func(_ *Actor, d *digester, _ []object.Value) (object.Value, error) {
 			return object.Str("<" + d.kind.name + " _hashlib.HASH object>"), nil
 		}),
@@ -103,12 +103,12 @@ var hmacModule = module{
 		{Name: "digest", Sig: "(key, msg, digest)", Fn: function(hmacDigest)},
 		{Name: "compare_digest", Sig: "(a, b, /)", Fn: compareDigest},
 	},
-	classes: []class{{typ: hmacType, path: "hmac.HMAC", methods: digestMethods(hmacType), unnamed: true}},
+	classes: []class{{typ: hmacType, path: "hmac.HMAC", methods: digestMethods(hmacType, "(msg)"), unnamed: true}},
 }
 
-func digestMethods(t *object.Class) []object.Func {
+func digestMethods(t *object.Class, update string) []object.Func {
 	return []object.Func{
-		{Name: "update", Sig: "(data, /)", Fn: method(update)},
+		{Name: "update", Sig: update, Fn: method(updateDigest)},
 		{Name: "digest", Sig: "()", Fn: method(digest)},
 		{Name: "hexdigest", Sig: "()", Fn: method(hexDigest)},
 		{Name: "copy", Sig: "()", Fn: method(func(a *Actor, d *digester, _ []object.Value) (object.Value, error) {
@@ -176,7 +176,7 @@ func (a *Actor) hash(k hashKind, data object.Value) (object.Value, error) {
 	return wrap(hashType, d), nil
 }
 
-func update(a *Actor, d *digester, v []object.Value) (object.Value, error) {
+func updateDigest(a *Actor, d *digester, v []object.Value) (object.Value, error) {
 	b, err := hashable(v[0])
 	if err == nil {
 		a.python.Work(len(b) / hashed)
@@ -220,7 +220,7 @@ func newHMAC(a *Actor, v []object.Value) (object.Value, error) {
 	}
 	d := &digester{kind: k, state: hmac.New(k.make, []byte(key)), hmac: true}
 	if !object.IsNone(v[1]) {
-		if _, err := update(a, d, v[1:2]); err != nil {
+		if _, err := updateDigest(a, d, v[1:2]); err != nil {
 			return nil, err
 		}
 	}

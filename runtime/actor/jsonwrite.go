@@ -11,8 +11,8 @@ import (
 var jsonModule = module{
 	name: "json",
 	functions: []object.Func{
-		{Name: "dumps", Sig: "(obj, *, skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None, separators=None, default=None, sort_keys=False)", Fn: function(dumps)},
-		{Name: "loads", Sig: "(s, *, object_hook=None)", Fn: function(loads)},
+		{Name: "dumps", Sig: "(obj, *, skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None, separators=None, default=None, sort_keys=False, check_circular: refused=True, cls: refused=None)", Fn: function(dumps)},
+		{Name: "loads", Sig: "(s, *, object_hook=None, cls: refused=None, parse_float: refused=None, parse_int: refused=None, parse_constant: refused=None, object_pairs_hook: refused=None)", Fn: function(loads)},
 	},
 	classes: []class{{typ: jsonDecodeError, attributes: []string{"msg", "doc", "pos", "lineno", "colno"}, methods: []object.Func{
 		{Name: "__init__", Sig: "(msg, doc, pos)", Fn: initDecodeError},

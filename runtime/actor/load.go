@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"slices"
 	"strings"
 
 	"lockstep/runtime/failure"
@@ -25,36 +24,12 @@ func Load(p stage.Program) (*Program, error) {
 	m, err := syntax.Parse(p.File, p.Source)
 	refused := failure.All(err)
 	if err == nil {
-		refused = append(failure.All(eval.Check(m, library(), builtins())), lacking(m)...)
+		refused = failure.All(eval.Check(m, library(), builtins()))
 	}
 	if len(refused) > 0 {
 		return nil, inFile(p, lines, refused).Err()
 	}
 	return &Program{from: p, module: m, lines: lines, loops: mayLoop(m.Lines)}, nil
-}
-
-// lacks are, by module, the attributes that CPython's objects of the module have and ours lack.
-var lacks = map[string][]string{
-	"socket": {
-		"makefile", "detach", "dup", "sendfile", "sendmsg", "recvmsg", "recvfrom_into", "recvmsg_into",
-		"get_inheritable", "set_inheritable",
-	},
-	"threading": {"acquire_lock", "release_lock", "locked_lock", "_value", "_flag", "_cond", "_lock", "_is_owned", "_target", "_args", "_kwargs"},
-	"queue":     {"queue", "mutex", "not_empty", "not_full", "all_tasks_done", "unfinished_tasks"},
-}
-
-// lacking refuses what an object of a module lacks.
-func lacking(m *syntax.Module) failure.List {
-	var l failure.List
-	for _, a := range m.Attrs {
-		for _, i := range m.Imports {
-			if slices.Contains(lacks[i.Module], a.Name) && !m.Defined[a.Name] {
-				l = append(l, failure.New("python.no.attribute", "name", a.Name).Here(syntax.PlaceOf(m.File, m.Lines, a.NameAt)))
-				break
-			}
-		}
-	}
-	return l
 }
 
 // inFile turns places within a program into places of its file.

@@ -18,8 +18,8 @@ var socketModule = module{
 	name:    "socket",
 	classes: []class{{typ: socketType, path: "socket", methods: socketMethods}},
 	functions: []object.Func{
-		{Name: "create_connection", Sig: "(address, timeout=None, source_address=None)", Fn: function(createConnection)},
-		{Name: "create_server", Sig: "(address, *, backlog=None, reuse_port=False)", Fn: function(createServer)},
+		{Name: "create_connection", Sig: "(address, timeout=None, source_address: refused=None, *, all_errors: refused=False)", Fn: function(createConnection)},
+		{Name: "create_server", Sig: "(address, *, family: refused=2, backlog=None, reuse_port: refused=False, dualstack_ipv6: refused=False)", Fn: function(createServer)},
 		{Name: "gethostbyname", Sig: "(hostname, /)", Fn: function(hostByName)},
 		{Name: "inet_aton", Sig: "(ip_addr, /)", Fn: function(inetAton)},
 		{Name: "inet_ntoa", Sig: "(packed_ip, /)", Fn: function(inetNtoa)},
@@ -75,9 +75,6 @@ func socketConstants() []constant {
 
 // createConnection is socket.create_connection(). A socket that could not connect is closed again.
 func createConnection(a *Actor, v []object.Value) (object.Value, error) {
-	if !object.IsNone(v[2]) {
-		return nil, refused("socket.create_connection", "source_address")
-	}
 	to, err := connectionAddress(v[0])
 	if err != nil {
 		return nil, err
@@ -112,15 +109,9 @@ func connectionAddress(v object.Value) (netip.AddrPort, error) {
 
 // createServer is socket.create_server(): a listening socket whose address may be used again.
 func createServer(a *Actor, v []object.Value) (object.Value, error) {
-	if reuse, err := a.truth(v[2], false); err != nil || reuse {
-		if err == nil {
-			err = refused("socket.create_server", "reuse_port")
-		}
-		return nil, err
-	}
 	backlog := 128
-	if !object.IsNone(v[1]) {
-		n, ok := v[1].(object.Int)
+	if !object.IsNone(v[2]) {
+		n, ok := v[2].(object.Int)
 		if !ok {
 			return nil, refused("socket.create_server", "backlog")
 		}

@@ -315,8 +315,8 @@ func exception(outcome string) string { return strings.Fields(outcome)[1] }
 var (
 	// unsettled are expressions whose result CPython does not settle and we need not refuse.
 	unsettled = regexp.MustCompile(`\b(time|monotonic|perf_counter)(_ns)?\(|time\.(gmtime|localtime|ctime|strftime)\(|urandom|getpid|getppid|fileno|socket\(`)
-	// now are expressions whose result depends on the day.
-	now = regexp.MustCompile(`^time\.(gmtime|localtime|ctime)\((None)?\)|^time\.strftime\((\*[(\[])?'[^']*'[],)]*$`)
+	// now are expressions whose result depends on the day, or on chance.
+	now = regexp.MustCompile(`^os\.urandom\(|^time\.(gmtime|localtime|ctime)\((None)?\)|^time\.strftime\((\*[(\[])?'[^']*'[],)]*$`)
 	// arity are the texts that are not promised: which of CPython's ways of taking arguments a
 	// function uses, C's or Python's own, shows in what it says of their number and names.
 	arity = regexp.MustCompile(`^!! TypeError .*(takes (at|exactly|no|from|\d)|expected (at least |at most |exactly )?\w+ arguments?|missing|keyword argument|argument after \*|Value after \*|got multiple values|keywords must be strings|unbound method|given by name|object needs an argument|requires a '\w+' object but|doesn't apply to)`)

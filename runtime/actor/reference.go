@@ -70,6 +70,7 @@ func (e Entry) Holds(all []Entry, k Kind) []string {
 
 // Reference lists every name that programs can use, in the order of the tables.
 func Reference() []Entry {
+	library() // gives the classes their methods
 	r := reference{listed: map[string]bool{}}
 	for _, t := range eval.Tables() {
 		if t.Class == nil {
@@ -114,7 +115,7 @@ func (r *reference) functions(module string, rows []object.Func) {
 // class lists what a class has; path is how help calls it.
 func (r *reference) class(module, path string, c *object.Class, rows []object.Func) {
 	for _, f := range rows {
-		if f.Name[0] != '_' && f.Fn != nil {
+		if f.Name[0] != '_' {
 			r.add(Entry{Kind: MethodKind, Name: path + "." + f.Name, Module: module, Class: c.Name, Signature: f.Shown(), Refused: f.Refused()})
 		}
 	}
@@ -155,7 +156,12 @@ func (r *reference) module(m module) {
 			r.exception(m.name, c.typ.Name, c.typ, c.attributes...)
 			continue
 		case !c.unnamed:
-			r.add(Entry{Kind: ClassKind, Name: m.name + "." + c.typ.Name, Module: m.name, Signature: c.signature(), Refused: c.typ.Lacks()})
+			e := Entry{Kind: ClassKind, Name: m.name + "." + c.typ.Name, Module: m.name}
+			if init, _ := c.typ.Lookup("__init__"); init.(*object.Builtin).Owner != object.ObjectType {
+				e.Signature, e.Refused = init.(*object.Builtin).Shown(), init.(*object.Builtin).Refused()
+			}
+			e.Refused = append(e.Refused, c.typ.Lacks()...)
+			r.add(e)
 		}
 		if !r.listed[path] {
 			r.listed[path] = true

@@ -41,7 +41,7 @@ func socketProp(f func(s *Socket) object.Value) func(object.Host, object.Value) 
 }
 
 var socketMethods = []object.Func{
-	{Name: "__init__", Sig: "(family: cint=-1, type: cint=-1, proto: cint=-1, fileno=None)", Fn: constructor(openSocket)},
+	{Name: "__init__", Sig: "(family: cint=-1, type: cint=-1, proto: cint=-1, fileno: refused=None)", Fn: constructor(openSocket)},
 	{Name: "bind", Sig: "(address, /)", Fn: method(bind)},
 	{Name: "listen", Sig: "(backlog: i=128, /)", Fn: method(listen)},
 	{Name: "accept", Sig: "()", Fn: method(accept)},
@@ -73,8 +73,6 @@ var socketMethods = []object.Func{
 func openSocket(a *Actor, v []object.Value) (*Socket, error) {
 	family, kind, proto := v[0].(object.Int), v[1].(object.Int), v[2].(object.Int)
 	switch {
-	case !object.IsNone(v[3]):
-		return nil, refused("socket.socket", "fileno")
 	case family != -1 && family != afINET:
 		return nil, raiseErrno("EAFNOSUPPORT")
 	case kind != -1 && kind != sockStream && kind != sockDgram:

@@ -41,8 +41,8 @@ func arguments(a *Actor) object.Value {
 }
 
 var osModule = module{name: "os", functions: []object.Func{
-	{Name: "remove", Sig: "(path)", Fn: function(removeFile)},
-	{Name: "unlink", Sig: "(path)", Fn: function(removeFile)},
+	{Name: "remove", Sig: "(path, *, dir_fd: refused=None)", Fn: function(removeFile)},
+	{Name: "unlink", Sig: "(path, *, dir_fd: refused=None)", Fn: function(removeFile)},
 	{Name: "urandom", Sig: "(size: index, /)", Fn: function(urandom)},
 	{Name: "getpid", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) { return object.MkInt(int64(a.opt.PID)), nil })},
 	{Name: "getppid", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) { return object.MkInt(int64(a.opt.PPID)), nil })},

@@ -101,16 +101,6 @@ func refused(function, argument string) error {
 	return object.Refuse("python.no.argument", "function", function, "argument", argument)
 }
 
-// signature is how the class is called; "" when programs cannot.
-func (c class) signature() string {
-	for _, f := range c.methods {
-		if f.Name == "__init__" {
-			return f.Shown()
-		}
-	}
-	return ""
-}
-
 // library is the modules as the interpreter sees them: made when the first program is loaded, shared
 // by all actors, never changed.
 var library = sync.OnceValue(func() map[string]*object.Module {
@@ -121,7 +111,9 @@ var library = sync.OnceValue(func() map[string]*object.Module {
 			for _, f := range c.methods {
 				c.typ.Attrs[f.Name] = &object.Builtin{Func: f, Owner: c.typ}
 			}
-			if !c.unnamed {
+			if c.unnamed {
+				def.Unnamed = append(def.Unnamed, c.typ)
+			} else {
 				def.Classes = append(def.Classes, c.typ)
 			}
 		}

@@ -91,11 +91,19 @@ func (c *checker) imports() {
 
 // lacks refuses a name that a module does not have here.
 func (c *checker) lacks(at syntax.Span, mod *object.Module, name string) {
-	if mod != nil { // else the import is refused
-		known := mod.Names()
-		c.refuse(at, "python.no.import", "module", mod.Name, "name", name, "nearest", failure.Nearest(name, known), "known", known)
+	if mod == nil { // the import is refused
+		return
 	}
+	known := mod.Names()
+	nearest := failure.Nearest(name, known)
+	if len(known) > manyNames {
+		known = nil
+	}
+	c.refuse(at, "python.no.import", "module", mod.Name, "name", name, "nearest", nearest, "known", known)
 }
+
+// manyNames is how many names of a module a refusal does not list.
+const manyNames = 12
 
 // calls refuses arguments that CPython's functions take and ours do not, as far
 // as it can be seen which function is called.
@@ -147,14 +155,20 @@ func (c *checker) callee(x syntax.Expr) *object.Builtin {
 // any module defines passes.
 func (c *checker) attributes() {
 	ours := map[string]bool{}
+	has := func(cls *object.Class) {
+		for name := range cls.Attrs {
+			ours[name] = true
+		}
+	}
 	for _, mod := range c.mods {
 		for name, v := range mod.Attrs {
 			ours[name] = true
 			if cls, ok := v.(*object.Class); ok {
-				for n := range cls.Attrs {
-					ours[n] = true
-				}
+				has(cls)
 			}
+		}
+		for _, cls := range mod.Unnamed {
+			has(cls)
 		}
 	}
 	for _, a := range c.m.Attrs {
@@ -164,8 +178,8 @@ func (c *checker) attributes() {
 			}
 			continue
 		}
-		if !object.CPythonAttr(a.Name) || ourAttrs[a.Name] || ours[a.Name] || c.m.Defined[a.Name] {
-			if a.Name != "__slots__" && !isSpecial(a.Name) || ourAttrs[a.Name] || c.m.Defined[a.Name] {
+		if !object.CPythonAttr(a.Name) || ourAttrs()[a.Name] || ours[a.Name] || c.m.Defined[a.Name] {
+			if a.Name != "__slots__" && !isSpecial(a.Name) || ourAttrs()[a.Name] || c.m.Defined[a.Name] {
 				continue
 			}
 		}

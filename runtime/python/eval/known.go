@@ -2,6 +2,7 @@ package eval
 
 import (
 	"strings"
+	"sync"
 
 	"lockstep/runtime/python/object"
 )
@@ -48,15 +49,18 @@ var ourMethods = words(`
 var containers = words("int float bool str bytes bytearray list tuple dict set frozenset range slice type property")
 
 // ourAttrs are the attributes that builtin objects have here.
-var ourAttrs = func() map[string]bool {
+var ourAttrs = sync.OnceValue(func() map[string]bool {
 	m := words(`
-	args __cause__ __context__ __suppress_context__ __name__ __qualname__ __module__ __doc__ __class__
-	errno strerror filename value code send close setter __init__ __str__ __repr__ __enter__ __exit__ __call__ __len__
+	__cause__ __context__ __suppress_context__ __name__ __qualname__ __module__ __doc__ __class__
+	send close setter __init__ __str__ __repr__ __enter__ __exit__ __call__ __len__
 	__getitem__ __setitem__ __contains__ __eq__ __iter__ __next__
 	`)
 	for _, v := range object.Builtins {
 		if c, ok := v.(*object.Class); ok {
 			for name := range c.Attrs {
+				m[name] = true
+			}
+			for _, name := range c.Fields() {
 				m[name] = true
 			}
 		}
@@ -65,4 +69,4 @@ var ourAttrs = func() map[string]bool {
 		m[name] = true
 	}
 	return m
-}()
+})

@@ -287,13 +287,11 @@ func repeat(h Host, seq, count Value) (Value, error) {
 // binaryCollection is the operators of sets, views and dicts.
 func binaryCollection(h Host, op Op, x, y Value) (Value, error) {
 	if d, ok := x.(*Dict); ok && op == opOr {
-		o, ok := y.(*Dict)
-		if !ok {
-			return nil, nil
+		if o, ok := y.(*Dict); ok {
+			out := d.copy(h)
+			out.addAll(h, o)
+			return out, nil
 		}
-		out := d.copy(h)
-		out.addAll(h, o)
-		return out, nil
 	}
 	_, left := x.(*View)
 	_, right := y.(*View)

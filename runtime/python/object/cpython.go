@@ -13,8 +13,9 @@ import (
 //go:embed cpython.txt
 var cpythonText string
 
-// cpython is the names that CPython 3.11 has: by class, the attributes beyond
-// those of object; under "builtins" those of the module.
+// cpython is the names that CPython 3.11 has: by class (those of modules as
+// "threading.Thread"), the attributes beyond those of object; under "builtins"
+// those of the module.
 var cpython = sync.OnceValue(func() map[string]map[string]bool {
 	all := map[string]map[string]bool{}
 	for line := range strings.Lines(cpythonText) {
@@ -39,7 +40,7 @@ func CPythonBuiltins() []string { return slices.Sorted(maps.Keys(cpython()["buil
 // modules give such names to things of their own.
 func CPythonAttr(name string) bool {
 	for class, names := range cpython() {
-		if names[name] && class != "builtins" && (class[0] >= 'a' || class == "BaseException") {
+		if names[name] && class != "builtins" && (class[0] >= '_' || class == "BaseException") {
 			return true
 		}
 	}
@@ -49,7 +50,7 @@ func CPythonAttr(name string) bool {
 // hasInCPython tells whether CPython's class, or one it derives from, has an attribute.
 func (c *Class) hasInCPython(name string) bool {
 	for ; c != nil; c = c.Base {
-		if c.Module == "" && cpython()[c.Name][name] {
+		if cpython()[c.fullName()][name] {
 			return true
 		}
 	}
@@ -60,8 +61,8 @@ func (c *Class) hasInCPython(name string) bool {
 // those for CPython's own use.
 func (c *Class) Lacks() []string {
 	var out []string
-	for name := range cpython()[c.Name] {
-		if _, ours := c.Lookup(name); !ours && c.Module == "" && name[0] != '_' {
+	for name := range cpython()[c.fullName()] {
+		if _, ours := c.Lookup(name); !ours && name[0] != '_' {
 			out = append(out, name)
 		}
 	}

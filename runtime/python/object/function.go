@@ -20,8 +20,7 @@ type Func struct {
 	// Fn gets its arguments in the order of the signature, checked against it:
 	// nil for an optional one (in brackets) that was left out, a Tuple for
 	// *args, a *Dict for **kwargs. A method gets self in front, which is an
-	// instance of its class. Fn must not keep the slice. A row without Fn is what
-	// CPython has and we lack: its call is refused.
+	// instance of its class. Fn must not keep the slice.
 	Fn   func(h Host, a []Value) (Value, error)
 	Kind FuncKind
 }
@@ -114,9 +113,6 @@ func (b *Builtin) Call(h Host, self Value, args []Value, kw []KW) (Value, error)
 		if !TypeOf(self).Is(b.Owner) {
 			return nil, Raise(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, TypeName(self))
 		}
-	}
-	if b.Fn == nil {
-		return nil, Refuse("python.no.attribute", "name", b.Name)
 	}
 	bound, err := b.Signature().bind(h, b, self, args, kw)
 	if err != nil {

@@ -8,8 +8,9 @@ import (
 // Module is an importable module. A module is immutable and shared by all
 // programs, unless the embedder makes one for each program.
 type Module struct {
-	Name  string
-	Attrs map[string]Value
+	Name    string
+	Attrs   map[string]Value
+	Unnamed []*Class // classes that it does not hold, and gives instances of
 }
 
 // ModuleDef declares a module. State of the running program is reached through
@@ -18,12 +19,13 @@ type ModuleDef struct {
 	Name    string
 	Funcs   []Func
 	Classes []*Class
+	Unnamed []*Class
 	Attrs   map[string]Value // constants, and other names for classes
 }
 
 // NewModule makes a module.
 func NewModule(d ModuleDef) *Module {
-	m := &Module{Name: d.Name, Attrs: make(map[string]Value, len(d.Funcs)+len(d.Classes)+len(d.Attrs)+1)}
+	m := &Module{Name: d.Name, Unnamed: d.Unnamed, Attrs: make(map[string]Value, len(d.Funcs)+len(d.Classes)+len(d.Attrs)+1)}
 	m.Attrs["__name__"] = Str(d.Name)
 	for k, v := range d.Attrs {
 		m.Attrs[k] = v

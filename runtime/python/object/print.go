@@ -23,11 +23,7 @@ func builtinPrint(h Host, a []Value) (Value, error) {
 
 // FormatPrint is the text that print writes; a is bound by PrintSig.
 func FormatPrint(h Host, a []Value) (string, error) {
-	sep, err := printText(a[1], "sep", " ")
-	if err != nil {
-		return "", err
-	}
-	end, err := printText(a[2], "end", "\n")
+	sep, end, err := sepAndEnd(a)
 	if err != nil {
 		return "", err
 	}
@@ -46,6 +42,42 @@ func FormatPrint(h Host, a []Value) (string, error) {
 	}
 	b.WriteString(end)
 	return b.String(), nil
+}
+
+// PrintTo is print into an object of the program: each piece is a call of its write.
+func PrintTo(h Host, file Value, a []Value) error {
+	sep, end, err := sepAndEnd(a)
+	if err != nil {
+		return err
+	}
+	pieces := make([]Value, 0, 2*len(a[0].(Tuple))+1)
+	for i, v := range a[0].(Tuple) {
+		if i > 0 {
+			pieces = append(pieces, Str(sep))
+		}
+		pieces = append(pieces, v)
+	}
+	for _, v := range append(pieces, Str(end)) {
+		write, err := GetAttr(h, file, "write")
+		if err != nil {
+			return err
+		}
+		s, err := StrOf(h, v)
+		if err != nil {
+			return err
+		}
+		if _, err = h.Call(write, []Value{Str(s)}, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sepAndEnd(a []Value) (sep, end string, err error) {
+	if sep, err = printText(a[1], "sep", " "); err == nil {
+		end, err = printText(a[2], "end", "\n")
+	}
+	return sep, end, err
 }
 
 func printText(v Value, name, absent string) (string, error) {
