@@ -156,7 +156,7 @@ func (s *Session) one(ctx context.Context, line string) error {
 		return err
 	}
 	switch {
-	case c.need >= aLesson && s.lesson == nil:
+	case c.need >= aLesson && s.lesson == nil && (c.need < aRun || s.run == nil):
 		return failure.New("repl.needs-lesson", "command", c.Name)
 	case c.need >= aRun && s.run == nil:
 		if err := s.toFirstStage(ctx, c); err != nil {

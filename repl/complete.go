@@ -35,7 +35,7 @@ func (s *Session) complete(line string) (list []prompt.Suggestion) {
 	if err != nil || c == nil || len(before) > len(c.complete) && c.Name != "until" {
 		return nil
 	}
-	if c.need >= aLesson && s.lesson == nil {
+	if c.need >= aLesson && s.lesson == nil && s.run == nil {
 		return nil
 	}
 	return c.complete[min(len(before), len(c.complete))-1](s, word)

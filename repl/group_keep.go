@@ -1,10 +1,23 @@
 package repl
 
-import "lockstep/repl/text"
+import (
+	"strconv"
+	"strings"
+
+	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
+)
 
 func keepCommands() []Command {
+	g := groupKeep
 	return []Command{
-		{Name: "schedule", Chinese: []string{"走法"}, Like: []string{"save", "moves", "script", "保存"}, Help: "command.schedule", group: groupKeep, need: aRun, do: (*Session).schedule},
+		{Name: "save", Chinese: []string{"保存", "录制"}, Like: []string{"record", "store", "write", "存"}, Args: "FILE", Help: "command.save", group: g, need: aRun, complete: []candidates{files}, do: (*Session).saveRun},
+		{Name: "replay", Chinese: []string{"重放", "演示", "回放"}, Like: []string{"play back", "load", "recording"}, Args: "FILE|SCHEDULE|N", Help: "command.replay", group: g, complete: []candidates{files}, do: (*Session).replay},
+		{Name: "play", Chinese: []string{"播放"}, Like: []string{"go on playing"}, Args: "[SPEED]", Help: "command.play", group: g, need: aRun, lab: "real.no-back", do: (*Session).play},
+		{Name: "jump", Chinese: []string{"跳转", "定位"}, Like: []string{"seek"}, Args: "N|#N|start|end|EXPR", Help: "command.jump", group: g, need: aRun, lab: "real.no-back", complete: []candidates{places}, do: (*Session).jump},
+		{Name: "speed", Chinese: []string{"速度"}, Like: []string{"faster", "slower", "pace", "快点", "慢点"}, Args: "[X]", Help: "command.speed", group: g, do: (*Session).setSpeed},
+		{Name: "schedule", Chinese: []string{"走法"}, Like: []string{"moves", "script"}, Help: "command.schedule", group: g, need: aRun, do: (*Session).schedule},
 	}
 }
 
@@ -16,4 +29,68 @@ func (s *Session) schedule(call) error {
 	}
 	s.say("repl.no-moves")
 	return nil
+}
+
+// replay opens a recording; or it plays a schedule, or an outcome of explore, from the beginning of the
+// stage.
+func (s *Session) replay(c call) error {
+	commands, err := conductor.ParseSchedule(c.args)
+	switch n, no := strconv.Atoi(strings.TrimPrefix(c.args, "#")); {
+	case no == nil:
+		return s.replayOutcome(c, n)
+	case err == nil && len(commands) == 0:
+		return failure.New("replay.what")
+	case err == nil:
+		return s.replaySchedule(c, commands)
+	case strings.ContainsAny(c.args, `/\.`) || !strings.Contains(c.args, " "):
+		return s.openRecording(c.args)
+	}
+	return err
+}
+
+func (s *Session) replayOutcome(c call, n int) error {
+	if err := s.needStage(c); err != nil {
+		return err
+	}
+	known := s.outlook()
+	if known.report == nil {
+		if err := s.search(c, 0); err != nil {
+			return err
+		}
+	}
+	most := len(known.report.Outcomes)
+	if n < 1 || n > most {
+		return failure.New("search.no-outcome", "n", n, "most", most)
+	}
+	commands, err := conductor.ParseSchedule(known.report.Outcomes[n-1].Schedule)
+	if err != nil {
+		return err
+	}
+	return s.replaySchedule(c, commands)
+}
+
+func (s *Session) replaySchedule(c call, commands []conductor.Command) error {
+	if err := s.needStage(c); err != nil {
+		return err
+	}
+	if err := s.resetTo(c.ctx, ""); err != nil {
+		return err
+	}
+	s.target = nil // the run does not stand where the part begins, and the moves are not the learner's
+	s.replaying = true
+	defer func() { s.replaying = false }()
+	return s.perform(c.ctx, commands)
+}
+
+// needStage refuses what is played on a stage where there is none.
+func (s *Session) needStage(c call) error {
+	switch {
+	case s.run != nil && !s.run.Steered():
+		return failure.New("real.no-explore")
+	case s.run != nil:
+		return nil
+	case s.lesson == nil:
+		return failure.New("repl.needs-lesson", "command", c.name)
+	}
+	return s.toFirstStage(c.ctx, s.named(c.name))
 }

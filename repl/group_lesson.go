@@ -15,7 +15,7 @@ func lessonCommands() []Command {
 		{Name: "lessons", Chinese: []string{"课程", "目录"}, Like: []string{"list", "ls", "menu", "catalogue", "home", "列表", "所有课", "菜单"}, Help: "command.lessons", group: g, do: (*Session).showLessons},
 		{Name: "start", Chinese: []string{"开始", "打开"}, Like: []string{"open", "lesson", "begin", "进入"}, Args: "ID", Help: "command.start", group: g, complete: []candidates{lessonIDs}, do: (*Session).startLesson},
 		{Name: "next", Alias: "n", Chinese: []string{"下一步", "下一节", "继续"}, Like: []string{"continue", "forward", "go on", "proceed", "enter", "往下", "回车"}, Help: "command.next", group: g, need: aLesson, do: (*Session).next},
-		{Name: "part", Chinese: []string{"跳到"}, Like: []string{"page", "goto", "jump", "跳转", "页"}, Args: "N", Help: "command.part", group: g, need: aLesson, complete: []candidates{partNumbers}, do: (*Session).goPart},
+		{Name: "part", Chinese: []string{"跳到"}, Like: []string{"page", "goto", "页"}, Args: "N", Help: "command.part", group: g, need: aLesson, complete: []candidates{partNumbers}, do: (*Session).goPart},
 		{Name: "hint", Alias: "h", Chinese: []string{"提示"}, Like: []string{"clue", "stuck", "线索", "不会做", "卡住", "怎么做"}, Help: "command.hint", group: g, need: aLesson, do: (*Session).hint},
 		{Name: "answer", Chinese: []string{"回答", "选"}, Like: []string{"choose", "option", "pick", "选择"}, Args: "N", Help: "command.answer", group: g, do: (*Session).answer},
 		{Name: "skip", Chinese: []string{"跳过"}, Like: []string{"leave out"}, Help: "command.skip", group: g, need: aLesson, do: (*Session).skip},

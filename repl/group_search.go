@@ -1,14 +1,11 @@
 package repl
 
 import (
-	"strconv"
-	"strings"
 	"time"
 
 	"lockstep/lessons/goal"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/explore"
-	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
 
@@ -17,7 +14,6 @@ func searchCommands() []Command {
 	return []Command{
 		{Name: "explore", Chinese: []string{"探索", "遍历"}, Like: []string{"search", "all orders", "try all", "exhaustive", "搜索", "所有顺序"}, Help: "command.explore", group: g, need: aRun, lab: "real.no-explore", do: (*Session).explore},
 		{Name: "outcomes", Chinese: []string{"结局"}, Like: []string{"possibilities", "endings", "可能的结果"}, Help: "command.outcomes", group: g, need: aRun, lab: "real.no-explore", do: (*Session).outcomes},
-		{Name: "replay", Chinese: []string{"演示", "回放"}, Like: []string{"play back", "重放"}, Args: "SCHEDULE|N", Help: "command.replay", group: g, need: aRun, lab: "real.no-explore", do: (*Session).replay},
 	}
 }
 
@@ -134,36 +130,4 @@ func (s *Session) marks(c call, known *searched) ([]bool, error) {
 		}
 	}
 	return marks, nil
-}
-
-// replay plays a schedule, or an outcome of explore, from the beginning of the stage.
-func (s *Session) replay(c call) error {
-	way := c.args
-	if n, err := strconv.Atoi(strings.TrimPrefix(way, "#")); err == nil {
-		known := s.outlook()
-		if known.report == nil {
-			if err := s.search(c, 0); err != nil {
-				return err
-			}
-		}
-		most := len(known.report.Outcomes)
-		if n < 1 || n > most {
-			return failure.New("search.no-outcome", "n", n, "most", most)
-		}
-		way = known.report.Outcomes[n-1].Schedule
-	}
-	commands, err := conductor.ParseSchedule(way)
-	if err != nil {
-		return err
-	}
-	if len(commands) == 0 {
-		return failure.New("search.replay-what")
-	}
-	if err := s.resetTo(c.ctx, ""); err != nil {
-		return err
-	}
-	s.target = nil // the run does not stand where the part begins, and the moves are not the learner's
-	s.replaying = true
-	defer func() { s.replaying = false }()
-	return s.perform(c.ctx, commands)
 }

@@ -13,7 +13,7 @@ func steerCommands() []Command {
 	g := groupSteer
 	return []Command{
 		{Name: "step", Alias: "s", Chinese: []string{"步", "单步", "走"}, Like: []string{"exec", "execute", "advance", "next line", "next statement", "执行", "前进"}, Args: "[A] [N]", Help: "command.step", group: g, need: aRun, complete: []candidates{actors}, do: (*Session).steer},
-		{Name: "run", Alias: "r", Chinese: []string{"运行", "自动"}, Like: []string{"play", "auto", "all", "go automatically", "跑"}, Help: "command.run", group: g, need: aRun, do: (*Session).steer},
+		{Name: "run", Alias: "r", Chinese: []string{"运行", "自动"}, Like: []string{"auto", "all", "go automatically", "跑"}, Help: "command.run", group: g, need: aRun, do: (*Session).steer},
 		{Name: "until", Chinese: []string{"直到"}, Args: "EXPR", Help: "command.until", group: g, need: aRun, complete: []candidates{expression}, do: (*Session).steer},
 		{Name: "break", Chinese: []string{"断点"}, Like: []string{"breakpoint", "stop", "停在"}, Args: "[A:LINE]", Help: "command.break", group: g, need: aRun, complete: []candidates{lines}, do: (*Session).breakAt},
 		{Name: "back", Alias: "b", Chinese: []string{"撤回", "撤销", "后退"}, Like: []string{"undo", "u", "revert", "take back", "go back", "退回", "反悔", "上一步"}, Args: "[N]", Help: "command.back", group: g, need: aRun, lab: "real.no-back", do: (*Session).back},
@@ -110,8 +110,9 @@ func (s *Session) redo(c call) error {
 		return err
 	}
 	s.moving = true
+	s.replaying = s.replayed != nil
 	_, err = s.run.Redo(n)
-	s.moving = false
+	s.moving, s.replaying = false, false
 	if err != nil {
 		return err
 	}
@@ -124,6 +125,9 @@ func (s *Session) redo(c call) error {
 
 // restart makes the run what the part begins with.
 func (s *Session) restart(c call) error {
+	if s.replayed != nil { // what it holds stays known
+		return s.jumpTo(s.first)
+	}
 	if err := s.toStart(c.ctx); err != nil {
 		return err
 	}

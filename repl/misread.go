@@ -66,6 +66,8 @@ func (s *Session) misread(said string) error {
 // here says what works where the learner stands.
 func (s *Session) here() {
 	switch p := s.current(); {
+	case s.replayed != nil:
+		s.youCan()
 	case s.lesson == nil:
 		s.offer()
 	case p == nil:

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -88,11 +89,17 @@ func (s *Session) sayNextTime() {
 // where says, for the prompt, in which part the learner is, how late it is in the run, and how
 // many packets are in flight.
 func (s *Session) where() string {
-	if s.lesson == nil {
+	var name string
+	var at, of int
+	switch {
+	case s.replayed != nil:
+		name, at, of = filepath.Base(s.replayed.file), s.run.MovesMade(), s.run.MovesMade()+s.run.Known()
+	case s.lesson != nil:
+		name, at, of = s.lesson.ID, min(s.at+1, len(s.lesson.Parts)), len(s.lesson.Parts)
+	default:
 		return ""
 	}
-	at := min(s.at+1, len(s.lesson.Parts))
-	out := s.out.Paint(render.Head, text.Escape(s.lesson.ID)+" "+strconv.Itoa(at)+"/"+strconv.Itoa(len(s.lesson.Parts)))
+	out := s.out.Paint(render.Head, text.Escape(name)+" "+strconv.Itoa(at)+"/"+strconv.Itoa(of))
 	var more []string
 	if s.run != nil {
 		if !s.run.Steered() {

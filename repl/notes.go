@@ -1,17 +1,13 @@
 package repl
 
 import (
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"lockstep/lessons"
+	"lockstep/repl/disk"
 	"lockstep/repl/progress"
 	"lockstep/repl/text"
-	"lockstep/runtime/failure"
 )
 
 // showNotes gives what was learned as Markdown, on the screen or in a new file: of the open lesson, or
@@ -58,21 +54,8 @@ func fold(line string, width int) []string {
 }
 
 func (s *Session) writeNotes(path, notes string) error {
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			path = filepath.Join(home, rest)
-		}
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if errors.Is(err, fs.ErrExist) {
-		return failure.New("repl.notes-exist", "file", path)
-	}
-	if err == nil {
-		_, err = f.WriteString(notes)
-		err = errors.Join(err, f.Close())
-	}
-	if err != nil {
-		return failure.New("repl.notes-unwritable", "file", path, "why", progress.Reason(err))
+	if err := disk.New(path, []byte(notes)); err != nil {
+		return err
 	}
 	s.say("repl.notes-written", "file", path)
 	return nil

@@ -242,6 +242,9 @@ func asLine(schedule lessons.Code) string {
 func (s *Session) enter(c call) error {
 	p := s.current()
 	switch {
+	case s.replayed != nil:
+		s.sayReplay()
+		s.youCan()
 	case p == nil:
 		if next, some := s.following(); some {
 			c.args = next.ID

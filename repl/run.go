@@ -128,9 +128,10 @@ func (s *Session) move(ctx context.Context, words string) error {
 	if err != nil {
 		return err
 	}
-	before := len(s.run.Commands())
+	before, known := len(s.run.Commands()), s.run.Known()
 	stop, err := s.carryOut(ctx, c)
 	s.noteTry(before)
+	s.noteTakenOver(known)
 	if err != nil {
 		return err
 	}

@@ -108,7 +108,7 @@ func (s *Session) welcome() {
 func (s *Session) offer() {
 	next, some := s.following()
 	switch {
-	case s.current() != nil: // Enter belongs to the part that is open
+	case s.current() != nil || s.replayed != nil: // Enter belongs to the part, or the recording, that is open
 		s.say("repl.start-id")
 	case !some:
 		s.say("repl.all-finished")

@@ -50,6 +50,19 @@ type Options struct {
 	// Progress is what the learner has done; nil keeps it for this session only.
 	Progress *progress.Store
 
+	// Replay is a recording to begin with, in place of a lesson, and the move to play up to, -1 for all.
+	Replay     string
+	ReplayUpTo int
+
+	// Record is a file for the run that is open when the session ends; "" for none.
+	Record string
+
+	// Speed is how fast recordings are played, 1 being the usual.
+	Speed float64
+
+	// Wait lets time pass, and says whether the learner has stopped it; nil where nobody watches.
+	Wait func(context.Context, time.Duration) (stopped bool)
+
 	// Now is the learner's clock; nil where time spent is not counted.
 	Now func() time.Time
 
@@ -80,6 +93,8 @@ type Session struct {
 	watched    watched         // the view that is shown after each command that moved
 	known      searched        // the outcomes of the stage
 	replaying  bool            // the moves are not the learner's own
+	replayed   *replayed       // the recording that the run is of; nil for none
+	speed      float64         // of play
 	moving     bool            // a command is making moves: each is shown as it is made
 
 	interrupt context.CancelFunc // ends the commands of the line that is carried out
@@ -108,7 +123,7 @@ func New(o Options) *Session {
 	if o.Now == nil {
 		o.Now = func() time.Time { return time.Time{} }
 	}
-	s := &Session{o: o, lang: o.Lang, commands: Commands(), told: map[string]bool{}}
+	s := &Session{o: o, lang: o.Lang, commands: Commands(), speed: o.Speed, told: map[string]bool{}}
 	show := func(lines []string) error { return o.In.Show(s.lang, lines) }
 	s.out = newOutput(o.Out, show, o.Color)
 	return s
@@ -128,10 +143,11 @@ func (s *Session) Close() {
 func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
 	s.save() // tells what is wrong with the record
 	s.lookAtClock()
-	ok = s.guard(func() error { return s.open(ctx, id) })
+	ok = s.begins(ctx, id)
 	s.tellMoves()
 	s.save()
 	defer func() {
+		ok = s.guard(s.recordEnd) && ok
 		s.sayNextTime()
 		s.leave()
 		err = cmp.Or(err, s.out.flush())
@@ -154,6 +170,20 @@ func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
 		ok = s.line(ctx, line) && ok
 	}
 	return ok, s.out.flush()
+}
+
+// begins opens what the session was made for. It says whether nothing failed.
+func (s *Session) begins(ctx context.Context, id string) bool {
+	if s.o.Replay == "" {
+		return s.guard(func() error { return s.open(ctx, id) })
+	}
+	ctx, s.interrupt = s.o.Interruptible(ctx)
+	defer s.interrupt()
+	ok := s.guard(func() error { return s.openRecording(s.o.Replay) })
+	if s.replayed == nil {
+		return false
+	}
+	return s.guard(func() error { return s.playUpTo(ctx, s.o.ReplayUpTo) }) && ok
 }
 
 // open shows the first screen: of a lesson, or of all lessons.
@@ -193,7 +223,7 @@ func (s *Session) guard(do func() error) (ok bool) {
 
 // lostRun gives up a run that may be broken. It is not closed: closing may be what broke.
 func (s *Session) lostRun() {
-	s.run, s.target, s.start = nil, nil, lessons.Start{}
+	s.run, s.target, s.replayed, s.start = nil, nil, nil, lessons.Start{}
 }
 
 // fail shows an error. Failures about the line just typed need no place: the learner sees it.

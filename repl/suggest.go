@@ -177,7 +177,7 @@ var noMove = map[string]string{
 // refuses says why a command would be refused where the learner stands; nil when it would not.
 func (s *Session) refuses(c *Command) *failure.Failure {
 	switch id := noMove[c.Name]; {
-	case c.need >= aLesson && s.lesson == nil:
+	case c.need >= aLesson && s.lesson == nil && (c.need < aRun || s.run == nil):
 		return failure.New("repl.needs-lesson", "command", c.Name)
 	case s.forbids(c.Name):
 		return failure.New("repl.forbidden", "command", c.Name)

@@ -55,6 +55,7 @@ type app struct {
 	langSaid      bool // by a flag or LOCKSTEP_LANG: what the learner chose in a session does not count
 
 	langFlag       string
+	record         string
 	seed           uint64
 	noColor, plain bool
 	world          string
@@ -78,7 +79,8 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.remote, "allow-remote", false, a.say("cli.flag-remote"))
 	f.BoolVar(&a.noColor, "no-color", false, a.say("cli.flag-no-color"))
 	f.BoolVar(&a.plain, "plain", false, a.say("cli.flag-plain"))
-	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.exploreCommand(), a.checkCommand())
+	a.recordFlag(root)
+	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.exploreCommand(), a.checkCommand())
 	return root
 }
 

@@ -30,6 +30,7 @@ func (a *app) runCommand() *cobra.Command {
 	c.Flags().StringVar(&p.schedule, "schedule", "", a.say("cli.flag-schedule"))
 	c.Flags().StringArrayVar(&p.actors, "actor", nil, a.say("cli.flag-actor"))
 	c.Flags().BoolVar(&p.json, "json", false, a.say("cli.flag-json"))
+	a.recordFlag(c)
 	return c
 }
 
@@ -95,6 +96,9 @@ func (p *player) play(ctx context.Context, name string) error {
 		}
 	} else {
 		_, err = r.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
+	}
+	if a := p.app; a.record != "" {
+		err = errors.Join(err, writeRun(a.record, r, name))
 	}
 	r.Finish()
 	if broken == nil {

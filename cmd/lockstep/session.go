@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -21,14 +22,25 @@ import (
 )
 
 func (a *app) startCommand() *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use: "start ID|FILE", Short: a.say("cli.start"), Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error { return a.session(c.Context(), args[0]) },
 	}
+	a.recordFlag(c)
+	return c
 }
 
-// session is the prompt, at a terminal or reading from a pipe.
+func (a *app) recordFlag(c *cobra.Command) {
+	c.Flags().StringVar(&a.record, "record", "", a.say("cli.flag-record"))
+}
+
+// session is the prompt, opened at a lesson, or at the list of lessons.
 func (a *app) session(ctx context.Context, name string) error {
+	return a.converse(ctx, name, repl.Options{In: prompt.NewPlain(a.in, a.out, !term.IsTerminal(int(a.in.Fd())))})
+}
+
+// converse is the prompt at a terminal, or reading from what the options say.
+func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	all := catalogue{}
 	if name != "" {
 		l, err := lesson(name)
@@ -50,23 +62,19 @@ func (a *app) session(ctx context.Context, name string) error {
 	signal.Notify(ignored, os.Interrupt)
 	defer signal.Stop(ignored)
 
-	o := repl.Options{
-		Out: a.out, Lang: a.lang, Color: a.colour(), Seed: a.seed, Width: a.width, Height: a.height, Catalogue: all, World: repl.World(a.world),
-		Progress: kept, Now: time.Now,
-		Open: func(st *stage.Stage, in repl.World) (*conductor.Run, error) {
-			return a.open(st, in, conductor.Options{})
-		},
-		Interruptible: func(ctx context.Context) (context.Context, context.CancelFunc) {
-			return signal.NotifyContext(ctx, os.Interrupt)
-		},
+	o.Out, o.Lang, o.Color, o.Seed, o.Width, o.Height, o.Catalogue = a.out, a.lang, a.colour(), a.seed, a.width, a.height, all
+	o.Progress, o.Now, o.Record, o.Speed, o.World = kept, time.Now, a.record, cmp.Or(o.Speed, 1), repl.World(a.world)
+	o.Open = func(st *stage.Stage, in repl.World) (*conductor.Run, error) {
+		return a.open(st, in, conductor.Options{})
+	}
+	o.Interruptible = func(ctx context.Context) (context.Context, context.CancelFunc) {
+		return signal.NotifyContext(ctx, os.Interrupt)
 	}
 	piped := !term.IsTerminal(int(a.in.Fd()))
 	if t := a.terminal(piped, home); t != nil {
 		defer t.Close()
 		defer endWith(t)()
-		o.In, o.Out, o.Interruptible, o.Live, o.Edit = t, t, t.Interruptible, true, editor(t)
-	} else {
-		o.In = prompt.NewPlain(a.in, a.out, piped)
+		o.In, o.Out, o.Interruptible, o.Live, o.Edit, o.Wait = t, t, t.Interruptible, true, editor(t), t.Wait
 	}
 	s := repl.New(o)
 	defer s.Close()

@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/term"
 
-	"lockstep/repl/progress"
+	"lockstep/repl/disk"
 	"lockstep/repl/prompt"
 	"lockstep/runtime/failure"
 )
@@ -38,7 +38,7 @@ func editor(t *prompt.Terminal) func(name, source string) (string, error) {
 	return func(name, source string) (string, error) {
 		dir, err := os.MkdirTemp("", "lockstep")
 		if err != nil {
-			return "", failure.New("exercise.editor-failed", "editor", words[0], "why", progress.Reason(err))
+			return "", failure.New("exercise.editor-failed", "editor", words[0], "why", disk.Reason(err))
 		}
 		defer os.RemoveAll(dir)
 		file := filepath.Join(dir, name)
@@ -50,7 +50,7 @@ func editor(t *prompt.Terminal) func(name, source string) (string, error) {
 		}
 		changed, unread := os.ReadFile(file)
 		if err = cmp.Or(err, unread); err != nil {
-			return "", failure.New("exercise.editor-failed", "editor", words[0], "why", progress.Reason(err))
+			return "", failure.New("exercise.editor-failed", "editor", words[0], "why", disk.Reason(err))
 		}
 		return string(changed), nil
 	}

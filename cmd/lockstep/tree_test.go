@@ -36,6 +36,7 @@ var layers = []layer{
 	{"runtime/real", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world"}, nil},
 	{"runtime/shared", []string{"runtime/world"}, nil},
 	{"runtime/conductor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/shared", "runtime/actor", "runtime/python/object"}, nil},
+	{"runtime/recording", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/conductor"}, nil},
 	{"runtime/explore", []string{"runtime/conductor", "runtime/world"}, nil},
 	{"lessons", []string{"runtime/failure", "runtime/stage", "runtime/actor", "runtime/conductor", "lessons/goal"}, []string{"gopkg.in/yaml.v3"}},
 	{"lessons/goal", []string{"runtime/...", "runtime/python/..."}, nil},
@@ -44,7 +45,8 @@ var layers = []layer{
 	{"repl/render", []string{"repl/text", "runtime/..."}, nil},
 	{"repl/markdown", []string{"repl/text", "repl/render", "runtime/python/syntax"}, []string{"github.com/yuin/goldmark"}},
 	{"repl/prompt", []string{"repl/text", "runtime/failure"}, []string{"github.com/c-bata/go-prompt", "github.com/mattn/go-runewidth"}},
-	{"repl/progress", []string{"runtime/failure"}, []string{"github.com/gofrs/flock", "github.com/google/renameio"}},
+	{"repl/disk", []string{"runtime/failure"}, []string{"github.com/google/renameio"}},
+	{"repl/progress", []string{"runtime/failure", "repl/disk"}, []string{"github.com/gofrs/flock"}},
 	{"repl", []string{"repl/...", "lessons/...", "runtime/..."}, []string{"github.com/fatih/color"}},
 	{"cmd/lockstep", []string{"repl/...", "lessons/...", "runtime/..."}, []string{"github.com/spf13/cobra"}},
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"lockstep/repl/disk"
 	"lockstep/runtime/failure"
 )
 
@@ -117,7 +118,7 @@ func (s *Store) write() error {
 	if err != nil {
 		return err
 	}
-	if err := replace(s.path(), data); err != nil {
+	if err := disk.Replace(s.path(), data); err != nil {
 		return unwritable(s.folder, err)
 	}
 	s.record, s.waiting = r, nil
@@ -133,7 +134,7 @@ func (s *Store) read() (*Record, error) {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return empty(), nil
 	case err != nil:
-		return nil, failure.New("progress.unreadable", "file", s.path(), "why", Reason(err))
+		return nil, failure.New("progress.unreadable", "file", s.path(), "why", disk.Reason(err))
 	}
 	return decode(data)
 }
@@ -212,21 +213,5 @@ func (s *Store) locked(do func() error) error {
 }
 
 func unwritable(folder string, err error) error {
-	return failure.New("progress.unwritable", "folder", folder, "why", Reason(err))
-}
-
-// Reason is why the system refused: one of those that have a sentence in every language, else its own words.
-func Reason(err error) any {
-	var of *fs.PathError
-	switch {
-	case errors.Is(err, syscall.EROFS):
-		return failure.New("progress.why-read-only")
-	case errors.Is(err, fs.ErrPermission):
-		return failure.New("progress.why-not-allowed")
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return failure.New("progress.why-full")
-	case errors.As(err, &of):
-		return of.Err.Error()
-	}
-	return err.Error()
+	return failure.New("progress.unwritable", "folder", folder, "why", disk.Reason(err))
 }

@@ -7,7 +7,7 @@ var commandArea = []sentence{
 	{"command.group-wire", "be the network", "你就是网络"},
 	{"command.group-look", "look", "查看"},
 	{"command.group-search", "try every order", "试遍各种顺序"},
-	{"command.group-keep", "keep", "保存"},
+	{"command.group-keep", "keep, and play again", "保存与重放"},
 	{"command.group-program", "Lockstep itself", "Lockstep 本身"},
 
 	{"command.lessons", "lists the lessons", "列出全部课程"},
@@ -127,12 +127,6 @@ var commandArea = []sentence{
 		"the outcomes there are, and which of them you have reached by your own moves",
 		"有哪些结局，其中哪些你亲手走到过",
 	},
-	{
-		"command.replay",
-		"plays a schedule from the beginning of the stage, or outcome N of explore",
-		"从场景的开头演示一个走法，或 explore 找到的第 N 种结局",
-	},
-
 	{"command.schedule", "the moves made so far, as they can be typed again", "已走的各步，可以照着再输一遍"},
 
 	{

@@ -62,6 +62,8 @@ var conductorArea = []sentence{
 		`{verb} has no use for "{word}"`,
 		`{verb} 后面多出了“{word}”`,
 	},
+	{"schedule.no-move", "{word} does not say one move", "{word} 没有写明是哪一步"},
+	{"schedule.too-long", "these are more than {most} moves", "这里超过 {most} 步"},
 	{
 		"schedule.needs-actor",
 		"{verb} needs the name of an actor",

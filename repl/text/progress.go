@@ -29,7 +29,4 @@ var progressArea = []sentence{
 	},
 	{"progress.why-broken", "it is damaged and cannot be put aside", "文件已损坏，又无法移到一边"},
 	{"progress.why-busy", "another session holds the file", "另一个会话正占着这个文件"},
-	{"progress.why-full", "the disk is full", "磁盘已满"},
-	{"progress.why-not-allowed", "this is not allowed", "没有权限"},
-	{"progress.why-read-only", "the disk is read-only", "磁盘是只读的"},
 }

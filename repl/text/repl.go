@@ -94,12 +94,6 @@ var replArea = []sentence{
 	{"repl.notes-keep", "notes FILE writes down what you learned.", "输入“notes 文件名”可以把学到的记下来。"},
 	{"repl.notes-none", "Nothing is done yet that could be noted.", "还没有做完的内容可记。"},
 	{"repl.notes-written", "What you learned is in {file}.", "学到的内容已写入 {file}。"},
-	{
-		"repl.notes-exist",
-		"there is a file {file} already, and notes writes over none: name another",
-		"文件 {file} 已经存在，notes 不会覆盖它：换个名字",
-	},
-	{"repl.notes-unwritable", "{file} cannot be written: {why}", "无法写入 {file}：{why}"},
 	{"repl.notes-part", "Part {n}", "第 {n} 节"},
 	{"repl.notes-done", "Done {how}{n?, {n} {n|command|commands}: |}", "{how}{n?，用了 {n} 条命令：|}"},
 	{"repl.notes-said", "You said: {option}", "你说是：{option}"},

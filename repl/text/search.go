@@ -72,7 +72,6 @@ var searchArea = []sentence{
 		"replay 1 演示第一种；用 b 和 redo 来回看，在任何一步都可以自己接着走。",
 	},
 	{"search.by-hand", "{reached} of {n} reached by your own moves", "你亲手走到过 {n} 种中的 {reached} 种"},
-	{"search.replay-what", "replay takes a schedule, or the number of an outcome that explore has found", "replay 后面写走法，或 explore 找到的结局的编号"},
 	{"search.no-outcome", "there is no outcome {n}; explore found {most}", "没有第 {n} 种结局，explore 只找到 {most} 种"},
 	{"cli.explore", "try the orders in which a stage can go, and list the outcomes", "试遍一个场景可能的顺序，列出各种结局"},
 }

@@ -64,8 +64,8 @@ type sentence struct{ id, en, zh string }
 
 // areas is every table. The tables are plain data, so that starting the program costs nothing.
 var areas = [...][]sentence{
-	commandArea, commandLineArea, conductorArea, exerciseArea, fieldArea, labArea, lessonArea, progressArea, promptArea, pythonArea, lackingArea,
-	renderArea, refusedArea, replArea, searchArea, wordArea, worldArea,
+	commandArea, commandLineArea, conductorArea, diskArea, exerciseArea, fieldArea, labArea, lessonArea, progressArea, promptArea, pythonArea, lackingArea,
+	renderArea, recordingArea, refusedArea, replArea, searchArea, wordArea, worldArea,
 }
 
 var index = sync.OnceValue(func() map[string]*sentence {

@@ -1,6 +1,8 @@
 package conductor
 
 import (
+	"context"
+
 	"lockstep/runtime/failure"
 )
 
@@ -9,6 +11,7 @@ type undone struct {
 	Executed
 	moves []Move
 	after Link
+	rest  bool // it is only the end of a command: the beginning is the newest of those carried out
 }
 
 // Commands are the commands carried out so far: what Back takes back, newest last.
@@ -44,17 +47,17 @@ func (r *Run) backTo(kept, commands int) (out []Executed, err error) {
 			break
 		}
 		d := *last
+		u := undone{after: r.link}
 		if d.First <= kept { // only its end
-			d.First = kept + 1
+			d.First, u.rest = kept+1, true
 			last.Last = kept
 		} else {
 			r.done = r.done[:len(r.done)-1]
 		}
-		u := undone{Executed: d, after: r.link}
-		if d.Last >= d.First {
+		if u.Executed = d; d.Last >= d.First {
 			u.moves = append(u.moves, r.moves[d.First-1:d.Last]...)
 		}
-		r.undone = append(r.undone, u)
+		r.takeBack(u)
 		r.link = d.link
 		out = append(out, d)
 	}
@@ -79,6 +82,34 @@ func (r *Run) rerun(n int) error {
 	return nil
 }
 
+// takeBack keeps what was taken back as the next that is known, in one piece with the rest of it.
+func (r *Run) takeBack(u undone) {
+	if n := len(r.undone); n > 0 && r.undone[n-1].rest {
+		next := r.undone[n-1]
+		u.moves, u.Last, u.after = append(u.moves, next.moves...), next.Last, next.after
+		r.undone = r.undone[:n-1]
+	}
+	r.undone = append(r.undone, u)
+}
+
+// Known is how many moves are known that may be made next: those of the commands that were taken
+// back, until another command is carried out.
+func (r *Run) Known() (n int) {
+	for _, u := range r.undone {
+		n += len(u.moves)
+	}
+	return n
+}
+
+// Next is the command that Redo would carry out next, unless only its end is to be made yet.
+func (r *Run) Next() (next Executed, ok bool) {
+	n := len(r.undone)
+	if n == 0 || r.undone[n-1].rest {
+		return Executed{}, false
+	}
+	return r.undone[n-1].Executed, true
+}
+
 // Redo carries out again what Back took back, oldest first, up to n commands.
 func (r *Run) Redo(n int) ([]Executed, error) {
 	if len(r.undone) == 0 {
@@ -87,17 +118,77 @@ func (r *Run) Redo(n int) ([]Executed, error) {
 	var out []Executed
 	for range min(n, len(r.undone)) {
 		u := r.undone[len(r.undone)-1]
-		for _, m := range u.moves {
-			if err := r.Do(m); err != nil {
-				return out, err
-			}
+		made, err := r.again(len(u.moves))
+		if err != nil {
+			return out, err
 		}
-		r.undone = r.undone[:len(r.undone)-1]
-		r.link = u.after
-		r.done = append(r.done, u.Executed)
-		out = append(out, u.Executed)
+		out = append(out, made)
 	}
 	return out, nil
+}
+
+// Forward makes the next n moves that are known: whole commands, and the beginning of the one that
+// they reach into.
+func (r *Run) Forward(n int) error {
+	if len(r.undone) == 0 {
+		return failure.New("redo.nothing")
+	}
+	for n > 0 && len(r.undone) > 0 {
+		made, err := r.again(n)
+		if err != nil {
+			return err
+		}
+		n -= made.Last - made.First + 1
+	}
+	return nil
+}
+
+// again carries out the next command that is known, or the first n moves of it. A move that fails
+// stays ahead, with those behind it.
+func (r *Run) again(n int) (now Executed, err error) {
+	u := &r.undone[len(r.undone)-1]
+	made := 0
+	for made < min(n, len(u.moves)) && err == nil {
+		if err = r.Do(u.moves[made]); err == nil {
+			made++
+		}
+	}
+	now = u.Executed
+	now.Last = now.First + made - 1
+	if made == 0 && err != nil {
+		return now, err
+	}
+	if u.rest {
+		r.done[len(r.done)-1].Last = now.Last
+	} else {
+		r.done = append(r.done, now)
+	}
+	if u.moves, u.First, u.rest = u.moves[made:], u.First+made, true; len(u.moves) == 0 {
+		r.link = u.after
+		r.undone = r.undone[:len(r.undone)-1]
+	}
+	return now, err
+}
+
+// Remake carries out a command by moves that are known: those that it came to elsewhere. It makes as
+// many as can be made.
+func (r *Run) Remake(c Command, moves []Move) error {
+	if c.Verb == SetLink && len(moves) == 0 {
+		_, err := r.Exec(context.Background(), c)
+		return err
+	}
+	d := Executed{Command: c, First: len(r.moves) + 1, link: r.link}
+	var err error
+	for _, m := range moves {
+		if err = r.Do(m); err != nil {
+			break
+		}
+	}
+	if d.Last = len(r.moves); d.Last >= d.First {
+		r.undone = nil
+		r.done = append(r.done, d)
+	}
+	return err
 }
 
 // Restart takes everything back, for good.

@@ -248,9 +248,12 @@ func (r *Run) Play(ctx context.Context, text string) error {
 func (r *Run) Schedule() string { return r.ScheduleFrom(0) }
 
 // ScheduleFrom is Schedule without the first n moves.
-func (r *Run) ScheduleFrom(n int) string {
+func (r *Run) ScheduleFrom(n int) string { return ScheduleOf(r.moves[n:]) }
+
+// ScheduleOf is moves as schedule text, repeated steps joined. ParseMoves reads it.
+func ScheduleOf(moves []Move) string {
 	var out []string
-	for moves := r.moves[n:]; len(moves) > 0; {
+	for len(moves) > 0 {
 		n := 1
 		for moves[0].Verb == Step && n < len(moves) && moves[n] == moves[0] {
 			n++

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Verb is the first word of a move or a command, as a learner types it.
@@ -71,7 +72,7 @@ const eofVerb = "eof"
 
 // quoteText writes typed text so that the schedule parser reads it back: bare where it can be.
 func quoteText(s string) string {
-	if s == "" || strings.TrimSpace(s) != s || strings.ContainsAny(s, ";\"\\\n\r") {
+	if s == "" || strings.TrimSpace(s) != s || strings.ContainsAny(s, ";\"\\\n\r") || !utf8.ValidString(s) {
 		return fmt.Sprintf("%q", s)
 	}
 	return s

@@ -270,3 +270,28 @@ func (c Command) String() string {
 	}
 	return strings.Join(words, " ")
 }
+
+// ParseMoves reads a schedule that says every move: as Schedule writes it. At most so many moves are
+// taken.
+func ParseMoves(text string, most int) ([]Move, error) {
+	commands, err := ParseSchedule(text)
+	if err != nil {
+		return nil, err
+	}
+	var out []Move
+	for _, c := range commands {
+		m := Move{Verb: c.Verb, Actor: c.Actor, Packet: c.Packet, For: c.For, Text: c.Text, EOF: c.EOF}
+		n := max(c.N, 1)
+		switch {
+		case c.Verb > Kill, c.All, m.Actor == "" && (c.Verb == Step || c.Verb == Type || c.Verb == Kill),
+			m.Packet == 0 && (c.Verb == Deliver || c.Verb == Drop || c.Verb == Dup):
+			return nil, failure.New("schedule.no-move", "word", c.Source)
+		case len(out)+n > most:
+			return nil, failure.New("schedule.too-long", "most", most)
+		}
+		for range n {
+			out = append(out, m)
+		}
+	}
+	return out, nil
+}

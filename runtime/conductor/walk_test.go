@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"runtime"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -177,6 +179,18 @@ func wander(t *testing.T, r *conductor.Run, seed uint64) {
 				t.Fatal(err)
 			}
 			at = min(at+n, len(states)-1)
+		case r.MovesMade() > 0 && chance.IntN(4) == 0: // into the middle of commands, and out again
+			commands := slices.Clone(r.Commands())
+			n = min(n, r.MovesMade())
+			if _, err := r.BackMoves(n); err != nil {
+				t.Fatal(err)
+			}
+			if err := r.Forward(n); err != nil {
+				t.Fatal(err)
+			}
+			if now := r.Commands(); !reflect.DeepEqual(now, commands) {
+				t.Fatalf("%s, seed %d: commands %v became %v", r.Stage().Name, seed, commands, now)
+			}
 		default:
 			c, ok := anyCommand(r, chance)
 			if !ok {

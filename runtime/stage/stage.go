@@ -1,6 +1,7 @@
 // Package stage is what is set up before the learner arrives: hosts, the link
 // between them, actors and their programs, typed input. It is plain data: it
-// starts nothing, reads no file, and knows no other package of the module.
+// starts nothing, reads no file, and knows no other package of the module. Its JSON form,
+// which recordings hold, is the fields as they are.
 package stage
 
 import (
@@ -15,49 +16,52 @@ const Localhost = "localhost"
 
 // Stage is a setting that can be started any number of times.
 type Stage struct {
-	Name   string
-	Hosts  []Host // in the order written; never empty after Complete
-	Link   Link
-	Actors []Actor // in the order written: the order of the automatic policy
-	Files  []File  // in the folder of each host when it begins
-	Always string  // a goal expression that no order may break, asked at the end of each; "" for none
-	Seed   uint64  // everything that is left to chance in the lab follows from it
+	Name   string  `json:"name"`
+	Hosts  []Host  `json:"hosts"` // in the order written; never empty after Complete
+	Link   Link    `json:"link"`
+	Actors []Actor `json:"actors"`           // in the order written: the order of the automatic policy
+	Files  []File  `json:"files,omitempty"`  // in the folder of each host when it begins
+	Always string  `json:"always,omitempty"` // a goal expression that no order may break, asked at the end of each; "" for none
+	Seed   uint64  `json:"-"`                // everything that is left to chance in the lab follows from it
 }
 
 // Host is a machine of the lab with a TCP/IP stack of its own. It always answers
 // on 127.0.0.1 as well; a host without Addr answers only there.
 type Host struct {
-	Name string
-	Addr netip.Addr // IPv4; the zero Addr for a host with loopback only
+	Name string     `json:"name"`
+	Addr netip.Addr `json:"addr,omitzero"` // IPv4; the zero Addr for a host with loopback only
 }
 
 // Link is the wire between the hosts, and the way back to a host itself.
 type Link struct {
-	Latency time.Duration // how long a packet is on its way; 0 by default
-	MTU     int           // the largest IP packet a host sends, in bytes; 0 means DefaultMTU
-	PathMTU int           // the largest that gets through between hosts; 0 means that all do
+	Latency time.Duration `json:"latency_ns,omitempty"` // how long a packet is on its way; 0 by default
+	MTU     int           `json:"mtu"`                  // the largest IP packet a host sends, in bytes; 0 means DefaultMTU
+	PathMTU int           `json:"path_mtu,omitempty"`   // the largest that gets through between hosts; 0 means that all do
 }
 
 // DefaultMTU is Ethernet's (RFC 894).
 const DefaultMTU = 1500
 
 // File is a file of a host's folder.
-type File struct{ Name, Text string }
+type File struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
 
 // Actor is one program to run.
 type Actor struct {
-	Name    string
-	Host    string // a host's name; never empty after Complete
-	Program Program
-	Input   []string // lines the automatic policy types when the program asks; then end of file
+	Name    string   `json:"name"`
+	Host    string   `json:"host"` // a host's name; never empty after Complete
+	Program Program  `json:"program"`
+	Input   []string `json:"input,omitempty"` // lines the automatic policy types when the program asks; then end of file
 }
 
 // Program is source text and where it stands in a lesson file.
 type Program struct {
-	File   string // the file that errors name
-	Line   int    // line of File before the first line of Source: 0 when Source is all of File
-	Col    int    // columns of File before the first column of Source
-	Source string
+	File   string `json:"file,omitempty"` // the file that errors name
+	Line   int    `json:"line,omitempty"` // line of File before the first line of Source: 0 when Source is all of File
+	Col    int    `json:"col,omitempty"`  // columns of File before the first column of Source
+	Source string `json:"source"`
 }
 
 // StartsThreads says whether the program may start threads: these become actors whose names only

@@ -1,12 +1,13 @@
-package progress
+package disk
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 )
 
 // replace writes a file whole or not at all, as far as Windows promises it.
-func replace(path string, data []byte) (err error) {
+func replace(path string, data []byte, _ fs.FileMode) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"*")
 	if err != nil {
 		return err

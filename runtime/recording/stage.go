@@ -1,0 +1,73 @@
+package recording
+
+import (
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
+)
+
+// Bounds of a stage that came from a file: those of lessons, and on numbers that no lesson comes near.
+const (
+	maxLatency = time.Hour
+	minMTU     = 68 // RFC 791
+	maxMTU     = 65535
+	maxActors  = 64
+	maxText    = 1 << 20 // of programs, files and input together, in bytes
+)
+
+// A name can be typed in a command and cannot be taken for a number.
+var goodName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]{0,63}$`)
+
+// checkStage refuses a stage that no lesson could set up. What is wrong in its programs comes out when it
+// is opened.
+func checkStage(st *stage.Stage) *failure.Failure {
+	names := map[string]bool{}
+	size := 0
+	for _, h := range st.Hosts {
+		if !goodName.MatchString(h.Name) || names[h.Name] || h.Addr.IsValid() && (!h.Addr.Is4() || !h.Addr.IsGlobalUnicast()) {
+			return failure.New("recording.bad-stage", "what", h.Name)
+		}
+		if h.Addr.IsValid() {
+			if names[h.Addr.String()] {
+				return failure.New("recording.bad-stage", "what", h.Addr.String())
+			}
+			names[h.Addr.String()] = true
+		}
+		names[h.Name] = true
+	}
+	wrong := func(mtu int) bool { return mtu != 0 && (mtu < minMTU || mtu > maxMTU) }
+	if l := st.Link; l.Latency < 0 || l.Latency > maxLatency || wrong(l.MTU) || wrong(l.PathMTU) {
+		return failure.New("recording.bad-stage", "what", "link")
+	}
+	actors := map[string]bool{}
+	for _, a := range st.Actors {
+		if !goodName.MatchString(a.Name) || actors[a.Name] || !utf8.ValidString(a.Program.Source) {
+			return failure.New("recording.bad-stage", "what", a.Name)
+		}
+		actors[a.Name] = true
+		size += len(a.Program.Source)
+		for _, line := range a.Input {
+			if strings.ContainsAny(line, "\r\n") {
+				return failure.New("recording.bad-stage", "what", line)
+			}
+			size += len(line)
+		}
+	}
+	for _, f := range st.Files {
+		if f.Name == "" || strings.ContainsAny(f.Name, "/\\\x00") || strings.HasPrefix(f.Name, ".") {
+			return failure.New("recording.bad-stage", "what", f.Name)
+		}
+		size += len(f.Text)
+	}
+	if n := len(st.Actors); n == 0 || n > maxActors || len(st.Hosts) > maxActors || size > maxText {
+		return failure.New("recording.bad-stage", "what", "actors")
+	}
+	if homeless := st.Complete(); homeless != nil {
+		return failure.New("recording.bad-stage", "what", homeless[0])
+	}
+	return nil
+}
