@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,12 +88,12 @@ func (s *Session) welcome() {
 	}
 	all := s.o.Catalogue.List()
 	next, some := s.following()
-	ids, titles := 0, 0
+	ids, titles, digits := 0, 0, len(strconv.Itoa(len(all)))
 	for _, e := range all {
 		ids, titles = max(ids, text.Width(e.ID)), max(titles, text.Width(e.title(s.lang)))
 	}
 	for i, e := range all {
-		row := text.Pad(strconv.Itoa(i+1), 3) + text.Pad(e.ID, ids+2) + text.Pad(e.title(s.lang), titles+2)
+		row := fmt.Sprintf("%*d  ", digits, i+1) + text.Pad(e.ID, ids+2) + text.Pad(e.title(s.lang), titles+2)
 		mark, standing := s.standing(e, some && e.ID == next.ID, s.width()-4-text.Width(row))
 		if s.lang.Spoken() {
 			row := strings.Join([]string{strconv.Itoa(i + 1), e.ID, e.title(s.lang), standing}, s.lang.Aloud(" · "))

@@ -6,7 +6,7 @@ func (v View) ActorBrief(s *Scene, name string) string {
 	if a == nil {
 		return ""
 	}
-	return v.brief(v.standing(s, a, true))
+	return v.brief(v.flow(v.standing(s, a, true), 0, Faint, v.stood(s, a))[0])
 }
 
 // PacketBrief says in one line, without colour, what a packet is; "" when there is none of the number.

@@ -176,7 +176,7 @@ func window(lines [][]*line, at, rows int) (from, to int) {
 }
 
 // standing says how an actor stands: "ready  recv", "blocked". With place, it also says what it
-// waits for, in which operation and at which line, which a program beside it shows.
+// waits for, and in which operation, which a program beside it shows.
 func (v View) standing(s *Scene, a *Actor, place bool) *line {
 	l := &line{}
 	op := operation(a.Op, a.Call.Name)
@@ -207,9 +207,6 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 		l.add(Bad, "✗ "+v.say("view.ended-badly")).add(Plain, "  "+clean(a.Err))
 	case conductor.Killed:
 		l.add(Bad, "✗ "+v.say("view.killed"))
-	}
-	if place && a.First > 0 {
-		l.add(Faint, " · "+v.say("view.at-line", "line", a.First))
 	}
 	return l
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
@@ -122,18 +123,12 @@ func (v View) things(s *Scene) []*line {
 		for j := range a.Things {
 			t := &a.Things[j]
 			l := (&line{}).add(Plain, "   "+text.Cut(v.nameOf(t), widest)).at(widest+5, Faint, t.Class+"  ")
-			for k, said := range v.stands(s, a, t) {
-				part := said
-				if k > 0 {
-					part = " · " + part
-				}
-				if l.width()+text.Width(part) > v.width() && k > 0 {
-					out = append(out, l)
-					l, part = (&line{}).at(widest+5, Plain, ""), said
-				}
-				l.add(Plain, part)
+			stands := v.stands(s, a, t)
+			if len(stands) > 0 {
+				l.add(Plain, stands[0])
+				stands = stands[1:]
 			}
-			out = append(out, l)
+			out = append(out, v.flow(l, widest+5, Plain, stands)...)
 		}
 	}
 	return out
@@ -161,7 +156,7 @@ func (v View) stands(s *Scene, main *Actor, t *shared.View) []string {
 		}
 	}
 	if len(t.Holders) > 0 {
-		say("view.held", "holders", cleaned(t.Holders), "since", t.Since)
+		say("view.held", "holders", cleaned(t.Holders), "since", v.since(s, t.Since, s.timeOf(t.Since)))
 	}
 	if t.Class == "RLock" && t.Count > 1 {
 		say("view.held-twice", "n", t.Count)
@@ -171,18 +166,33 @@ func (v View) stands(s *Scene, main *Actor, t *shared.View) []string {
 			say("view.held-for-ever", "who", clean(who))
 		}
 	}
-	waiting := cleaned(t.Waiting)
+	for _, who := range t.Waiting {
+		if a := s.actor(who); a != nil {
+			out = append(out, v.waiter(s, a))
+		}
+	}
 	for i := range s.Actors {
 		a := &s.Actors[i]
 		if a.Main == main.Name && a.Call.Object == t.Number && a.Call.Kind != world.Access && a.First > 0 &&
 			!slices.Contains(t.Waiting, a.Name) && !a.ready() {
-			waiting = append(waiting, clean(a.Name))
+			out = append(out, v.waiter(s, a))
 		}
 	}
-	if len(waiting) > 0 {
-		say("view.waited-for", "who", waiting)
-	}
 	return out
+}
+
+// waiter says that an actor waits, and since when.
+func (v View) waiter(s *Scene, a *Actor) string {
+	x := s.stand(a)
+	return v.say("view.waited-for", "who", clean(a.Name), "since", v.since(s, x.Move, x.Time))
+}
+
+// timeOf is when a move was made.
+func (s *Scene) timeOf(move int) time.Duration {
+	if events := s.between(move, move); len(events) > 0 {
+		return events[0].Time
+	}
+	return 0
 }
 
 func (v View) queue(t *shared.View) []string {

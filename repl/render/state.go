@@ -1,7 +1,8 @@
 package render
 
 import (
-	"fmt"
+	"slices"
+	"time"
 
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
@@ -24,8 +25,8 @@ func (v View) State(s *Scene, name string) []string {
 		if name != "" && a.Name != name {
 			continue
 		}
-		out = append(out, (&line{}).add(Plain, " ").add(Head, clean(a.Name)).
-			at(widest+3, Plain, "").join(v.standing(s, a, true)))
+		l := (&line{}).add(Plain, " ").add(Head, clean(a.Name)).at(widest+3, Plain, "").join(v.standing(s, a, true))
+		out = append(out, v.flow(l, widest+3, Faint, v.stood(s, a))...)
 		for _, x := range s.World.Sockets {
 			if x.FD != 0 && s.Owner(x.FD) == a.Name {
 				out = append(out, v.socket(s, x)...)
@@ -39,6 +40,48 @@ func (v View) State(s *Scene, name string) []string {
 		out = append(out, v.inFlight(s)...)
 	}
 	return v.show(out)
+}
+
+// stood says at which line an actor stands and, of one that waits, since when.
+func (v View) stood(s *Scene, a *Actor) (out []string) {
+	if a.First > 0 {
+		out = append(out, v.say("view.at-line", "line", a.First))
+	}
+	if x := s.stand(a); a.State == conductor.Blocked || a.State == conductor.Sleeping {
+		out = append(out, v.since(s, x.Move, x.Time))
+	}
+	return out
+}
+
+// stand is how an actor stands, and since when.
+func (s *Scene) stand(a *Actor) conductor.Stand {
+	for _, x := range slices.Backward(s.Stands) {
+		if x.Actor == a.Name {
+			return x
+		}
+	}
+	return conductor.Stand{}
+}
+
+// since says since when something is so: the time too, once it has gone on in the run.
+func (v View) since(s *Scene, move int, at time.Duration) string {
+	if s.Now > 0 {
+		return v.say("view.since-time", "move", move, "time", at)
+	}
+	return v.say("view.since", "move", move)
+}
+
+// flow puts items behind what a line says, below it at a column where they do not fit.
+func (v View) flow(l *line, column int, r Role, items []string) (out []*line) {
+	for _, item := range items {
+		if next := " · " + item; v.Lang.Spoken() || l.width()+text.Width(next) <= v.width() {
+			l.add(r, next)
+			continue
+		}
+		out = append(out, l)
+		l = (&line{}).at(column, r, item)
+	}
+	return append(out, l)
 }
 
 // unheld lists the connections that the stacks keep and no program holds.
@@ -163,9 +206,9 @@ func (v View) Stuck(s *Scene) []string {
 	out := []*line{(&line{}).add(Bad, " ✗ "+v.say("view.stuck"))}
 	for i := range s.Actors {
 		if a := &s.Actors[i]; a.State == conductor.Blocked || a.State == conductor.Sleeping {
-			out = append(out, (&line{}).add(Plain, "   ").add(Head, clean(a.Name)).
-				add(Plain, "  "+v.say("view.in-for", "op", a.Op, "what", v.waitsFor(s, a))).
-				add(Faint, " · "+v.say("view.at-line", "line", fmt.Sprint(a.First))))
+			l := (&line{}).add(Plain, "   ").add(Head, clean(a.Name)).
+				add(Plain, "  "+v.say("view.in-for", "op", a.Op, "what", v.waitsFor(s, a)))
+			out = append(out, v.flow(l, 5, Faint, []string{v.say("view.at-line", "line", a.First)})...)
 		}
 	}
 	return v.show(out)
