@@ -43,7 +43,7 @@ func (s *Session) replay(c call) error {
 	case err == nil:
 		return s.replaySchedule(c, commands)
 	case strings.ContainsAny(c.args, `/\.`) || !strings.Contains(c.args, " "):
-		return s.openRecording(c.args)
+		return s.openRecording(c.ctx, c.args)
 	}
 	return err
 }

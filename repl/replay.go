@@ -2,6 +2,7 @@ package repl
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ type replayed struct {
 
 // openRecording opens a recording in place of the lesson. One that is damaged, or comes to something
 // else now, is opened as far as it goes, and that is the error.
-func (s *Session) openRecording(file string) error {
+func (s *Session) openRecording(ctx context.Context, file string) error {
 	data, err := disk.Read(file, recording.MaxBytes+1)
 	if err != nil {
 		return err
@@ -35,8 +36,9 @@ func (s *Session) openRecording(file string) error {
 	if rec == nil {
 		return damage
 	}
-	if err := rec.Again(); err != nil {
-		return err
+	if rec.Again() != nil {
+		s.noteTime()
+		return errors.Join(s.showSeen(ctx, file, rec), damage)
 	}
 	r, err := s.o.Open(rec.Stage, Lab)
 	if err != nil {
@@ -57,8 +59,7 @@ func (s *Session) openRecording(file string) error {
 	if err := s.begin(); err != nil {
 		return err
 	}
-	s.out.line(s.out.Paint(render.Head, text.Say(s.lang, "replay.heading", "file", filepath.Base(file))))
-	s.say("replay.holds", "lesson", rec.Lesson, "part", rec.Part, "stage", rec.Stage.Name, "moves", rec.Moves(), "commands", rec.Commands())
+	s.sayRecording(file, rec)
 	s.showCode("")
 	s.out.line("")
 	s.say("replay.how")
@@ -69,6 +70,52 @@ func (s *Session) openRecording(file string) error {
 		return damage
 	}
 	return differs
+}
+
+// showSeen plays a recording of the real world as it was seen there, from its events alone. There is no
+// run to be steered, and the lesson stays open.
+func (s *Session) showSeen(ctx context.Context, file string, rec *recording.Recording) error {
+	s.sayRecording(file, rec)
+	s.say("recording.real")
+	scene := &render.Scene{Hosts: rec.Stage.Hosts, Events: rec.Seen()}
+	owner := map[int]string{} // who used a socket first has opened it
+	for _, e := range scene.Events {
+		if owner[e.FD] == "" {
+			owner[e.FD] = e.Actor
+		}
+	}
+	scene.Owner = func(fd int) string { return owner[fd] }
+	then := time.Duration(0)
+	show := func(move int) (stopped bool) {
+		lines := s.view().Changes(scene, move, move)
+		s.lines(lines)
+		for _, e := range scene.Events {
+			if e.Move == move {
+				stopped = s.pause(ctx, e.Time-then) || ctx.Err() != nil
+				then = e.Time
+				break
+			}
+		}
+		return stopped
+	}
+	if show(0) {
+		return nil
+	}
+	for _, d := range rec.Done() {
+		s.out.line(s.out.Paint(render.Head, s.lang.Aloud("» ")+text.Escape(d.Command.String())))
+		for m := d.First; m <= d.Last; m++ {
+			if s.o.Replay != "" && s.o.ReplayUpTo >= 0 && m > s.o.ReplayUpTo || show(m) {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// sayRecording says what a recording is of.
+func (s *Session) sayRecording(file string, rec *recording.Recording) {
+	s.out.line(s.out.Paint(render.Head, text.Say(s.lang, "replay.heading", "file", filepath.Base(file))))
+	s.say("replay.holds", "lesson", rec.Lesson, "part", rec.Part, "stage", rec.Stage.Name, "moves", rec.Moves(), "commands", rec.Commands())
 }
 
 // saveRun writes the run to a file.

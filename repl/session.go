@@ -179,9 +179,9 @@ func (s *Session) begins(ctx context.Context, id string) bool {
 	}
 	ctx, s.interrupt = s.o.Interruptible(ctx)
 	defer s.interrupt()
-	ok := s.guard(func() error { return s.openRecording(s.o.Replay) })
+	ok := s.guard(func() error { return s.openRecording(ctx, s.o.Replay) })
 	if s.replayed == nil {
-		return false
+		return ok
 	}
 	return s.guard(func() error { return s.playUpTo(ctx, s.o.ReplayUpTo) }) && ok
 }

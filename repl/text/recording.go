@@ -41,8 +41,8 @@ var recordingArea = []sentence{
 	{"recording.bad-stage", "its stage cannot be set up: {what}", "其中的场景无法布置：{what}"},
 	{
 		"recording.real",
-		"this is a recording of the world {world}: it shows what was seen there, and cannot be made again",
-		"这是在 {world} 世界录制的：记的是当时所见，无法重新运行",
+		"this was recorded in the real world: it shows what was seen there, and cannot be made again",
+		"这是在真实世界录制的：记的是当时所见，无法重新运行",
 	},
 	{
 		"recording.differs",

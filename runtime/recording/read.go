@@ -68,7 +68,7 @@ func (d *decoder) head() (*Recording, error) {
 		return nil, failure.New("recording.newer", "format", v.Format)
 	}
 	var h head
-	if err := json.Unmarshal(line, &h); err != nil || h.Format < 1 || h.Stage == nil || h.World == "" {
+	if err := json.Unmarshal(line, &h); err != nil || h.Format < 1 || h.Stage == nil || h.World != Lab && h.World != Real {
 		return nil, failure.New("recording.head", "why", failure.New("recording.no-json"))
 	}
 	h.Stage.Seed = h.Seed

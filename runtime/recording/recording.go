@@ -95,10 +95,34 @@ func (rec *Recording) Moves() int { return rec.moves }
 // Events is how many events were recorded.
 func (rec *Recording) Events() int { return len(rec.events) }
 
+// Seen are the events as they were recorded, as far as they can be read.
+func (rec *Recording) Seen() []event.Event {
+	out := make([]event.Event, 0, len(rec.events))
+	for _, line := range rec.events {
+		e, err := event.Parse(line)
+		if err != nil {
+			break
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// Done are the commands as they were recorded, each with the moves that it came to.
+func (rec *Recording) Done() []conductor.Executed {
+	out := make([]conductor.Executed, len(rec.commands))
+	made := 0
+	for i, c := range rec.commands {
+		out[i] = conductor.Executed{Command: c.command, First: made + 1, Last: made + len(c.moves)}
+		made += len(c.moves)
+	}
+	return out
+}
+
 // Again says whether the run can be made again from its moves: one of the real world cannot.
 func (rec *Recording) Again() error {
 	if rec.World != Lab {
-		return failure.New("recording.real", "world", rec.World)
+		return failure.New("recording.real")
 	}
 	return nil
 }

@@ -96,6 +96,14 @@ func TestWrittenAndRead(t *testing.T) {
 	if err := rec.Remake(r); err != nil {
 		t.Error(err)
 	}
+	for i, e := range rec.Seen() {
+		if was, now := r.Journal().All()[i].AppendJSON(nil), e.AppendJSON(nil); !bytes.Equal(was, now) {
+			t.Errorf("%s is read as %s", was, now)
+		}
+	}
+	if n := len(rec.Seen()); n != rec.Events() {
+		t.Errorf("%d of %d events can be read", n, rec.Events())
+	}
 	if r.Link().Loss != 30 || len(r.Commands()) != 10 || r.MovesMade() != rec.Moves() {
 		t.Errorf("link %v, %d commands, %d moves", r.Link(), len(r.Commands()), r.MovesMade())
 	}
@@ -196,7 +204,7 @@ func TestDiffers(t *testing.T) {
 		{`"end":{"moves":`, `"end":{"moves":1`, `recording.damaged`},
 		{`"format":1`, `"format":2`, `recording.newer format=2`},
 		{`"format":1`, `"format":true`, `recording.head`},
-		{`"world":"lab"`, `"world":"real"`, `recording.real world=real`},
+		{`"world":"lab"`, `"world":"real"`, `recording.real`},
 		{`{"lockstep":"recording"`, `{"lockstep":"lesson"`, `recording.none`},
 		{`"name":"client","addr"`, `"name":"cli ent","addr"`, `recording.head`},
 		{`"addr":"10.0.0.2"`, `"addr":"10.0.0.1"`, `recording.head`},
