@@ -15,26 +15,21 @@ const narrowest = 32
 // widest is how wide the program of an actor is shown where others stand beside it.
 const widest = 64
 
-// Code shows the programs, of one actor or of all ("" for name), with the pending statement of
-// each and the breakpoints; side by side where the width allows it.
+// Code shows the programs, of one actor or of all ("" for name), each once: with the pending statement
+// of each actor that runs it, and the breakpoints; side by side where the width allows it.
 func (v View) Code(s *Scene, name string) []string {
-	var shown []*Actor
-	for i := range s.Actors {
-		if name == "" || s.Actors[i].Name == name {
-			shown = append(shown, &s.Actors[i])
-		}
-	}
-	if len(shown) == 0 {
+	all := listings(s, name)
+	if len(all) == 0 {
 		return nil
 	}
-	each := min((v.width()-1)/len(shown), widest)
-	if len(shown) == 1 || each < narrowest || v.Lang.Spoken() {
-		return v.stacked(s, shown)
+	each := min((v.width()-1)/len(all), widest)
+	if len(all) == 1 || each < narrowest || v.Lang.Spoken() {
+		return v.stacked(s, all)
 	}
-	columns := make([][]*line, len(shown))
+	columns := make([][]*line, len(all))
 	rows := 0
-	for i, a := range shown {
-		columns[i] = v.program(s, a, v.rows()-1, each-2)
+	for i, l := range all {
+		columns[i] = v.listing(s, l, v.rows()-1, each-2)
 		rows = max(rows, len(columns[i]))
 	}
 	out := make([]string, rows)
@@ -57,79 +52,208 @@ func (v View) Code(s *Scene, name string) []string {
 	return out
 }
 
-func (v View) stacked(s *Scene, shown []*Actor) []string {
-	var out []string
-	for _, a := range shown {
-		rows := v.rows()
-		if len(shown) > 1 {
-			rows = max(rows/len(shown), 6)
-		}
-		program := v.program(s, a, rows-1, v.width()-1)
-		if v.Lang.Spoken() {
-			out = append(out, v.show(program)...)
+// listing is a program and the actors that run it: of one with threads, several.
+type listing struct {
+	actors []*Actor
+	names  int // columns for the names of those that stand at a line; 0 where there is but one actor
+	digits int // of the last line's number
+}
+
+// listings gives the programs of one actor or of all.
+func listings(s *Scene, name string) (out []*listing) {
+	for i := range s.Actors {
+		a := &s.Actors[i]
+		if name != "" && a.Name != name || len(a.Lines) == 0 {
 			continue
 		}
-		for _, l := range program {
-			out = append(out, " "+l.show(v, v.width()-1))
+		at := slices.IndexFunc(out, func(l *listing) bool { return &l.actors[0].Lines[0] == &a.Lines[0] })
+		if at < 0 {
+			at = len(out)
+			out = append(out, &listing{digits: len(fmt.Sprint(len(a.Lines)))})
+		}
+		out[at].actors = append(out[at].actors, a)
+	}
+	return out
+}
+
+// standAt gives the actors whose statement is, or who failed, at a line: at its first line those that
+// are to be named there.
+func (l *listing) standAt(number int) (out []*Actor) {
+	for _, a := range l.actors {
+		if max(a.First, a.FailedAt) == number {
+			out = append(out, a)
 		}
 	}
 	return out
 }
 
-// program is an actor's heading and its program, or as many lines of it as there is room for,
-// around the statement it stands at.
-func (v View) program(s *Scene, a *Actor, rows, width int) []*line {
-	out := []*line{(&line{}).add(Head, clean(a.Name)).add(Plain, "  ").join(v.standing(s, a, false))}
-	at, shown := max(a.First, a.FailedAt), make([][]*line, len(a.Lines))
-	for i := range a.Lines {
-		shown[i] = v.sourceLine(s, a, i+1, width)
+// margin finds out how many columns the names need that stand at one line, as far as there is room: all
+// beside each other, or at least each.
+func (l *listing) margin(width int) {
+	if len(l.actors) == 1 {
+		return
 	}
-	from, to := window(shown, at, rows)
+	for _, a := range l.actors {
+		for _, row := range l.named(max(a.First, a.FailedAt), width/4) {
+			l.names = max(l.names, text.Width(row))
+		}
+	}
+}
+
+// named gives the names of those that stand at a line: in one row, or a row for each where that is wider.
+func (l *listing) named(number, width int) []string {
+	var names []string
+	for _, a := range l.standAt(number) {
+		names = append(names, text.Cut(clean(a.Name), width))
+	}
+	if row := strings.Join(names, " "); text.Width(row) <= width {
+		return []string{row}
+	}
+	return names
+}
+
+// lastMover is the actor of a listing that moved last, else its first.
+func (l *listing) lastMover(s *Scene) *Actor {
+	for i := len(s.Events) - 1; i >= 0; i-- {
+		for _, a := range l.actors {
+			if a.Name == s.Events[i].Actor {
+				return a
+			}
+		}
+	}
+	return l.actors[0]
+}
+
+func (v View) stacked(s *Scene, all []*listing) []string {
+	var out []string
+	for _, l := range all {
+		rows := v.rows()
+		if len(all) > 1 {
+			rows = max(rows/len(all), 6)
+		}
+		program := v.listing(s, l, rows-1, v.width()-1)
+		if v.Lang.Spoken() {
+			out = append(out, v.show(program)...)
+			continue
+		}
+		for _, line := range program {
+			out = append(out, " "+line.show(v, v.width()-1))
+		}
+	}
+	return out
+}
+
+// listing is a heading and a program, or as many lines of it as there is room for, around the
+// statement of the actor that moved last.
+func (v View) listing(s *Scene, l *listing, rows, width int) []*line {
+	l.margin(width)
+	source := l.actors[0].Lines
+	shown := make([][]*line, len(source))
+	for i := range source {
+		shown[i] = v.sourceLine(s, l, i+1, width)
+	}
+	mover := l.lastMover(s)
+	out := v.heading(s, l, 1, len(source), width)
+	from, to := window(shown, max(mover.First, mover.FailedAt), rows-len(out)+1)
+	out = v.heading(s, l, from+1, to, width)
 	if from > 0 {
 		out = append(out, (&line{}).add(Faint, "     "+v.say("view.lines-above", "n", from)))
 	}
 	for _, ls := range shown[from:to] {
 		out = append(out, ls...)
 	}
-	if n := len(a.Lines) - to; n > 0 {
+	if n := len(source) - to; n > 0 {
 		out = append(out, (&line{}).add(Faint, "     "+v.say("view.lines-below", "n", n)))
 	}
 	return out
 }
 
-// sourceLine shows a line of a program with what is to be said of it: what the actor waits for
-// there, or else what the statement last did.
-func (v View) sourceLine(s *Scene, a *Actor, number, width int) []*line {
-	l := &line{}
-	mark := " "
-	if slices.Contains(s.Breaks, conductor.Breakpoint{Actor: a.Name, Line: number}) {
-		mark = v.say("view.breakpoint")
+// heading says how the actors of a listing stand, and at which line where that is not among those
+// shown.
+func (v View) heading(s *Scene, l *listing, from, to, width int) (out []*line) {
+	row := &line{}
+	for i, a := range l.actors {
+		said := (&line{}).add(Head, clean(a.Name)).add(Plain, "  ").join(v.standing(s, a, false))
+		if at := max(a.First, a.FailedAt); at > 0 && (at < from || at > to) {
+			said.add(Faint, "  "+v.say("view.at-line", "line", at))
+		}
+		switch gap := " · "; {
+		case i == 0:
+			row = said
+		case v.Lang.Spoken() || row.width()+text.Width(gap)+said.width() > width:
+			out = append(out, row)
+			row = said
+		default:
+			row.add(Faint, gap).join(said)
+		}
 	}
-	l.add(Bad, mark)
-	r := Plain
-	switch {
-	case a.First > 0 && number >= a.First && number <= a.Last:
-		r = Pending
-		l.add(Pending, v.say("view.pending"))
-	case number == a.FailedAt:
-		l.add(Bad, v.say("view.failed-here"))
-	default:
-		l.add(Plain, "  ")
+	return append(out, row)
+}
+
+// sourceLine shows a line of a program with what is to be said of it: what the statement last did, and
+// what actors wait for there.
+func (v View) sourceLine(s *Scene, l *listing, number, width int) []*line {
+	row := &line{}
+	mark, r, pointer := " ", Plain, piece{Plain, "  ", 0}
+	for _, a := range l.actors {
+		if slices.Contains(s.Breaks, conductor.Breakpoint{Actor: a.Name, Line: number}) {
+			mark = v.say("view.breakpoint")
+		}
+		switch {
+		case a.First > 0 && number >= a.First && number <= a.Last:
+			r, pointer = Pending, piece{Pending, v.say("view.pending"), 0}
+		case number == a.FailedAt && r == Plain:
+			pointer = piece{Bad, v.say("view.failed-here"), 0}
+		}
 	}
-	digits := len(fmt.Sprint(len(a.Lines)))
-	l.add(Faint, fmt.Sprintf("%*d", digits, number))
-	if source := clean(expandTabs(a.Lines[number-1])); source != "" {
-		l.add(r, "  "+source)
+	row.add(Bad, mark)
+	indent, names := l.digits+5, []string{""}
+	if l.names > 0 {
+		indent += l.names + 1
+		names = l.named(number, l.names)
+		row.add(Head, text.Pad(names[0], l.names+1))
 	}
-	out := []*line{l}
-	if note := v.lastDone(s, a, number, width-digits-7); note.width() > 0 {
-		out = v.noted(out, note, digits+5, width)
+	row.add(pointer.role, pointer.text).add(Faint, fmt.Sprintf("%*d", l.digits, number))
+	if source := clean(expandTabs(l.actors[0].Lines[number-1])); source != "" {
+		row.add(r, "  "+source)
 	}
-	if number == max(a.First, 1) && (a.State == conductor.Blocked || a.State == conductor.Sleeping) {
-		note := (&line{}).add(Pending, "← "+v.say("view.waits-for", "what", v.waitsFor(s, a)))
-		out = v.noted(out, note, digits+5, width)
+	out := []*line{row}
+	if note := v.lastDone(s, l, number, width-indent-2); note.width() > 0 {
+		out = v.noted(out, note, indent, width)
+	}
+	here := l.standAt(number)
+	if len(names) == 1 {
+		return v.waiting(s, out, here, indent, width)
+	}
+	out = v.waiting(s, out, here[:1], indent, width)
+	for i, a := range here[1:] {
+		out = append(out, (&line{}).add(Plain, " ").add(Head, text.Pad(names[i+1], l.names+1)).add(pointer.role, pointer.text))
+		out = v.waiting(s, out, []*Actor{a}, indent, width)
 	}
 	return out
+}
+
+// waiting notes what actors at one line wait for; of several, who does.
+func (v View) waiting(s *Scene, to []*line, here []*Actor, indent, width int) []*line {
+	var whats []string
+	who := map[string][]string{}
+	for _, a := range here {
+		if a.State == conductor.Blocked || a.State == conductor.Sleeping {
+			what := v.waitsFor(s, a)
+			if who[what] == nil {
+				whats = append(whats, what)
+			}
+			who[what] = append(who[what], clean(a.Name))
+		}
+	}
+	for _, what := range whats {
+		some := who[what]
+		if len(some) == len(here) {
+			some = nil // that is said in the margin
+		}
+		to = v.noted(to, (&line{}).add(Pending, "← "+v.say("view.waits-for", "who", some, "what", what)), indent, width)
+	}
+	return to
 }
 
 // noted puts a note at the end of the last line, or below it where it does not fit.

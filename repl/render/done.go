@@ -31,33 +31,58 @@ func (s *Scene) deeds() map[deed]int {
 }
 
 // lastDone says what a line of a program last did: what came of its last operation, else what the
-// variables hold that nothing but this line binds.
-func (v View) lastDone(s *Scene, a *Actor, number, room int) *line {
-	source := clean(strings.TrimSpace(a.Lines[number-1]))
-	if i, ok := s.deeds()[deed{a.Name, number}]; ok {
-		if l := v.outcome(s, &s.Events[i], source, room-2); l.width() > 0 {
-			return (&line{}).add(Faint, "# ").join(l)
+// variables hold that nothing but this line binds. Where several actors run the program it says whose it is.
+func (v View) lastDone(s *Scene, l *listing, number, room int) *line {
+	source := clean(strings.TrimSpace(l.actors[0].Lines[number-1]))
+	last, whose := -1, ""
+	for _, a := range l.actors {
+		if i, ok := s.deeds()[deed{a.Name, number}]; ok && i > last {
+			last, whose = i, a.Name
+		}
+	}
+	if last >= 0 {
+		note := (&line{}).add(Faint, "# ")
+		if len(l.actors) > 1 {
+			note.add(Faint, clean(whose)+": ")
+		}
+		if said := v.outcome(s, &s.Events[last], source, room-note.width()); said.width() > 0 {
+			return note.join(said)
 		}
 	}
 	var values []string
-	for _, b := range a.Bindings {
-		if b.Line != number {
-			continue
-		}
-		for _, f := range a.Frames {
-			if f.Function != b.Function {
+	for _, b := range l.actors[0].Bindings {
+		for _, a := range l.actors {
+			x := a.variable(b.Function, b.Name)
+			if b.Line != number || x == nil {
 				continue
 			}
-			if i := slices.IndexFunc(f.Vars, func(x Var) bool { return x.Name == b.Name }); i >= 0 {
-				values = append(values, valued(source, &f.Vars[i]))
+			said := valued(source, x)
+			if said != "" && len(l.actors) > 1 && b.Function != moduleFrame {
+				said = clean(a.Name) + ": " + said
 			}
-			break
+			values = append(values, said)
+			if b.Function == moduleFrame { // they share it
+				break
+			}
 		}
 	}
 	if said := strings.Join(slices.DeleteFunc(values, func(x string) bool { return x == "" }), ", "); said != "" {
 		return (&line{}).add(Faint, text.Cut("# "+said, room))
 	}
 	return &line{}
+}
+
+// variable finds a variable of the innermost call of a function; nil where there is none.
+func (a *Actor) variable(function, name string) *Var {
+	for _, f := range a.Frames {
+		if f.Function == function {
+			if i := slices.IndexFunc(f.Vars, func(x Var) bool { return x.Name == name }); i >= 0 {
+				return &f.Vars[i]
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // valued is the value of a variable beside the line that binds it; nothing where the line says it.
