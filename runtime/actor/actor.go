@@ -83,15 +83,20 @@ func Start(p *Program, o Options) *Actor {
 	if o.Argv == nil {
 		o.Argv = []string{p.File()}
 	}
+	if m := o.Memo; m != nil {
+		a := m.begin(p, o)
+		a.advance(&m.begins, &world.Result{})
+		return a
+	}
+	a := newProcess(p, o)
+	a.eval = newPython(a)
+	a.advance(nil, &world.Result{})
+	return a
+}
+
+func newProcess(p *Program, o Options) *Actor {
 	a := &Actor{process: &process{program: p, opt: o, descriptors: make([]*Socket, firstFD, firstFD+4)}, name: o.Name}
 	a.main = a
-	if o.Memo == nil {
-		a.eval = newPython(a)
-		a.advance(nil)
-	} else {
-		a.known = o.Memo.begin(a)
-		a.advance(&o.Memo.begins)
-	}
 	return a
 }
 
@@ -144,8 +149,9 @@ func (a *Actor) ending(err error) (end *End) {
 	return a.endOf(err)
 }
 
-// run runs the thread on to its next gate.
-func (a *Actor) run() {
+// run answers the thread and runs it on to its next gate.
+func (a *Actor) run(r *world.Result) {
+	a.result = *r
 	if a.in == nil {
 		a.enter()
 	}
@@ -174,12 +180,8 @@ func (a *Actor) gate(op string, c world.Call) (world.Result, error) {
 }
 
 // Call is the operation that the program stands before; false once it has ended.
-func (a *Actor) Call() (world.Call, bool) {
-	if a.call == nil {
-		return world.Call{}, false
-	}
-	return *a.call, a.pending
-}
+// It must not be changed, and is good until the program goes on.
+func (a *Actor) Call() (*world.Call, bool) { return a.call, a.pending }
 
 // Op is the pending operation as the program wrote it: "sendall" where Call says Send.
 func (a *Actor) Op() string {
@@ -198,11 +200,10 @@ func (a *Actor) Resume(r world.Result) {
 	if !a.pending {
 		return
 	}
-	a.result = r
 	if a.place == nil {
-		a.advance(nil)
+		a.advance(nil, &r)
 	} else {
-		a.advance(&a.place.turns)
+		a.advance(&a.place.turns, &r)
 	}
 }
 

@@ -44,7 +44,7 @@ func play(t *testing.T, a *actor.Actor, script string) {
 		want, result, _ := strings.Cut(strings.TrimSpace(line), " -> ")
 		got := "end"
 		if c, ok := a.Call(); ok {
-			got = fmt.Sprintf("%d %s", a.Line(), show(a.Op(), c))
+			got = fmt.Sprintf("%d %s", a.Line(), show(a.Op(), *c))
 		} else if e := a.End(); e != nil {
 			got = strings.TrimSpace(fmt.Sprintf("%s %d %s", e.Kind, e.Exit, e.Err))
 		}
@@ -54,7 +54,7 @@ func play(t *testing.T, a *actor.Actor, script string) {
 		a.Resume(answer(t, result))
 	}
 	if c, ok := a.Call(); ok {
-		t.Errorf("the script is over, the program is at %d %s", a.Line(), show(a.Op(), c))
+		t.Errorf("the script is over, the program is at %d %s", a.Line(), show(a.Op(), *c))
 	}
 }
 

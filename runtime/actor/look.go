@@ -167,8 +167,10 @@ const longest = 120
 
 // brief is repr(v), shortened. It runs nothing of the program.
 func brief(v object.Value) string {
-	if s, err := object.Data[*Socket](v); err == nil {
-		return s.String()
+	if in, ok := v.(*object.Instance); ok {
+		if s, ok := in.Data.(*Socket); ok {
+			return s.String()
+		}
 	}
 	return object.Show(v, longest)
 }

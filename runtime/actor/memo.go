@@ -20,6 +20,7 @@ type Memo struct {
 	data     map[string][]Var   // by the contents of everything
 	size     int                // of what is kept, in pieces
 	sorts    bool               // see eval.Options.Sorts
+	run      *Actor             // the last one
 }
 
 // mostKnown is how many pieces are kept: of a few hundred bytes each.
@@ -81,7 +82,9 @@ type known struct {
 	zero     int       // where number 0 is in contents
 	spent    spent
 	counters counters // as the last turn ended
-	key      []byte   // scratch space
+	threads  []*Actor // room for threads, so many of it used
+	used     int
+	key      []byte // scratch space
 }
 
 // made is a turn that was made.
@@ -97,16 +100,36 @@ type counters struct {
 	sharing       bool
 }
 
-// begin readies a run.
-func (m *Memo) begin(main *Actor) *known {
+// begin readies a run, in the memory of the one before if that was never made in an interpreter.
+func (m *Memo) begin(p *Program, o Options) *Actor {
 	if m.size > mostKnown {
-		*m = Memo{sorts: m.sorts}
+		*m = Memo{sorts: m.sorts, run: m.run}
 	}
 	if m.contents == nil {
 		m.contents, m.data = map[string]content{}, map[string][]Var{}
 	}
-	globals := len(main.program.module.Globals)
-	return &known{memo: m, asleep: true, zero: globals + 1, contents: make([]content, globals+2, globals+16)}
+	a := m.run
+	if a == nil || a.known == nil || !a.known.asleep {
+		a = newProcess(p, o)
+		a.known = &known{memo: m, zero: len(p.module.Globals) + 1}
+		m.run = a
+	} else {
+		*a = Actor{process: a.process, name: o.Name}
+		a.opt = o
+	}
+	k := a.known
+	k.asleep, k.turns, k.spent, k.used = true, k.turns[:0], spent{}, 0
+	k.contents = append(k.contents[:0], make([]content, k.zero+1)...)
+	return a
+}
+
+// blank gives room for a thread.
+func (k *known) blank() *Actor {
+	if k.used == len(k.threads) {
+		k.threads = append(k.threads, &Actor{})
+	}
+	k.used++
+	return k.threads[k.used-1]
 }
 
 func (k *known) content(object int) content {
@@ -116,14 +139,15 @@ func (k *known) content(object int) content {
 	return 0
 }
 
-// advance lets the thread make its next turn. turns are those that were made from where it stands.
-func (a *Actor) advance(turns *[]*turn) {
+// advance answers the thread and lets it make its next turn. turns are those that were made from where it
+// stands.
+func (a *Actor) advance(turns *[]*turn, r *world.Result) {
 	k := a.known
 	if k == nil {
-		a.run()
+		a.run(r)
 		return
 	}
-	answer, kept := answerOf(&a.result)
+	answer, kept := answerOf(r)
 	var t *turn
 	if kept {
 		t = k.find(*turns, answer)
@@ -133,11 +157,9 @@ func (a *Actor) advance(turns *[]*turn) {
 			a.follow(t)
 			return
 		}
-		now := a.result
 		a.wake()
-		a.result = now
 	}
-	a.run()
+	a.run(r)
 	switch {
 	case a.end != nil && a.end.limited(): // by what the whole program has spent
 		t = nil
@@ -216,8 +238,8 @@ func (p *process) wake() {
 			m.actor.stopped = false
 			stopped = append(stopped, m.actor)
 		}
-		m.actor.result = m.turn.answer.result()
-		m.actor.run()
+		r := m.turn.answer.result()
+		m.actor.run(&r)
 	}
 	for _, a := range stopped {
 		a.Stop()

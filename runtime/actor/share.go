@@ -21,7 +21,7 @@ func accessed(t *eval.Thread, x eval.Access) error {
 		op = "write"
 	}
 	c := world.Call{Kind: world.Access, Object: x.Object, Name: x.Text, Write: x.Write}
-	if x.Value != nil {
+	if x.Value != nil && (a.known == nil || !x.Write) { // nobody is shown what is written
 		c.Text = brief(x.Value)
 		if args, ok := x.Value.(object.Tuple); ok && x.Call && len(args) == 1 {
 			c.Text = "(" + brief(args[0]) + ")"

@@ -205,12 +205,14 @@ func startThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 // Spawn starts the thread whose start the actor stands before, and runs it on to its first gate.
 // The new actor has a name of its own.
 func (a *Actor) Spawn(name string) *Actor {
-	child := &Actor{process: a.process, name: name, parent: a}
 	if a.place == nil {
-		child.advance(nil)
-	} else {
-		child.advance(&a.place.starts)
+		child := &Actor{process: a.process, name: name, parent: a}
+		child.advance(nil, &world.Result{})
+		return child
 	}
+	child := a.known.blank()
+	*child = Actor{process: a.process, name: name, parent: a}
+	child.advance(&a.place.starts, &world.Result{})
 	return child
 }
 

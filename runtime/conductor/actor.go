@@ -44,7 +44,8 @@ type Actor struct {
 	children   int  // threads without a name of their own that it has started
 
 	a       *actor.Actor
-	call    world.Call
+	call    *world.Call // where it stands; nil before the first
+	room    shared.Pending
 	pending world.Pending
 	begun   bool
 	since   time.Duration
@@ -88,7 +89,20 @@ func (a *Actor) State() State {
 }
 
 // Call is the operation the actor stands at; false when it has ended.
-func (a *Actor) Call() (world.Call, bool) { return a.call, !a.over() }
+func (a *Actor) Call() (world.Call, bool) {
+	if a.call == nil {
+		return world.Call{}, false
+	}
+	return *a.call, !a.over()
+}
+
+// Kind is what kind of operation it stands at.
+func (a *Actor) Kind() world.Kind {
+	if a.over() {
+		return world.None
+	}
+	return a.call.Kind
+}
 
 // Op is the pending operation as the program wrote it: "sendall", "recv"; "" when it has ended.
 func (a *Actor) Op() string {
@@ -107,7 +121,10 @@ func (a *Actor) Since() time.Duration { return a.since }
 // Due is when a pending operation that has begun ends at the latest; false for one that may go on for
 // ever.
 func (a *Actor) Due() (time.Duration, bool) {
-	return a.began + a.call.Wait, a.Begun() && a.call.Wait >= 0
+	if !a.Begun() {
+		return 0, false
+	}
+	return a.began + a.call.Wait, a.call.Wait >= 0
 }
 
 // SinceMove is the move in which it came there.

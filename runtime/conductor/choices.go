@@ -42,8 +42,11 @@ func (r *Run) CanStep(a *Actor) bool {
 	if a.over() {
 		return false
 	}
+	if a.pending.Ready() {
+		return true
+	}
 	_, types := r.InputFor(a)
-	return types || a.pending.Ready()
+	return types
 }
 
 // heads appends the delivery of the first packet of each flow.

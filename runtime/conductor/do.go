@@ -239,15 +239,20 @@ func (r *Run) resume(a *Actor, res world.Result) {
 
 // arrive looks where an actor has come to: its next gate, or its end.
 func (r *Run) arrive(a *Actor) {
-	a.begun, a.since, a.at, a.pending = false, r.w.Now(), r.journal.Moves(), nil
+	a.begun, a.pending = false, nil
+	if !r.rough {
+		a.since, a.at = r.w.Now(), r.journal.Moves()
+	}
 	call, ok := a.a.Call()
 	if !ok {
 		r.end(a, a.a.End())
 		return
 	}
 	a.call = call
-	if call.Class == "Thread" && call.Kind != world.Start {
-		a.call.Name = r.threadName(a)
+	if call.Class == "Thread" && call.Kind != world.Start && !r.rough {
+		own := *call
+		own.Name = r.threadName(a)
+		a.call = &own
 	}
 	switch call.Kind {
 	case world.Input:
@@ -262,12 +267,13 @@ func (r *Run) arrive(a *Actor) {
 	default:
 		switch {
 		case call.Kind >= world.Start:
-			a.pending = a.group.space.Begin(a.name, call)
+			a.group.space.Begin(&a.room, a.name, call)
+			a.pending = &a.room
 		case call.Kind == world.Sleep && r.rough:
 			a.pending = printPending{}
 		default:
 			r.worldUsed = true
-			a.pending = r.w.Begin(a.hostIndex, call)
+			a.pending = r.w.Begin(a.hostIndex, *call)
 		}
 	}
 }

@@ -19,26 +19,35 @@ type group struct {
 	number  int      // the place of the program in the stage
 	threads []*Actor // main first, then in the order in which they were started
 	space   *shared.Space
+	numbers func(number int) int32 // object
+}
+
+// again makes it the group of another run of its program.
+func (g *group) again(main *Actor) {
+	g.main, g.threads = main, append(g.threads[:0], main)
+	g.space.Reset()
 }
 
 func (r *Run) newGroup(main *Actor, number int) *group {
+	hostIndex := main.hostIndex
 	timer := func(d time.Duration) world.Pending {
 		if r.rough {
 			return printPending{}
 		}
 		r.worldUsed = true
-		return r.w.Begin(main.hostIndex, world.Call{Kind: world.Timeout, Wait: d})
+		return r.w.Begin(hostIndex, world.Call{Kind: world.Timeout, Wait: d})
 	}
-	return &group{main: main, number: number, threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves)}
+	g := &group{main: main, number: number, threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves)}
+	g.numbers = g.object
+	return g
 }
 
 // spawn starts the thread whose start an actor was granted.
 func (r *Run) spawn(parent *Actor, name string) {
 	g := parent.group
-	a := &Actor{
-		name: name, host: parent.host, hostIndex: parent.hostIndex, program: parent.program,
-		group: g, thread: parent.call.Object, daemon: parent.call.Daemon,
-	}
+	a := r.blank()
+	a.name, a.host, a.hostIndex, a.program = name, parent.host, parent.hostIndex, parent.program
+	a.group, a.thread, a.daemon = g, parent.call.Object, parent.call.Daemon
 	a.number = len(r.actors)
 	r.actors = append(r.actors, a)
 	r.byName[a.name] = a
@@ -94,7 +103,7 @@ func (r *Run) nameFor(parent *Actor) string {
 		}
 		return c
 	}, parent.call.Name)
-	if _, err := strconv.Atoi(name); err == nil || name == "" {
+	if name == "" || isNumber(name) {
 		parent.children++
 		name = parent.name + "." + strconv.Itoa(parent.children)
 	}
@@ -103,6 +112,15 @@ func (r *Run) nameFor(parent *Actor) string {
 		free = name + "." + strconv.Itoa(n)
 	}
 	return free
+}
+
+// isNumber says whether strconv.Atoi reads a name: as a thread's it would be taken for a number of steps.
+func isNumber(name string) bool {
+	if first := name[0]; first != '+' && first != '-' && (first < '0' || first > '9') {
+		return false // without the cost of an error
+	}
+	_, err := strconv.Atoi(name)
+	return err == nil
 }
 
 // left is after an actor has ended: once only daemon threads are left, the program is over, and

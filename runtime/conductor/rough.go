@@ -36,6 +36,18 @@ func (r *Run) Roughly(number int) {
 	r.resume(a, res)
 }
 
+// blank gives an actor to fill in, with the memory of one of the rough run before.
+func (r *Run) blank() *Actor {
+	n := len(r.used)
+	if n == 0 || !r.rough {
+		return &Actor{}
+	}
+	a := r.used[n-1]
+	r.used = r.used[:n-1]
+	*a = Actor{printed: a.printed[:0], typed: a.typed[:0], opened: a.opened[:0]}
+	return a
+}
+
 // print keeps what an actor prints, by lines.
 func (a *Actor) print(text string) {
 	for rest := text; rest != ""; {

@@ -64,6 +64,8 @@ type Run struct {
 
 	coroutines actor.Coroutines // what the actors run in, from restart to restart
 	rough      bool             // see Rough
+	wasRough   bool             // the run was begun so
+	used       []*Actor         // of the rough run before: there is room in them for those of this one
 	memos      []actor.Memo     // of the programs of the stage, for rough runs
 	luck       []uint64         // see luckOf
 	worldUsed  bool             // by an operation, by chance or by a move, since it was reset
@@ -71,6 +73,7 @@ type Run struct {
 
 	readClock   bool
 	fileNumbers map[fileKey]int32
+	slots       func(who string) int32 // Actor.slot by name
 	link        Link
 }
 
@@ -81,6 +84,7 @@ func New(st *stage.Stage, o Options) (*Run, error) {
 		o.Limits = actor.DefaultLimits
 	}
 	r := &Run{stage: st, o: o}
+	r.slots = func(who string) int32 { return r.byName[who].slot() }
 	var bad failure.List
 	for _, s := range st.Actors {
 		p, err := actor.Load(s.Program)
@@ -117,16 +121,31 @@ const (
 
 // begin starts every actor in a fresh world: the state before the first move.
 func (r *Run) begin() {
-	r.files = map[int]bool{}
-	r.owner, r.byName = map[int]string{}, make(map[string]*Actor, len(r.actors))
+	if r.byName == nil {
+		r.files, r.owner, r.byName = map[int]bool{}, map[int]string{}, map[string]*Actor{}
+	}
+	clear(r.files)
+	clear(r.owner)
+	clear(r.byName)
 	r.readClock = false
 	r.moves, r.stands, r.current, r.turn = r.moves[:0], r.stands[:0], nil, 0
 	r.journal.Reset()
 	r.journal.Open()
+	again := r.rough && r.wasRough
+	if r.used = r.used[:0]; again {
+		r.used = append(r.used, r.actors...)
+	}
+	r.wasRough = r.rough
 	r.actors = slices.DeleteFunc(r.actors, func(a *Actor) bool { return a.thread != 0 })
 	for i, old := range r.actors {
-		a := &Actor{name: old.name, host: old.host, hostIndex: old.hostIndex, program: old.program, input: old.input}
-		a.number, a.group = i, r.newGroup(a, i)
+		was := Actor{name: old.name, host: old.host, hostIndex: old.hostIndex, program: old.program, input: old.input, group: old.group}
+		a := r.blank() // perhaps the old one
+		a.name, a.host, a.hostIndex, a.program, a.input = was.name, was.host, was.hostIndex, was.program, was.input
+		if a.number, a.group = i, was.group; again {
+			a.group.again(a)
+		} else {
+			a.group = r.newGroup(a, i)
+		}
 		r.actors[i], r.byName[a.name] = a, a
 		o := actor.Options{
 			Name: a.name, Argv: []string{a.name + ".py"}, PID: firstPID + i, PPID: shellPID, Now: r.clock, Limits: r.o.Limits,

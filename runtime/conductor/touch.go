@@ -40,7 +40,7 @@ func (r *Run) Touches(number int, dst []world.Touch) []world.Touch {
 func (r *Run) Touched(dst []world.Touch) []world.Touch { return append(dst, r.touched...) }
 
 func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
-	c := &a.call
+	c := a.call
 	switch c.Kind {
 	case world.Print, world.Input, world.Sleep:
 		return dst
@@ -57,7 +57,7 @@ func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 	if c.Kind < world.Start {
 		return append(dst, world.Touch{Object: NetworkOf(a.hostIndex), Access: world.Writes})
 	}
-	return shared.Touches(a.pending, dst, a.group.object, func(who string) int32 { return r.byName[who].slot() })
+	return shared.Touches(a.pending, dst, a.group.numbers, r.slots)
 }
 
 // fileObject numbers the files of all hosts as they come to be touched.

@@ -8,14 +8,15 @@ type ending struct {
 
 // race is plain data that two actors touch with nothing to order them.
 type race struct {
-	at  int      // the earlier of the two steps, counted from 0
-	way schedule // up to the later
+	at    int      // the earlier of the two steps, counted from 0
+	way   schedule // up to the later
+	turns int      // how often the way goes over to another actor
 }
 
 // raceID tells races apart: the object, and the actors in the order of their steps.
 type raceID struct {
 	object        int32
-	first, second int
+	first, second uint8
 }
 
 // findings is what a search has found. It is bounded by how many ends and races there are.
@@ -44,10 +45,13 @@ func (f *findings) add(s *search) {
 
 // race notes that steps i and j of the present run race for an object.
 func (f *findings) race(s *search, i, j int, object int32) {
-	id := raceID{object, s.stack[i].actor, s.stack[j].actor}
-	have, way := f.races[id], s.schedule()[:j+1]
-	if have.way == nil || shorter(way, have.way) {
-		f.races[id] = race{i, append(have.way[:0], way...)}
+	id, turns := raceID{object, uint8(s.stack[i].actor), uint8(s.stack[j].actor)}, s.stack[j].turns
+	have := f.races[id]
+	if have.way != nil && turns > have.turns {
+		return // almost always
+	}
+	if way := s.schedule()[:j+1]; have.way == nil || shorter(way, have.way) {
+		f.races[id] = race{i, append(have.way[:0], way...), turns}
 	}
 }
 

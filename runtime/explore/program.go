@@ -3,6 +3,7 @@ package explore
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/world"
@@ -49,7 +50,7 @@ func (p *program) Live() (live, enabled Set) {
 // Touches appends what an actor's next step would touch.
 func (p *program) Touches(i int, dst []world.Touch) []world.Touch {
 	a := p.r.Actors()[i]
-	if c, ok := a.Call(); ok && c.Kind <= world.SetOption && c.Kind >= world.Socket {
+	if k := a.Kind(); k <= world.SetOption && k >= world.Socket {
 		p.network = true
 		p.leave()
 	}
@@ -71,8 +72,7 @@ func lifeOf(a *conductor.Actor) int32 { return int32(-1 - a.Number()) }
 // what has begun to wait.
 func (p *program) Step(i int, dst []world.Touch) []world.Touch {
 	a := p.r.Actors()[i]
-	from, call := len(dst), world.Call{}
-	call, _ = a.Call()
+	from, kind := len(dst), a.Kind()
 	if m, ok := p.r.InputFor(a); ok {
 		p.do(m)
 	}
@@ -87,7 +87,7 @@ func (p *program) Step(i int, dst []world.Touch) []world.Touch {
 		if now := p.r.Now(); waits && due > now {
 			p.do(conductor.Move{Verb: conductor.Tick, For: due - now})
 		}
-		if c, ok := a.Call(); !waits || !ok || c.Kind != world.Sleep {
+		if !waits || a.Kind() != world.Sleep {
 			break
 		}
 	}
@@ -96,7 +96,7 @@ func (p *program) Step(i int, dst []world.Touch) []world.Touch {
 	}
 	dst = p.life(a, dst)
 	waited := p.spin.touches(i, nil)
-	p.spin.stepped(i, a, call.Kind, dst[from:])
+	p.spin.stepped(i, a, kind, dst[from:])
 	return append(dst, waited...)
 }
 
@@ -120,13 +120,11 @@ func (p *program) Key(dst []byte) []byte { return appendKey(dst, p.r) }
 func appendKey(dst []byte, r *conductor.Run) []byte {
 	actors := r.Actors()
 	if len(actors) > len(r.Stage().Actors) {
-		actors = slices.Clone(actors)
-		slices.SortFunc(actors, func(a, b *conductor.Actor) int {
-			if a.Name() < b.Name() {
-				return -1
-			}
-			return 1
-		})
+		byName := func(a, b *conductor.Actor) int { return strings.Compare(a.Name(), b.Name()) }
+		if !slices.IsSortedFunc(actors, byName) {
+			actors = slices.Clone(actors)
+			slices.SortFunc(actors, byName)
+		}
 	}
 	for _, a := range actors {
 		dst = append(append(dst, a.Name()...), ' ', byte('A'+a.State()))

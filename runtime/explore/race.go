@@ -12,6 +12,11 @@ func (s *search) races() {
 	}
 	for j := s.fresh; j < s.depth; j++ {
 		f := &s.stack[j]
+		if f.turns = 0; j > 0 {
+			if f.turns = s.stack[j-1].turns; s.stack[j-1].actor != f.actor {
+				f.turns++
+			}
+		}
 		f.clock, f.sync = s.before(j, f.actor, f.clock), s.beforeSync(j, f.actor, f.sync)
 		f.clock = s.reverse(j, f.actor, f.made(), f.clock)
 		f.sync = s.follow(j, f)
@@ -72,10 +77,10 @@ func (s *search) reverse(j, p int, touches []world.Touch, clock []int32) []int32
 	if len(touches) == 0 {
 		return clock
 	}
-	hidden := append(s.hidden[:0], clock...)
+	hidden, mask := append(s.hidden[:0], clock...), maskOf(touches)
 	for i := j - 1; i >= 0; i-- {
 		e := &s.stack[i]
-		if e.actor == p || hidden[e.actor] > int32(i) || !dependent(e.made(), touches) {
+		if e.mask&mask == 0 || e.actor == p || hidden[e.actor] > int32(i) || !dependent(e.made(), touches) {
 			continue
 		}
 		join(clock, e.clock)
@@ -147,13 +152,13 @@ func (s *search) follow(j int, f *frame) []int32 {
 	}
 	for i := j - 1; i >= 0; i-- {
 		e := &s.stack[i]
-		if e.actor != f.actor && clock[e.actor] <= int32(i) && ordered(e.made(), touches) {
+		if e.mask&f.mask != 0 && e.actor != f.actor && clock[e.actor] <= int32(i) && ordered(e.made(), touches) {
 			join(clock, e.sync)
 		}
 	}
 	for i := j - 1; i >= 0; i-- {
 		e := &s.stack[i]
-		if e.actor == f.actor || clock[e.actor] > int32(i) {
+		if e.mask&f.mask == 0 || e.actor == f.actor || clock[e.actor] > int32(i) {
 			continue
 		}
 		if object := clash(e.made(), touches); object >= 0 {

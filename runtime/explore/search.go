@@ -20,6 +20,8 @@ type frame struct {
 	known []world.Touch // what the next steps of actors touch, one actor after the other
 	from  []int32       // known[from[q]:to[q]] is actor q's
 	to    []int32
+	mask  uint64  // of the objects that the step chosen touches: two steps whose masks have nothing in common touch no object both
+	turns int     // how often the schedule went over to another actor, up to this step
 	clock []int32 // clock[q]: how many steps of the run, up to actor q's last, happen before this step ends
 	sync  []int32 // the same by what orders actors alone: without plain data
 }
@@ -176,6 +178,14 @@ func (s *search) step(f *frame) {
 	from := int32(len(f.known))
 	f.known = s.sys.Step(f.actor, f.known)
 	f.from[f.actor], f.to[f.actor] = from, int32(len(f.known))
+	f.mask = maskOf(f.known[from:])
+}
+
+func maskOf(touches []world.Touch) (mask uint64) {
+	for i := range touches {
+		mask |= 1 << (uint32(touches[i].Object) * 0x9e3779b1 >> 26)
+	}
+	return mask
 }
 
 func (s *search) push() *frame {

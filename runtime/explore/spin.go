@@ -52,6 +52,7 @@ type look struct {
 // spinners follows all actors of a run.
 type spinners struct {
 	actors  []spinner
+	loops   bool // some program has loops
 	steps   int
 	last    int            // the actor that made the last step
 	row     int            // and so many before
@@ -65,7 +66,9 @@ func (s *spinners) reset(r *conductor.Run) {
 	s.steps, s.row = 0, 0
 	clear(s.changed)
 	s.actors = s.actors[:0]
-	for _, a := range r.Actors() {
+	s.loops = false
+	for _, a := range r.Actors() { // a thread has the loops of its program
+		s.loops = s.loops || a.MayLoop()
 		s.add(a)
 	}
 }
@@ -131,6 +134,9 @@ func (s *spinners) touches(i int, dst []world.Touch) []world.Touch {
 
 // stepped notes a step of actor i, which touched this.
 func (s *spinners) stepped(i int, a *conductor.Actor, op world.Kind, touched []world.Touch) {
+	if !s.loops {
+		return
+	}
 	s.steps++
 	if s.last != i {
 		s.last, s.row = i, 0

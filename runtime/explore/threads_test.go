@@ -1,7 +1,6 @@
 package explore_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -274,41 +273,5 @@ func TestClock(t *testing.T) {
 	r := search(t, explore.Options{Open: opener("m", "import time\ntime.sleep(1)\nprint(time.monotonic() >= 1)\n")})
 	if r.Complete || r.Verdict != explore.NotDecided || !r.Bound.Clock {
 		t.Errorf("%+v", r)
-	}
-}
-
-// buyer is the race of three for a ticket, with twelve operations each.
-const buyer = `import threading, time
-count = 3
-def buy():
-    global count
-    for _ in range(2):
-        n = count
-        time.sleep(0.1)
-        time.sleep(0.1)
-        if n > 0:
-            print("buys")
-            count = n - 1
-            print("bought")
-users = [threading.Thread(target=buy, name="user%d" % i) for i in range(3)]
-for u in users: u.start()
-for u in users: u.join()
-`
-
-// BenchmarkTicket searches the race of three for a ticket with twelve operations each, on one core
-// and on two.
-func BenchmarkTicket(b *testing.B) {
-	for _, workers := range []int{1, 2} {
-		b.Run(fmt.Sprint(workers), func(b *testing.B) {
-			n := 0
-			for b.Loop() {
-				r, err := explore.Search(context.Background(), explore.Options{Open: opener("shop", buyer), Workers: workers, Schedules: 20_000})
-				if err != nil {
-					b.Fatal(err)
-				}
-				n += r.Schedules + r.Skipped
-			}
-			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "schedules/s")
-		})
 	}
 }

@@ -103,7 +103,7 @@ func (t *thing) hold(p *pending, times int) {
 	t.count += times
 }
 
-func (t *thing) letGo() { t.count, t.holders = 0, nil }
+func (t *thing) letGo() { t.count, t.holders = 0, t.holders[:0] }
 
 // releaseLock: any thread may release a Lock.
 func releaseLock(p *pending) (world.Result, bool) {

@@ -6,12 +6,15 @@ import (
 	"lockstep/runtime/world"
 )
 
+// Pending is room for one operation of a thread at a time.
+type Pending = pending
+
 // pending is an operation that waits for its turn. It implements world.Pending.
 type pending struct {
 	s    *Space
 	t    *thing
 	who  string
-	call world.Call
+	call *world.Call
 	op   operation
 
 	begun bool

@@ -7,7 +7,6 @@
 package shared
 
 import (
-	"slices"
 	"time"
 
 	"lockstep/runtime/world"
@@ -44,28 +43,49 @@ type thing struct {
 	lock    *thing // Condition
 }
 
-// Begin readies an operation of a thread. It changes nothing: the first Do does.
-func (s *Space) Begin(who string, c world.Call) world.Pending {
-	t := s.thing(c)
-	return &pending{s: s, t: t, who: who, call: c, op: t.class.operations[c.Kind]}
+// Reset empties the space, keeping its memory.
+func (s *Space) Reset() {
+	clear(s.things)
+	s.order = s.order[:0]
 }
 
-func (s *Space) thing(c world.Call) *thing {
+// Begin readies an operation of a thread in p. It changes nothing: the first Do does.
+func (s *Space) Begin(p *Pending, who string, c *world.Call) {
+	t := s.thing(c)
+	*p = pending{s: s, t: t, who: who, call: c, op: t.class.operations[c.Kind]}
+}
+
+// blank gives a thing to fill in, if it can one of before a Reset.
+func (s *Space) blank() *thing {
+	n := len(s.order)
+	if n == cap(s.order) || s.order[:n+1][n] == nil {
+		s.order = append(s.order, &thing{})
+	} else {
+		s.order = s.order[:n+1]
+	}
+	return s.order[n]
+}
+
+func (s *Space) thing(c *world.Call) *thing {
 	t := s.things[c.Object]
 	if t == nil {
-		t = &thing{number: c.Object, class: classes[c.Class], max: c.Max}
-		switch c.Class {
-		case "Semaphore", "BoundedSemaphore":
-			t.count = c.Max
-		case "Condition":
+		var lock *thing
+		if c.Class == "Condition" {
 			class := "RLock"
 			if c.Plain {
 				class = "Lock"
 			}
-			t.lock = s.thing(world.Call{Object: c.Lock, Class: class, Name: c.Name})
+			lock = s.thing(&world.Call{Object: c.Lock, Class: class, Name: c.Name})
+		}
+		t = s.blank()
+		*t = thing{
+			number: c.Object, class: classes[c.Class], max: c.Max, lock: lock,
+			items: t.items[:0], waiters: t.waiters[:0], holders: t.holders[:0],
+		}
+		if c.Class == "Semaphore" || c.Class == "BoundedSemaphore" {
+			t.count = c.Max
 		}
 		s.things[c.Object] = t
-		s.order = append(s.order, t)
 	}
 	if t.name == "" {
 		t.name = c.Name
@@ -75,7 +95,7 @@ func (s *Space) thing(c world.Call) *thing {
 
 // Ended says that a thread has come to its end.
 func (s *Space) Ended(number int) {
-	s.thing(world.Call{Object: number, Class: "Thread"}).set = true
+	s.thing(&world.Call{Object: number, Class: "Thread"}).set = true
 }
 
 // View is how one shared object stands.
@@ -102,8 +122,8 @@ func (s *Space) Views() []View {
 			continue
 		}
 		v := View{
-			Number: t.number, Class: t.class.name, Name: t.name, Holders: slices.Clone(t.holders), Since: t.since, Count: t.count,
-			Max: t.max, Set: t.set, Broken: t.phase == broken, Items: slices.Clone(t.items),
+			Number: t.number, Class: t.class.name, Name: t.name, Holders: append([]string(nil), t.holders...), Since: t.since, Count: t.count,
+			Max: t.max, Set: t.set, Broken: t.phase == broken, Items: append([]string(nil), t.items...),
 		}
 		for _, p := range t.waiters {
 			v.Waiting = append(v.Waiting, p.who)
