@@ -51,6 +51,12 @@ var index = []Entry{
 		Summary: Text{EN: "A length in front of each message, and a reader that is not fooled by short reads.", ZH: "在每条消息前面放上长度，再写一个不怕短读的读取循环。"},
 	},
 	{
+		File: "network/segmentation.yaml", ID: "segmentation", Chapter: "network", Section: "1.6", Minutes: 20, Parts: 20,
+		Needs:   []string{"tcp", "udp"},
+		Title:   Text{EN: "Segments and fragments", ZH: "分段与分片"},
+		Summary: Text{EN: "TCP cuts a long message into segments, IP cuts a long datagram into fragments. What comes of it when one is lost or late.", ZH: "TCP 把长消息切成报文段，IP 把大数据报切成分片；丢一块、晚一块，结果大不相同。"},
+	},
+	{
 		File: "network/file-transfer.yaml", ID: "file-transfer", Chapter: "network", Section: "1.7", Minutes: 20, Parts: 12,
 		Needs:   []string{"framing"},
 		Title:   Text{EN: "Sending a file", ZH: "文件传输"},

@@ -182,7 +182,7 @@ func (w *mover) lost(e *event.Event) {
 	}
 	w.head.add(Wire, fmt.Sprintf("#%d ", e.Packet)).add(Bad, "✗ "+fate)
 	p := w.s.seen().Number(e.Packet)
-	if p == nil || !w.last {
+	if p == nil || !w.last || e.N > 0 {
 		return
 	}
 	from, _ := w.s.sides(p)
