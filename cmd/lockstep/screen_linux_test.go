@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,8 +19,16 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// patience is how long a test waits for a screen before it fails: nothing is timed by it.
-const patience = 2 * time.Minute
+// patience is how long a test waits for a screen before it fails: nothing is timed by it. Once one
+// has failed, the others may as well be seen to fail soon, before the whole run is cut off.
+func patience() time.Duration {
+	if failed.Load() {
+		return 5 * time.Second
+	}
+	return 2 * time.Minute
+}
+
+var failed atomic.Bool
 
 // console is the real program on a terminal of its own, and what a person would see there.
 type console struct {
@@ -63,6 +72,9 @@ func startConsole(t testing.TB, lang string, columns, rows int, c *exec.Cmd) *co
 	go s.follow()
 	go func() { s.ended <- c.Wait() }()
 	t.Cleanup(func() {
+		if t.Failed() {
+			failed.Store(true)
+		}
 		c.Process.Kill()
 		keys.Close()
 		tty.Close()
@@ -148,7 +160,7 @@ func (s *console) shot() string {
 
 // until waits for a screen.
 func (s *console) until(good func(shot string) bool) bool {
-	late := time.After(patience)
+	late := time.After(patience())
 	for !good(s.shot()) {
 		select {
 		case <-s.change:
@@ -183,7 +195,7 @@ func (s *console) exit() int {
 	select {
 	case <-s.ended:
 		return s.c.ProcessState.ExitCode()
-	case <-time.After(patience):
+	case <-time.After(patience()):
 		s.t.Fatalf("it does not end:\n%s", s.shot())
 		return 0
 	}
