@@ -18,6 +18,7 @@ func (l *loader) check(d *draft) {
 			l.report(n.At, "lesson.needs-itself", "name", n.Name)
 		}
 	}
+	l.commands(d.Forbid, Helping)
 	for i := range d.Parts {
 		p := &d.Parts[i]
 		switch p.Kind {
@@ -25,6 +26,15 @@ func (l *loader) check(d *draft) {
 			l.quiz(p)
 		case Predict, Do:
 			l.steering(d, i)
+		}
+	}
+}
+
+// commands refuses to forbid what is none of some commands.
+func (l *loader) commands(forbidden []Name, some []string) {
+	for _, f := range forbidden {
+		if !slices.Contains(some, f.Name) {
+			l.unknown("lesson.unknown-command", f, some)
 		}
 	}
 }
@@ -53,11 +63,7 @@ func (l *loader) steering(d *draft, i int) {
 		l.report(p.At, "lesson.no-stages", "kind", p.Kind.String())
 		return
 	}
-	for _, f := range p.Forbid {
-		if !slices.Contains(Forbiddable, f.Name) {
-			l.unknown("lesson.unknown-command", f, Forbiddable)
-		}
-	}
+	l.commands(p.Forbid, Forbiddable)
 	start, _ := d.Lesson.StartOf(i)
 	if start.Stage == nil { // the part before names no stage that there is
 		return

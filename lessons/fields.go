@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"net/netip"
+	"strconv"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -22,6 +23,7 @@ var lessonFields = []field[draft]{
 	must("title", text, func(d *draft) *Text { return &d.Title }),
 	must("summary", text, func(d *draft) *Text { return &d.Summary }),
 	may("outcome", text, func(d *draft) *Text { return &d.Outcome }),
+	may("forbid", list(1, lineName), func(d *draft) *[]Name { return &d.Forbid }),
 	may("stages", entries(stageKind), func(d *draft) *[]entry[stageDraft] { return &d.stages }),
 	must("parts", list(1, partKind), func(d *draft) *[]Part { return &d.Parts }),
 }
@@ -34,6 +36,7 @@ var stageFields = []field[stageDraft]{
 	may("input", entries(list(0, word)), func(s *stageDraft) *[]entry[[]string] { return &s.input }),
 	may("files", fileTexts, func(s *stageDraft) *[]entry[string] { return &s.files }),
 	may("always", code, func(s *stageDraft) *Code { return &s.always }),
+	may("seed", seedKind, func(s *stageDraft) *seedDraft { return &s.seed }),
 	later[stageDraft]("cpus"),
 }
 
@@ -122,6 +125,23 @@ var predictOption = kind[Option]{func(l *loader, n *yaml.Node, key string) (Opti
 	c, ok := code.read(l, n, key)
 	return Option{Value: c, At: c.At}, ok
 }}
+
+// seedKind is a number, or the word that makes the seed each learner's own.
+var seedKind = kind[seedDraft]{func(l *loader, n *yaml.Node, key string) (seedDraft, bool) {
+	s, ok := scalar(l, n, key)
+	if !ok {
+		return seedDraft{}, false
+	}
+	seed, err := strconv.ParseUint(s, 10, 53)
+	if err != nil && s != learnerSeed {
+		l.report(l.place(n), "lesson.bad-seed", "got", s, "word", learnerSeed)
+		return seedDraft{}, false
+	}
+	return seedDraft{given: true, learner: err != nil, number: seed}, true
+}}
+
+// learnerSeed is how a lesson says that a stage's seed is each learner's own.
+const learnerSeed = "learner"
 
 // partKind is a map with one key, which says what kind of part it is. A say has its text there,
 // the others a record.

@@ -58,6 +58,9 @@ func (l *Lesson) writePart(h hash.Hash, i int) {
 // writeStage writes all that a run of the stage depends on.
 func writeStage(h hash.Hash, st *stage.Stage) {
 	fmt.Fprintf(h, "%v %v %q %d", st.Hosts, st.Link, st.Files, st.Seed)
+	if st.Learner {
+		fmt.Fprint(h, learnerSeed)
+	}
 	for _, a := range st.Actors {
 		fmt.Fprintf(h, "%q %q %q %q", a.Name, a.Host, a.Program.Source, a.Input)
 	}

@@ -23,6 +23,7 @@ type Lesson struct {
 	Needs   []Name // the lessons that come before
 	Title   Text
 	Summary Text
+	Forbid  []Name         // commands that the whole lesson does without, of Helping
 	Outcome Text           // what a learner can do afterwards; no text where the file has none
 	Stages  []*stage.Stage // complete, in the order written
 	Parts   []Part
@@ -141,6 +142,9 @@ type Option struct {
 	Right bool // Quiz
 	At    failure.Place
 }
+
+// Helping are the commands that a lesson may forbid as a whole.
+var Helping = []string{"skip", "solution"}
 
 // Forbiddable are the commands that a part may forbid.
 var Forbiddable = []string{

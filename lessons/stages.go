@@ -29,6 +29,12 @@ type stageDraft struct {
 	input  []entry[[]string]
 	files  []entry[string]
 	always Code
+	seed   seedDraft
+}
+
+type seedDraft struct {
+	given, learner bool
+	number         uint64
 }
 
 type linkDraft struct {
@@ -74,6 +80,9 @@ func (l *loader) inherit(all []entry[stageDraft], e entry[stageDraft], below []s
 	}
 	if !s.always.Given() {
 		s.always = from.always
+	}
+	if !s.seed.given {
+		s.seed = from.seed
 	}
 	return s
 }
@@ -124,7 +133,7 @@ func fresh(found, before failure.List) failure.List {
 }
 
 func (l *loader) stage(n Name, s stageDraft, dir fs.FS) *stage.Stage {
-	st := &stage.Stage{Name: n.Name}
+	st := &stage.Stage{Name: n.Name, Seed: s.seed.number, Learner: s.seed.learner}
 	for i, h := range s.hosts {
 		for _, other := range s.hosts[:i] {
 			if other.value == h.value {

@@ -168,6 +168,8 @@ func (s *Session) one(ctx context.Context, line string) error {
 		return failure.New(c.lab, "verb", c.Name)
 	case s.asksFirst() && (c.group == groupSteer || c.group == groupWire):
 		return failure.New("repl.predict-first", "most", len(s.current().Options))
+	case s.lessonForbids(c.Name):
+		return failure.New("repl.lesson-forbids", "command", c.Name)
 	case s.forbids(c.Name):
 		return failure.New("repl.forbidden", "command", c.Name)
 	case args != "" && c.Args == "":

@@ -104,7 +104,7 @@ func (s *Session) judgePrograms(quick bool) {
 			s.say("exercise.replay")
 		}
 	case r.Verdict == explore.CanFail:
-	case r.Verdict == explore.Always, !quick && wide(r.Bound):
+	case r.Verdict == explore.Always, !quick && r.Bound.Wide():
 		s.part.reached, s.part.told = true, true
 		s.note(func(p *progress.Part) { p.Done = true })
 		s.sayIn(render.Good, "exercise.done", "n", r.Schedules, "bounded", r.Bound != nil, "shown", s.part.shown)
@@ -113,11 +113,6 @@ func (s *Session) judgePrograms(quick bool) {
 	default:
 		s.say("exercise.undecided")
 	}
-}
-
-// wide says whether a search that could not be complete went as far as searches go.
-func wide(b *explore.Bound) bool {
-	return !b.Stopped && !b.Long && b.Delays >= 0 && (b.Clock || b.Delays > 0)
 }
 
 // showExercise says what has to hold and how a program is changed.

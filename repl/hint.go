@@ -30,6 +30,15 @@ func (s *Session) hint(c call) error {
 	return nil
 }
 
+// hintsEnd says that there are no more hints than so many, where the lesson gives no solutions away.
+func (s *Session) hintsEnd(most int) bool {
+	ends := s.part.hints >= most && s.lessonForbids("solution")
+	if ends {
+		s.say("repl.no-more-hints")
+	}
+	return ends
+}
+
 // rung counts a hint, and gives its number.
 func (s *Session) rung() int {
 	s.part.hints++
@@ -43,11 +52,17 @@ func (s *Session) rung() int {
 }
 
 func (s *Session) hintDo(ctx context.Context, p *lessons.Part) error {
-	n, of := s.rung(), len(p.Hints)+1
+	if s.hintsEnd(len(p.Hints)) {
+		return nil
+	}
+	n, of := s.rung(), len(p.Hints)
+	if !s.lessonForbids("solution") {
+		of++ // the next move
+	}
 	if n <= of {
 		s.say("repl.hint", "n", n, "of", of)
 	}
-	if n < of {
+	if n <= len(p.Hints) {
 		s.prose(p.Hints[n-1])
 		return nil
 	}
@@ -67,11 +82,17 @@ func (s *Session) hintPredict(c call, p *lessons.Part) error {
 		s.say("repl.hint-guess")
 		return nil
 	}
+	if s.hintsEnd(0) {
+		return nil
+	}
 	s.rung()
 	return s.solution(call{ctx: c.ctx})
 }
 
 func (s *Session) hintQuiz(c call, p *lessons.Part) error {
+	if s.hintsEnd(0) {
+		return nil
+	}
 	for i, o := range p.Options {
 		if !o.Right && !slices.Contains(s.part.out, i+1) {
 			s.rung()

@@ -71,6 +71,12 @@ func (s *Session) forbids(name string) bool {
 	return slices.ContainsFunc(p.Forbid, func(f lessons.Name) bool { return f.Name == name })
 }
 
+// lessonForbids says whether the whole lesson does without a command. Who has done a part may leave it
+// by any.
+func (s *Session) lessonForbids(name string) bool {
+	return s.lesson != nil && !s.passed() && slices.ContainsFunc(s.lesson.Forbid, func(f lessons.Name) bool { return f.Name == name })
+}
+
 // enterPart opens a part, with the run as the part wants it; behind the last it says what comes
 // after the lesson.
 func (s *Session) enterPart(ctx context.Context, i int) error {

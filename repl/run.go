@@ -17,10 +17,11 @@ type Opener func(st *stage.Stage, in World) (*conductor.Run, error)
 func (s *Session) newRun(st *stage.Stage) (*conductor.Run, error) { return s.newRunIn(Lab, st) }
 
 func (s *Session) newRunIn(in World, st *stage.Stage) (*conductor.Run, error) {
-	if s.o.Seed != 0 {
-		seeded := *st
-		seeded.Seed = s.o.Seed
-		st = &seeded
+	switch {
+	case s.o.Seed != 0:
+		st = st.For(s.o.Seed)
+	case st.Learner:
+		st = st.For(s.o.Progress.Learner())
 	}
 	return s.o.Open(st, in)
 }

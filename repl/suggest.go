@@ -179,6 +179,8 @@ func (s *Session) refuses(c *Command) *failure.Failure {
 	switch id := noMove[c.Name]; {
 	case c.need >= aLesson && s.lesson == nil && (c.need < aRun || s.run == nil):
 		return failure.New("repl.needs-lesson", "command", c.Name)
+	case s.lessonForbids(c.Name):
+		return failure.New("repl.lesson-forbids", "command", c.Name)
 	case s.forbids(c.Name):
 		return failure.New("repl.forbidden", "command", c.Name)
 	case c.Name == "next" && !s.passed():

@@ -123,9 +123,7 @@ func (p *player) stageOf(name string) (*stage.Stage, error) {
 	if err != nil || p.seed == 0 {
 		return st, err
 	}
-	seeded := *st
-	seeded.Seed = p.seed
-	return &seeded, nil
+	return st.For(p.seed), nil
 }
 
 // choose finds the stage that was asked for.

@@ -22,14 +22,14 @@ const fewOrders = 2_000
 // exercise proves a part in which the learner mends programs: as they stand some order breaks them,
 // and the author's break in none.
 func (p *prover) exercise(part *lessons.Part) error {
-	before, err := search(part.Unsolved, maxOrders)
+	before, err := p.search(part.Unsolved, maxOrders)
 	if err != nil {
 		return p.keep(part.Always.Put(err))
 	}
 	if before.Verdict != explore.CanFail {
 		p.report(failure.New("prove.nothing-to-mend").Here(part.Always.At))
 	}
-	after, err := search(part.Solved, maxOrders)
+	after, err := p.search(part.Solved, maxOrders)
 	if err != nil {
 		return p.keep(part.Always.Put(err))
 	}
@@ -51,7 +51,7 @@ func (p *prover) condition(st *stage.Stage) error {
 		return nil
 	}
 	at := p.lesson.Always(st)
-	report, err := search(st, fewOrders)
+	report, err := p.search(st, fewOrders)
 	if err != nil {
 		return p.keep(at.Put(err))
 	}
@@ -62,13 +62,13 @@ func (p *prover) condition(st *stage.Stage) error {
 	return nil
 }
 
-func search(st *stage.Stage, most int) (*explore.Report, error) {
+func (p *prover) search(st *stage.Stage, most int) (*explore.Report, error) {
 	always, err := goal.Always(st)
 	if err != nil {
 		return nil, err
 	}
 	return explore.Search(context.Background(), explore.Options{
-		Open: func() (*conductor.Run, error) { return open(st) }, Always: always, Schedules: most,
+		Open: func() (*conductor.Run, error) { return p.open(st) }, Always: always, Schedules: most,
 	})
 }
 

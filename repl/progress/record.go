@@ -8,13 +8,14 @@ import "slices"
 
 // Format is the format that this program writes. A new field needs a new format: a program that
 // does not know the field would drop it when it writes.
-const Format = 2
+const Format = 3
 
 // Record is everything that is kept about a learner.
 type Record struct {
 	Format  int                `json:"format"`
-	Lang    string             `json:"lang,omitempty"` // chosen with `lang`
-	Last    string             `json:"last,omitempty"` // the lesson that was open last
+	Lang    string             `json:"lang,omitempty"`    // chosen with `lang`
+	Last    string             `json:"last,omitempty"`    // the lesson that was open last
+	Learner uint64             `json:"learner,omitempty"` // the seed of stages that vary by learner; 0 before one was opened
 	Lessons map[string]*Lesson `json:"lessons"`
 }
 

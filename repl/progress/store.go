@@ -1,7 +1,10 @@
 package progress
 
 import (
+	"cmp"
 	"context"
+	"crypto/rand"
+	"encoding/binary"
 	"errors"
 	"io"
 	"io/fs"
@@ -79,6 +82,17 @@ func (s *Store) Record() *Record { return s.record }
 func (s *Store) Change(do func(*Record)) {
 	do(s.record)
 	s.waiting = append(s.waiting, do)
+}
+
+// Learner is the learner's own seed, drawn by lot when it is asked for first.
+func (s *Store) Learner() uint64 {
+	if s.record.Learner == 0 {
+		var b [6]byte
+		_, _ = rand.Read(b[:]) // it does not fail
+		lot := binary.BigEndian.Uint64(append([]byte{0, 0}, b[:]...)) | 1
+		s.Change(func(r *Record) { r.Learner = cmp.Or(r.Learner, lot) })
+	}
+	return s.record.Learner
 }
 
 // Save writes what was changed, and gives what the learner should know. What could not be written

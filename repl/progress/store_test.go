@@ -51,7 +51,7 @@ func TestKeepsAcrossSessions(t *testing.T) {
 		t.Error(d)
 	}
 	const want = `{
- "format": 2,
+ "format": 3,
  "lang": "zh",
  "last": "tcp",
  "lessons": {
@@ -125,7 +125,7 @@ func TestPutAside(t *testing.T) {
 		{"other", `[1, 2]`, "progress.broken", "broken"},
 		{"no format", `{"lessons": {}}`, "progress.broken", "broken"},
 		{"wrong kind", `{"format": 1, "lessons": {"tcp": {"parts": "all"}}}`, "progress.broken", "broken"},
-		{"newer", `{"format": 3, "lessons": ["in", "another", "shape"]}`, "progress.newer", "newer"},
+		{"newer", `{"format": 4, "lessons": ["in", "another", "shape"]}`, "progress.newer", "newer"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -107,6 +107,7 @@ var refusedArea = []sentence{
 		"no programs come after this in the lesson: there is nothing for {command} to work on",
 		"这一课后面不再有程序，{command} 用不上",
 	},
+	{"repl.lesson-forbids", "this lesson is to be done without {command}", "这一课不能用 {command}"},
 	{
 		"repl.forbidden",
 		"this part is to be done without {command}",

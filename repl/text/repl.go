@@ -291,6 +291,7 @@ var replArea = []sentence{
 		"说出你的预测。猜错没有关系，运行一下就知道。",
 	},
 	{"repl.hint-not", "It is not {n}.", "不是 {n}。"},
+	{"repl.no-more-hints", "There are no more hints in this lesson.", "这一课没有更多提示了。"},
 	{"repl.no-hint-needed", "There is nothing to solve here. Enter goes on.", "这里没有要解的题。回车继续。"},
 	{"repl.answer-is", "It is {n}.", "答案是 {n}。"},
 	{

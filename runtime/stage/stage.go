@@ -23,6 +23,15 @@ type Stage struct {
 	Files  []File  `json:"files,omitempty"`  // in the folder of each host when it begins
 	Always string  `json:"always,omitempty"` // a goal expression that no order may break, asked at the end of each; "" for none
 	Seed   uint64  `json:"-"`                // everything that is left to chance in the lab follows from it
+
+	Learner bool `json:"learner,omitempty"` // the seed is each learner's own: see For
+}
+
+// For is the stage with a seed in place of its own: of a stage that varies by learner, that learner's.
+func (s *Stage) For(seed uint64) *Stage {
+	seeded := *s
+	seeded.Seed = seed
+	return &seeded
 }
 
 // Host is a machine of the lab with a TCP/IP stack of its own. It always answers
