@@ -20,10 +20,14 @@ type Options struct {
 	Name   string
 	Argv   []string             // sys.argv; nil: the name of the program's file
 	PID    int                  // os.getpid()
-	PPID   int                  // os.getppid()
+	PPID   int                  // os.getppid(); of a process that another started, as it begins
 	Now    func() time.Duration // the world's clock, which time.time() and the like read
 	Random func(p []byte)       // fills p with chance
 	Limits Limits               // the zero Limits mean DefaultLimits
+	CPUs   int                  // multiprocessing.cpu_count()
+
+	// Given is the Data of the Start by which another process has started this one; nil for a program.
+	Given []byte
 
 	Coroutines *Coroutines // what its threads run in; nil: some of its own, for who runs it once
 	Memo       *Memo       // what is known of the program from other runs; nil: nothing
@@ -35,13 +39,19 @@ type process struct {
 	opt         Options
 	eval        *eval.Program
 	main        *Actor
-	running     int       // threads that have not ended
+	threads     int       // that have not ended
 	alive       []*Thread // started by the program, in order; ended ones go when next looked at
 	descriptors []*Socket // by file number; the first three are the standard streams
 	printed     int       // bytes of output so far
 	twister     *twister  // of the module random; nil until used
 	named       int       // threads that were given a name like Thread-1
 	known       *known    // nil: nothing is known of the program
+
+	own       *Process   // the process object that stands for it; nil until it is asked for
+	running   bool       // of a process that another started: its program has run to its end, and run() begins
+	children  []*Process // started and not known to have been waited for, in order
+	processes int        // process objects made
+	method    bool       // the start method has been chosen, or a process object made
 }
 
 // Actor is one thread of a program that runs; the first one is the program itself. It and
@@ -102,7 +112,7 @@ func newProcess(p *Program, o Options) *Actor {
 
 // enter readies what the thread runs in.
 func (a *Actor) enter() {
-	a.running++
+	a.threads++
 	if a.parent == nil {
 		a.python = a.eval.Main()
 	} else {
@@ -119,6 +129,9 @@ func (a *Actor) enter() {
 func (a *Actor) body() {
 	defer a.leave()
 	_, err := a.python.Run()
+	if a == a.main {
+		err = a.exit(a.runGiven(err))
+	}
 	if end := a.ending(err); !a.stopped {
 		a.end = end
 	}
@@ -134,7 +147,7 @@ func (a *Actor) leave() {
 	if a.thread != nil {
 		a.thread.ended = true
 	}
-	if a.running--; a.running == 0 {
+	if a.threads--; a.threads == 0 {
 		a.eval.Close()
 	}
 }
@@ -271,8 +284,12 @@ func of(h object.Host) *Actor { return h.Attached().(*Actor) }
 
 func newPython(a *Actor) *eval.Program {
 	l := a.opt.Limits
+	name := ""
+	if a.opt.Given != nil {
+		name = "__mp_main__"
+	}
 	return eval.NewProgram(a.program.module, eval.Options{
-		Modules: a.library(), Builtins: builtins(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth,
+		Name: name, Modules: a.library(), Builtins: builtins(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth,
 		Access: accessed, Touch: touched, Keep: a.known != nil, Sorts: a.known != nil && a.known.memo.sorts,
 	})
 }

@@ -40,6 +40,10 @@ type End struct {
 	Text  string     // Failed: the traceback; LimitReached: which limit; Faulted: what happened, or refusal's text; Finished: what sys.exit printed
 	Limit int        // LimitReached: how much there was
 	Line  int        // of the program, where it ended before its time; 0 if Finished
+
+	// Abrupt is an end by os._exit(): of the whole process, nothing is waited for, and what its files
+	// kept back is lost.
+	Abrupt bool
 }
 
 // errOutput ends a program that has printed too much.
@@ -60,6 +64,10 @@ func (a *Actor) endOf(err error) *End {
 	if errors.As(err, &refused) {
 		return a.fault(refusal(refused))
 	}
+	var left leaving
+	if errors.As(err, &left) {
+		return &End{Kind: event.Finished, Exit: left.status, Abrupt: true}
+	}
 	e, ok := object.AsErr(err)
 	if !ok {
 		return a.fault(err)
@@ -75,8 +83,14 @@ func (a *Actor) endOf(err error) *End {
 		Kind: event.Failed, Exit: 1, Err: e.Value.Cls.Name,
 		Text: a.python.Traceback(err),
 	}
-	if a.isThread() {
+	if a.opt.Given != nil && len(e.Value.Exc.TB) == 0 { // CPython shows lines of its own there
+		end.Text = object.TracebackHead + end.Text
+	}
+	switch {
+	case a.isThread():
 		end.Text = "Exception in thread " + a.thread.name + ":\n" + end.Text
+	case a.running:
+		end.Text = "Process " + a.own.name + ":\n" + end.Text
 	}
 	if tb := e.Value.Exc.TB; len(tb) > 0 {
 		end.Line = int(tb[0].At.From.Line)

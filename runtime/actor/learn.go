@@ -70,6 +70,9 @@ func (a *Actor) finds(t *turn) bool {
 		case world.Access:
 			add(eval.Touch{Object: c.Object, Write: c.Write})
 		case world.Put, world.Get:
+			if c.Home != 0 { // what goes through is copied
+				break
+			}
 			add(eval.Touch{Object: c.Object, Write: true})
 		}
 	}

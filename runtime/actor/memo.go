@@ -56,7 +56,9 @@ type turn struct {
 type answer struct {
 	n         int
 	text, err string
+	data      string // of an item of a queue of processes
 	eof       bool
+	ended     bool
 }
 
 // found is what a thread found a thing to hold, and what it held after the turn. Things are numbered as in
@@ -279,10 +281,13 @@ func (k *known) data(a *Actor) []Var {
 }
 
 func answerOf(r *world.Result) (x answer, kept bool) {
-	kept = r.FD == 0 && r.Data == nil && r.R == nil && r.W == nil && r.X == nil && !r.Addr.IsValid() && !r.Local.IsValid()
-	return answer{r.N, r.Text, r.Err, r.EOF}, kept
+	kept = r.FD == 0 && len(r.Data) < longestKept && r.R == nil && r.W == nil && r.X == nil && !r.Addr.IsValid() && !r.Local.IsValid()
+	return answer{r.N, r.Text, r.Err, string(r.Data), r.EOF, r.Ended}, kept
 }
 
+// longestKept is how long the data of an answer may be.
+const longestKept = 1000
+
 func (x answer) result() world.Result {
-	return world.Result{N: x.n, Text: x.text, Err: x.err, EOF: x.eof}
+	return world.Result{N: x.n, Text: x.text, Err: x.err, Data: []byte(x.data), EOF: x.eof, Ended: x.ended}
 }

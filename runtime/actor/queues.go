@@ -40,18 +40,24 @@ var queueMethods = []object.Func{
 	})},
 	{Name: "task_done", Sig: "()", Fn: method(asking("task_done", world.Call{Kind: world.TaskDone}))},
 	{Name: "join", Sig: "()", Fn: method(asking("join", world.Call{Kind: world.Finish, Wait: world.Forever}))},
-	{Name: "qsize", Sig: "()", Fn: method(func(a *Actor, s *syncObject, _ []object.Value) (object.Value, error) {
-		n, err := a.length("qsize", s)
-		return object.MkInt(int64(n)), err
-	})},
-	{Name: "empty", Sig: "()", Fn: method(func(a *Actor, s *syncObject, _ []object.Value) (object.Value, error) {
-		n, err := a.length("empty", s)
-		return object.Bool(n == 0), err
-	})},
-	{Name: "full", Sig: "()", Fn: method(func(a *Actor, s *syncObject, _ []object.Value) (object.Value, error) {
-		n, err := a.length("full", s)
-		return object.Bool(s.max > 0 && n >= s.max), err
-	})},
+	{Name: "qsize", Sig: "()", Fn: method(queueSize)},
+	{Name: "empty", Sig: "()", Fn: method(queueEmptied)},
+	{Name: "full", Sig: "()", Fn: method(queueFilled)},
+}
+
+func queueSize(a *Actor, s *syncObject, _ []object.Value) (object.Value, error) {
+	n, err := a.length("qsize", s)
+	return object.MkInt(int64(n)), err
+}
+
+func queueEmptied(a *Actor, s *syncObject, _ []object.Value) (object.Value, error) {
+	n, err := a.length("empty", s)
+	return object.Bool(n == 0), err
+}
+
+func queueFilled(a *Actor, s *syncObject, _ []object.Value) (object.Value, error) {
+	n, err := a.length("full", s)
+	return object.Bool(s.max > 0 && n >= s.max), err
 }
 
 func makeQueue(h object.Host, v []object.Value) (object.Value, error) {

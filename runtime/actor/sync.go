@@ -2,6 +2,7 @@ package actor
 
 import (
 	"strconv"
+	"strings"
 
 	"lockstep/runtime/python/eval"
 	"lockstep/runtime/python/object"
@@ -12,7 +13,8 @@ import (
 // it stands, whoever grants the operations knows by its number.
 type syncObject struct {
 	self   *object.Instance
-	class  string
+	class  string // of multiprocessing: with the module before it
+	home   int    // of multiprocessing: the number of the process that made it; else 0
 	number int
 	max    int
 	name   string // what the program calls it; found when it is first used
@@ -20,8 +22,12 @@ type syncObject struct {
 	lock   *syncObject    // Condition
 	action object.Value   // Barrier
 	wait   object.Value   // Barrier: its time-out
-	items  []object.Value // Queue
+	items  []object.Value // Queue of threads
+	closed bool           // Queue of processes: this process will put and get no more
 }
+
+// kind is the class without its module.
+func (s *syncObject) kind() string { return s.class[strings.LastIndexByte(s.class, '.')+1:] }
 
 // syncSize is about what a syncObject takes, in bytes.
 const syncSize = 192
@@ -45,13 +51,13 @@ func (s *syncObject) Children(visit func(object.Value)) {
 
 // raised are the exceptions that misuse of a shared object raises, by the name in a world.Result.
 var raised = map[string]*object.Class{
-	"RuntimeError": object.RuntimeError, "ValueError": object.ValueError, "threading.BrokenBarrierError": brokenBarrier,
+	"RuntimeError": object.RuntimeError, "ValueError": object.ValueError, "AssertionError": object.AssertionError, "threading.BrokenBarrierError": brokenBarrier,
 	"queue.Empty": queueEmpty, "queue.Full": queueFull,
 }
 
 // ask makes an operation on a shared object.
 func (a *Actor) ask(op string, s *syncObject, c world.Call) (world.Result, error) {
-	if s.class == "Condition" && (c.Kind == world.Acquire || c.Kind == world.Release) {
+	if s.kind() == "Condition" && (c.Kind == world.Acquire || c.Kind == world.Release) {
 		a.nameIt(s)
 		if s.lock.name == "" {
 			s.lock.name = s.name
@@ -59,14 +65,17 @@ func (a *Actor) ask(op string, s *syncObject, c world.Call) (world.Result, error
 		s = s.lock
 	}
 	a.nameIt(s)
-	c.Object, c.Class, c.Name, c.Max = s.number, s.class, s.name, s.max
+	c.Object, c.Home, c.Class, c.Name, c.Max = s.number, s.home, s.class, s.name, s.max
 	if s.lock != nil {
 		a.nameIt(s.lock)
-		c.Lock, c.Plain = s.lock.number, s.lock.class == "Lock"
+		c.Lock, c.Plain = s.lock.number, s.lock.kind() == "Lock"
 	}
 	r, err := a.gate(op, c)
 	if err != nil || r.Err == "" {
 		return r, err
+	}
+	if r.Err == world.NoMemory {
+		return r, &eval.Budget{What: "memory", Limit: int64(a.opt.Limits.Memory)}
 	}
 	if r.Text == "" {
 		return r, object.RaiseV(raised[r.Err])

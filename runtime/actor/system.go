@@ -45,7 +45,8 @@ var osModule = module{name: "os", functions: []object.Func{
 	{Name: "unlink", Sig: "(path, *, dir_fd: refused=None)", Fn: function(removeFile)},
 	{Name: "urandom", Sig: "(size: index, /)", Fn: function(urandom)},
 	{Name: "getpid", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) { return object.MkInt(int64(a.opt.PID)), nil })},
-	{Name: "getppid", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) { return object.MkInt(int64(a.opt.PPID)), nil })},
+	{Name: "getppid", Sig: "()", Fn: function(getppid)},
+	{Name: "_exit", Sig: "(status: cint)", Fn: exitNow},
 	{Name: "strerror", Sig: "(code: cint, /)", Fn: func(_ object.Host, v []object.Value) (object.Value, error) {
 		return object.Str(object.StrError(int(v[0].(object.Int)))), nil
 	}},

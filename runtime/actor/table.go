@@ -46,7 +46,7 @@ type constant struct {
 // modules is everything that programs can import; a submodule stands behind its module.
 var modules = []module{
 	socketModule, selectModule, structModule, jsonModule, hashlibModule, hmacModule, timeModule,
-	osModule, pathModule, sysModule, errnoModule, randomModule, threadingModule, queueModule, ioModule,
+	osModule, pathModule, sysModule, errnoModule, randomModule, threadingModule, queueModule, multiprocessingModule, ioModule,
 }
 
 // builtinFunctions are the builtin functions that touch the world.

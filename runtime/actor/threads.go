@@ -185,7 +185,7 @@ func startThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 	switch {
 	case t.started:
 		return nil, object.Raise(object.RuntimeError, "threads can only be started once")
-	case a.running >= a.opt.Limits.Threads:
+	case a.threads >= a.opt.Limits.Threads:
 		return nil, object.Raise(object.RuntimeError, "can't start new thread")
 	}
 	a.charge(eval.ThreadSize)

@@ -21,9 +21,10 @@ const (
 	Done                  // its program came to its end
 	Failed                // it ended by an exception, a budget or a fault
 	Killed                // it was ended from outside
+	Zombie                // a process that has ended, and that its parent has not waited for
 )
 
-var stateNames = [...]string{"ready", "blocked", "sleeping", "done", "failed", "killed"}
+var stateNames = [...]string{"ready", "blocked", "sleeping", "done", "failed", "killed", "zombie"}
 
 // String is the state in the words of goals and of JSON.
 func (s State) String() string { return stateNames[s] }
@@ -41,7 +42,7 @@ type Actor struct {
 	number     int  // its place in Run.actors
 	thread     int  // of a thread: its object's number
 	daemon     bool // its program does not wait for it
-	children   int  // threads without a name of their own that it has started
+	children   int  // threads and processes without a name of their own that it has started
 
 	a       *actor.Actor
 	call    *world.Call // where it stands; nil before the first
@@ -73,6 +74,9 @@ func (a *Actor) Host() string { return a.host }
 
 // State tells how the actor stands now.
 func (a *Actor) State() State {
+	if a.group.zombie && a.group.main == a {
+		return Zombie
+	}
 	switch {
 	case a.killed:
 		return Killed
@@ -133,7 +137,7 @@ func (a *Actor) SinceMove() int { return a.at }
 // Main is the name of the actor whose thread it is: of a program itself its own.
 func (a *Actor) Main() string { return a.group.main.name }
 
-// Number is the place of its program in the stage.
+// Number tells its process from the others of the run.
 func (a *Actor) Number() int { return a.group.number }
 
 // Daemon says whether its program does not wait for it to end.

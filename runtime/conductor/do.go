@@ -2,6 +2,7 @@ package conductor
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"lockstep/runtime/actor"
@@ -106,10 +107,15 @@ func (r *Run) step(name string) error {
 	r.turn++
 	e := event.Event{Actor: a.name, Line: a.a.Line(), Op: a.a.Op(), FD: a.call.FD, To: a.call.Addr, Name: a.call.Name}
 	r.touch(a)
+	if a.group.signal != 0 {
+		r.killAll(a.group)
+		r.left(a)
+		return nil
+	}
 	if a.call.Kind == world.Start {
 		e.Name = r.nameFor(a)
 	}
-	res, done := a.pending.Do()
+	res, done := r.grant(a)
 	if !done {
 		if !a.begun {
 			a.begun, a.began, e.Kind, e.N = true, r.w.Now(), event.Begun, a.call.N
@@ -121,8 +127,9 @@ func (r *Run) step(name string) error {
 	r.called(a, e, res)
 	r.flush()
 	r.settle(a, res)
+	r.follow(a, res)
 	if a.call.Kind == world.Start {
-		if r.spawn(a, e.Name); a.over() { // the thread used up what the program may
+		if r.spawn(a, e.Name, res); a.over() { // the thread used up what the program may
 			return nil
 		}
 	}
@@ -151,8 +158,10 @@ func (r *Run) called(a *Actor, e event.Event, res world.Result) {
 		if res.N == 0 && res.Err == "" && a.call.Class != "Barrier" {
 			e.Value = "False"
 		}
+	case world.Parent:
+		e.Value = strconv.Itoa(res.N)
 	case world.Look:
-		e.Value = looked(a.a.Op(), res.N)
+		e.Value = a.looked(res)
 	case world.Get:
 		if res.Err == "" {
 			e.Value = res.Text
@@ -249,7 +258,7 @@ func (r *Run) arrive(a *Actor) {
 		return
 	}
 	a.call = call
-	if call.Class == "Thread" && call.Kind != world.Start && !r.rough {
+	if (call.Class == "Thread" || call.Class == "Process") && call.Kind != world.Start && !r.rough {
 		own := *call
 		own.Name = r.threadName(a)
 		a.call = &own
@@ -266,8 +275,10 @@ func (r *Run) arrive(a *Actor) {
 		a.pending = printPending{}
 	default:
 		switch {
+		case call.Kind == world.Parent:
+			a.pending = parentPending{a.group}
 		case call.Kind >= world.Start:
-			a.group.space.Begin(&a.room, a.name, call)
+			r.home(a).space.Begin(&a.room, a.name, call)
 			a.pending = &a.room
 		case call.Kind == world.Sleep && r.rough:
 			a.pending = printPending{}
@@ -297,7 +308,7 @@ func (r *Run) closeAll(a *Actor) {
 	for _, fd := range a.opened {
 		c := world.Call{Kind: world.Close, FD: fd}
 		if r.files[fd] { // what a killed program had not flushed is lost
-			c = world.Call{Kind: world.CloseFile, FD: fd, Discard: a.killed}
+			c = world.Call{Kind: world.CloseFile, FD: fd, Discard: a.killed || a.ended.Abrupt}
 			delete(r.files, fd)
 		}
 		r.w.Begin(a.hostIndex, c).Do()

@@ -7,28 +7,47 @@ import (
 	"time"
 	"unicode"
 
+	"lockstep/runtime/actor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/shared"
 	"lockstep/runtime/world"
 )
 
-// group is the threads of one program, and what they share.
+// group is a process: the threads of one program, and what was made in it to be shared.
 type group struct {
 	main    *Actor
-	number  int      // the place of the program in the stage
+	number  int      // its place in Run.groups
 	threads []*Actor // main first, then in the order in which they were started
 	space   *shared.Space
 	numbers func(number int) int32 // object
+	process
+}
+
+// process is what a group is to other processes.
+type process struct {
+	luck uint64 // what its chance follows from
+
+	pid      int
+	parent   *group // that has started it; nil for a program of the stage
+	thing    int    // the process object that stands for it there
+	children []*group
+	signal   int // that it dies of by its next step; 0 for none
+	over     bool
+	exit     int  // once it is over
+	zombie   bool // it is over, and its parent has not waited for it
+	orphan   bool // its parent was over before it
 }
 
 // again makes it the group of another run of its program.
 func (g *group) again(main *Actor) {
 	g.main, g.threads = main, append(g.threads[:0], main)
+	g.process = process{luck: g.luck, pid: g.pid}
 	g.space.Reset()
 }
 
-func (r *Run) newGroup(main *Actor, number int) *group {
+// newGroup makes the process of an actor that is to be its main thread.
+func (r *Run) newGroup(main *Actor) *group {
 	hostIndex := main.hostIndex
 	timer := func(d time.Duration) world.Pending {
 		if r.rough {
@@ -37,20 +56,33 @@ func (r *Run) newGroup(main *Actor, number int) *group {
 		r.worldUsed = true
 		return r.w.Begin(hostIndex, world.Call{Kind: world.Timeout, Wait: d})
 	}
-	g := &group{main: main, number: number, threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves)}
+	g := &group{main: main, number: len(r.groups), threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves)}
 	g.numbers = g.object
+	r.groups = append(r.groups, g)
 	return g
 }
 
-// spawn starts the thread whose start an actor was granted.
-func (r *Run) spawn(parent *Actor, name string) {
+// enter makes an actor one of the run's.
+func (r *Run) enter(a *Actor) {
+	a.number = len(r.actors)
+	r.actors = append(r.actors, a)
+	r.byName[a.name] = a
+}
+
+// spawn starts the thread or process whose start an actor was granted.
+func (r *Run) spawn(parent *Actor, name string, res world.Result) {
+	switch {
+	case res.Err != "":
+		return
+	case parent.call.Class == "Process":
+		r.fork(parent, name, res.N)
+		return
+	}
 	g := parent.group
 	a := r.blank()
 	a.name, a.host, a.hostIndex, a.program = name, parent.host, parent.hostIndex, parent.program
 	a.group, a.thread, a.daemon = g, parent.call.Object, parent.call.Daemon
-	a.number = len(r.actors)
-	r.actors = append(r.actors, a)
-	r.byName[a.name] = a
+	r.enter(a)
 	g.threads = append(g.threads, a)
 	a.a = parent.a.Spawn(a.name)
 	r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
@@ -58,13 +90,46 @@ func (r *Run) spawn(parent *Actor, name string) {
 	r.alsoTouched(a)
 }
 
-// looked is what an operation that only looks has found, as repr() gives it.
-func looked(op string, n int) string {
-	switch op {
-	case "qsize", "n_waiting", "empty", "full":
-		return strconv.Itoa(n)
+// run starts the program of an actor that is a process of its own.
+func (r *Run) run(a *Actor, o actor.Options) {
+	o.Name, o.Argv, o.PID = a.name, []string{a.group.top().name + ".py"}, a.group.pid
+	o.Now, o.Limits, o.Random, o.Coroutines = r.clock, r.o.Limits, draw(a.group.luck), &r.coroutines
+	o.CPUs = defaultCPUs
+	a.a = actor.Start(a.program, o)
+	e := event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()}
+	if a.Started() {
+		_, e.Name = a.Parent()
+		e.N = a.group.pid
 	}
-	if n != 0 {
+	r.add(e)
+	r.arrive(a)
+	r.alsoTouched(a)
+}
+
+// top is the actor of the stage that a process comes from.
+func (g *group) top() *Actor {
+	for g.parent != nil {
+		g = g.parent
+	}
+	return g.main
+}
+
+// looked is what an operation that only looks has found, as repr() gives it.
+func (a *Actor) looked(res world.Result) string {
+	yes := res.N != 0
+	switch a.Op() {
+	case "qsize", "n_waiting", "empty", "full", "get_value":
+		return strconv.Itoa(res.N)
+	case "exitcode":
+		if !res.Ended {
+			return "None"
+		}
+		return strconv.Itoa(res.N)
+	}
+	if a.call.Class == "Process" { // whether it still goes on
+		yes = !res.Ended
+	}
+	if yes {
 		return "True"
 	}
 	return "False"
@@ -72,7 +137,7 @@ func looked(op string, n int) string {
 
 // blockedOn says which shared object keeps an actor, and who holds it.
 func (r *Run) blockedOn(a *Actor) *failure.Failure {
-	for _, t := range a.Things() {
+	for _, t := range r.ThingsOf(a) {
 		if (t.Number == a.call.Object || t.Number == a.call.Lock) && len(t.Holders) > 0 {
 			return failure.New("step.blocked-by", "actor", a.name, "op", a.a.Op(), "line", a.a.Line(), "name", a.call.Name, "holders", t.Holders)
 		}
@@ -80,8 +145,14 @@ func (r *Run) blockedOn(a *Actor) *failure.Failure {
 	return failure.New("step.blocked-on", "actor", a.name, "op", a.a.Op(), "line", a.a.Line(), "name", a.call.Name)
 }
 
-// threadName is the name of the actor for the thread that an operation is about.
+// ThingsOf are the things among which is the one that an actor's operation is about.
+func (r *Run) ThingsOf(a *Actor) []shared.View { return r.home(a).space.Views() }
+
+// threadName is the name of the actor for the thread or process that an operation is about.
 func (r *Run) threadName(a *Actor) string {
+	if a.call.Class == "Process" {
+		return a.group.child(a.call.Object).main.name
+	}
 	for _, t := range a.group.threads {
 		if t.thread == a.call.Object {
 			return t.name
@@ -90,10 +161,10 @@ func (r *Run) threadName(a *Actor) string {
 	return a.group.main.name
 }
 
-// ThreadOf is the name of the actor for the thread that an actor's operation is about.
+// ThreadOf is the name of the actor for the thread or process that an actor's operation is about.
 func (r *Run) ThreadOf(a *Actor) string { return r.threadName(a) }
 
-// nameFor is the name of the actor for the thread that parent starts: the name that the program
+// nameFor is the name of the actor for the thread or process that parent starts: the name that the program
 // chose, as far as a schedule can write it, else the parent's and a number. No two actors share a
 // name.
 func (r *Run) nameFor(parent *Actor) string {
@@ -128,10 +199,10 @@ func isNumber(name string) bool {
 func (r *Run) left(a *Actor) {
 	g := a.group
 	if a.thread != 0 {
-		g.space.Ended(a.thread)
+		g.space.Ended("Thread", a.thread, 0)
 		r.touched = append(r.touched, world.Touch{Object: g.object(a.thread), Access: world.Gives})
 	}
-	if a.ended != nil && a.ended.Kind == event.LimitReached {
+	if a.ended != nil && (a.ended.Kind == event.LimitReached || a.ended.Abrupt) {
 		r.killAll(g)
 	}
 	if slices.ContainsFunc(g.threads, func(t *Actor) bool { return !t.over() && !t.daemon }) {
@@ -141,6 +212,7 @@ func (r *Run) left(a *Actor) {
 	for _, t := range g.threads {
 		r.closeAll(t)
 	}
+	r.gone(g)
 }
 
 // killAll ends every thread of a program that still runs.
@@ -152,6 +224,6 @@ func (r *Run) killAll(g *group) {
 		t.pending.Cancel()
 		t.a.Stop()
 		t.killed = true
-		r.add(event.Event{Kind: event.Killed, Actor: t.name})
+		r.add(event.Event{Kind: event.Killed, Actor: t.name, N: g.signal})
 	}
 }

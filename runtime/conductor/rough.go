@@ -16,20 +16,26 @@ func (r *Run) Roughly(number int) {
 	a := r.actors[number]
 	r.touched = r.touched[:0]
 	r.touch(a)
+	if a.group.signal != 0 {
+		r.killAll(a.group)
+		r.left(a)
+		return
+	}
 	name := ""
 	if a.call.Kind == world.Start {
 		name = r.nameFor(a)
 	}
-	res, done := a.pending.Do()
+	res, done := r.grant(a)
 	if !done {
 		a.begun = true
 		return
 	}
+	r.follow(a, res)
 	switch a.call.Kind {
 	case world.Print:
 		a.print(a.call.Text)
 	case world.Start:
-		if r.spawn(a, name); a.over() {
+		if r.spawn(a, name, res); a.over() {
 			return
 		}
 	}

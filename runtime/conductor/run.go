@@ -46,7 +46,8 @@ type Run struct {
 	stage   *stage.Stage
 	o       Options
 	w       world.World
-	actors  []*Actor
+	actors  []*Actor // those of the stage first, then in the order in which they were started
+	groups  []*group // the processes, in the same order
 	byName  map[string]*Actor
 	owner   map[int]string
 	files   map[int]bool // which of the descriptors are files
@@ -112,13 +113,6 @@ func New(st *stage.Stage, o Options) (*Run, error) {
 	return r, nil
 }
 
-// The numbers of the processes that the lab's actors are, in the order written, and of the shell
-// that would have started them.
-const (
-	shellPID = 100
-	firstPID = 101
-)
-
 // begin starts every actor in a fresh world: the state before the first move.
 func (r *Run) begin() {
 	if r.byName == nil {
@@ -136,28 +130,29 @@ func (r *Run) begin() {
 		r.used = append(r.used, r.actors...)
 	}
 	r.wasRough = r.rough
-	r.actors = slices.DeleteFunc(r.actors, func(a *Actor) bool { return a.thread != 0 })
-	for i, old := range r.actors {
+	written := slices.Clone(r.actors[:len(r.stage.Actors)])
+	r.actors = r.actors[:0]
+	if r.groups = r.groups[:min(len(r.groups), len(written))]; !again {
+		r.groups = r.groups[:0]
+	}
+	for i, old := range written {
 		was := Actor{name: old.name, host: old.host, hostIndex: old.hostIndex, program: old.program, input: old.input, group: old.group}
 		a := r.blank() // perhaps the old one
 		a.name, a.host, a.hostIndex, a.program, a.input = was.name, was.host, was.hostIndex, was.program, was.input
-		if a.number, a.group = i, was.group; again {
+		if a.group = was.group; again {
 			a.group.again(a)
 		} else {
-			a.group = r.newGroup(a, i)
+			a.group = r.newGroup(a)
+			a.group.pid, a.group.luck = firstPID+i, r.luckOf(i, a.hostIndex)
 		}
-		r.actors[i], r.byName[a.name] = a, a
-		o := actor.Options{
-			Name: a.name, Argv: []string{a.name + ".py"}, PID: firstPID + i, PPID: shellPID, Now: r.clock, Limits: r.o.Limits,
-			Random: r.luckOf(i, a.hostIndex), Coroutines: &r.coroutines,
-		}
+		r.enter(a)
+		o := actor.Options{PPID: shellPID}
 		if r.rough {
 			o.Memo = &r.memos[i]
 		}
-		a.a = actor.Start(a.program, o)
-		r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
-		r.arrive(a)
+		r.run(a, o)
 	}
+	r.touched = r.touched[:0]
 	r.flush()
 	r.stand()
 }

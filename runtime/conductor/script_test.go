@@ -162,7 +162,13 @@ func command(b *strings.Builder, r *conductor.Run, line string) error {
 		return nil
 	case "state":
 		for _, a := range r.Actors() {
-			fmt.Fprintf(b, "  %s: %v %s line %d begun %v\n", a.Name(), a.State(), a.Op(), a.Line(), a.Begun())
+			fmt.Fprintf(b, "  %s: %v %s line %d begun %v", a.Name(), a.State(), a.Op(), a.Line(), a.Begun())
+			if a.Started() {
+				parent, name := a.Parent()
+				exit, _ := a.ExitCode()
+				fmt.Fprintf(b, " pid %d parent %d %s orphan %v exit %d signal %d", a.PID(), parent, name, a.Orphan(), exit, a.Signal())
+			}
+			b.WriteString("\n")
 		}
 		for _, s := range r.View().Sockets {
 			fmt.Fprintf(b, "  socket %d of %s: %s closed %v %v %v\n", s.FD, r.OwnerOf(s.FD), s.State, s.Closed, s.Local, s.Peer)
@@ -219,6 +225,12 @@ func show(b *strings.Builder, r *conductor.Run, first int) {
 		}
 		if e.Of != 0 {
 			fmt.Fprintf(b, " of #%d", e.Of)
+		}
+		switch e.Kind {
+		case event.Started, event.Killed, event.Zombie, event.Reaped, event.Orphaned:
+			if e.N != 0 {
+				fmt.Fprintf(b, " %d", e.N)
+			}
 		}
 		if e.Text != "" {
 			fmt.Fprintf(b, " %q", e.Text)

@@ -17,6 +17,7 @@ const (
 	slots      = perProgram - perProgram/8
 	wholeWorld = 0
 	firstHost  = 1
+	births     = perProgram - 1 // that threads and processes come to be: whoever does first, gets the next number
 )
 
 // NetworkOf is the object that stands for the network of a host, by the host's place in the stage.
@@ -40,8 +41,23 @@ func (r *Run) Touches(number int, dst []world.Touch) []world.Touch {
 func (r *Run) Touched(dst []world.Touch) []world.Touch { return append(dst, r.touched...) }
 
 func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
-	c := a.call
+	c, g := a.call, a.group
+	if g.parent != nil { // it can be ended from outside
+		dst = append(dst, world.Touch{Object: g.life(), Access: readOrWrite(g.signal != 0)})
+	}
+	if g.signal != 0 {
+		return append(dst, world.Touch{Object: g.parent.object(g.thing), Access: world.Gives})
+	}
 	switch c.Kind {
+	case world.Parent:
+		if g.parent != nil {
+			dst = append(dst, world.Touch{Object: g.parent.life(), Access: world.Reads})
+		}
+		return dst
+	case world.Start:
+		dst = append(dst, world.Touch{Object: births, Access: world.Writes})
+	case world.Signal:
+		return append(dst, world.Touch{Object: g.child(c.Object).life(), Access: world.Writes})
 	case world.Print, world.Input, world.Sleep:
 		return dst
 	case world.Access:
@@ -57,7 +73,7 @@ func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 	if c.Kind < world.Start {
 		return append(dst, world.Touch{Object: NetworkOf(a.hostIndex), Access: world.Writes})
 	}
-	return shared.Touches(a.pending, dst, a.group.numbers, r.slots)
+	return shared.Touches(a.pending, dst, r.home(a).numbers, r.slots)
 }
 
 // fileObject numbers the files of all hosts as they come to be touched.
@@ -121,10 +137,10 @@ func (r *Run) ObjectName(n int32) string {
 		}
 	}
 	program, number := int(n)/perProgram-1, int(n)%perProgram-middle
-	if program < 0 || program >= len(r.stage.Actors) {
+	if program < 0 || program >= len(r.groups) {
 		return ""
 	}
-	g := r.byName[r.stage.Actors[program].Name].group
+	g := r.groups[program]
 	if name := g.space.NameOf(number); name != "" {
 		return name
 	}

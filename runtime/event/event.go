@@ -24,7 +24,7 @@ type Event struct {
 	FD     int    // the socket in the world's numbering
 	Packet int    // the packet's number
 	Of     int    // the packet that Packet repeats, retransmitted or duplicated, or is a piece of; 0 for none
-	N      int    // bytes sent, received, asked for; an exit status; a limit; the MTU that a packet exceeds, 0 where it does not
+	N      int    // bytes sent, received, asked for; an exit status; a limit; the MTU that a packet exceeds, 0 where it does not; Started: the number of a process; Killed: the signal; Orphaned: the new parent's number
 	From   netip.AddrPort
 	To     netip.AddrPort
 	Was    string // the TCP state before
@@ -33,7 +33,7 @@ type Event struct {
 	Text   string // what was printed or typed, a traceback, what a timer was for
 	Open   bool   // Printed: the line goes on
 	Peek   bool   // Called: the bytes received are still there to be read
-	Name   string // Called, Begun, Accessed: the shared thing, as the program calls it
+	Name   string // Called, Begun, Accessed: the shared thing, as the program calls it; Started: who has started a process
 	Value  string // Called: the item put or got; Accessed: what was read or written, as repr() gives it
 	Data   []byte // bytes sent or received, a whole IP packet; must not be changed
 	Ends   []End  // how each actor stands at the end of the run

@@ -26,6 +26,9 @@ const (
 	Ended                         // the run is over: the last event
 	Accessed                      // a thread read or wrote what others can reach
 	PacketCut                     // a router cut a packet into fragments
+	Zombie                        // a process has ended that its parent has not waited for
+	Reaped                        // a zombie was waited for, and is one no more
+	Orphaned                      // the parent of a process has gone
 )
 
 // Field names a field of Event in the JSON form.
@@ -63,7 +66,7 @@ type kindInfo struct {
 
 // kinds is the table from which the JSON form and its documentation come.
 var kinds = [...]kindInfo{
-	Started:       {"started", []Field{FieldActor, FieldHost, FieldLine}},
+	Started:       {"started", []Field{FieldActor, FieldHost, FieldLine, FieldN, FieldName}},
 	Begun:         {"begun", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldTo, FieldName}},
 	Called:        {"called", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldFrom, FieldTo, FieldErr, FieldPeek, FieldData, FieldName, FieldValue}},
 	Printed:       {"printed", []Field{FieldActor, FieldLine, FieldText, FieldOpen}},
@@ -78,12 +81,15 @@ var kinds = [...]kindInfo{
 	StateChanged:  {"state", []Field{FieldHost, FieldActor, FieldFD, FieldFrom, FieldTo, FieldWas, FieldState}},
 	Finished:      {"done", []Field{FieldActor, FieldN}},
 	Failed:        {"failed", []Field{FieldActor, FieldLine, FieldErr, FieldText}},
-	Killed:        {"killed", []Field{FieldActor}},
+	Killed:        {"killed", []Field{FieldActor, FieldN}},
 	LimitReached:  {"limit", []Field{FieldActor, FieldLine, FieldText, FieldN}},
 	Faulted:       {"fault", []Field{FieldActor, FieldLine, FieldText}},
 	Ended:         {"ended", []Field{FieldEnds}},
 	Accessed:      {"access", []Field{FieldActor, FieldLine, FieldOp, FieldName, FieldValue}},
 	PacketCut:     {"packet.cut", []Field{FieldPacket, FieldN}},
+	Zombie:        {"zombie", []Field{FieldActor, FieldN}},
+	Reaped:        {"reaped", []Field{FieldActor, FieldN}},
+	Orphaned:      {"orphaned", []Field{FieldActor, FieldN}},
 }
 
 // String is the kind's name in the JSON form.

@@ -1,74 +1,88 @@
 package shared
 
 import (
+	"maps"
 	"slices"
 
 	"lockstep/runtime/world"
 )
 
-// class is how the objects of a class of threading or queue serve operations.
+// class is how the objects of a class of threading, queue or multiprocessing serve operations.
 type class struct {
 	name       string
 	operations map[world.Kind]operation
+	module     string // what Call.Class has before the name: "multiprocessing."
 }
 
-// classes is the table of what threads can share.
+// classes is the table of what threads and processes can share, by Call.Class.
 var classes = map[string]*class{}
 
 func init() { // a condition's operations ask the table for its lock
-	for _, c := range []*class{
+	for _, c := range []class{
 		{"Lock", map[world.Kind]operation{
 			world.Acquire: {can: (*pending).unheld, do: (*pending).take, expires: failed},
 			world.Release: {do: releaseLock},
 			world.Look:    {do: looks(func(t *thing) int { return t.count })},
-		}},
+		}, ""},
 		{"RLock", map[world.Kind]operation{
 			world.Acquire: {can: (*pending).unheldByOthers, do: (*pending).take, expires: failed},
 			world.Release: {do: releaseRLock},
-		}},
+		}, ""},
 		{"Semaphore", map[world.Kind]operation{
 			world.Acquire: {can: (*pending).permitted, do: takePermit, expires: failed},
 			world.Release: {do: giveBack},
-		}},
+		}, ""},
 		{"BoundedSemaphore", map[world.Kind]operation{
 			world.Acquire: {can: (*pending).permitted, do: takePermit, expires: failed},
 			world.Release: {do: giveBackBounded},
-		}},
+		}, ""},
 		{"Event", map[world.Kind]operation{
 			world.Wait:  {can: (*pending).signalled, do: awaitEvent, begins: true, expires: failed},
 			world.Wake:  {do: setEvent},
 			world.Clear: {do: func(p *pending) (world.Result, bool) { p.t.set = false; return did(0) }},
 			world.Look:  {do: looks(func(t *thing) int { return number(t.set) })},
-		}},
+		}, ""},
 		{"Condition", map[world.Kind]operation{
 			world.Wait: {can: (*pending).mayGoOn, do: awaitCondition, begins: true},
 			world.Wake: {do: notify},
-		}},
+		}, ""},
 		{"Barrier", map[world.Kind]operation{
 			world.Wait:    {enters: (*pending).mayEnter, can: (*pending).passed, do: awaitBarrier, begins: true, expires: breakBarrier},
 			world.Release: {do: func(p *pending) (world.Result, bool) { p.t.open(); return did(0) }},
 			world.Abort:   {do: func(p *pending) (world.Result, bool) { p.t.abort(); return did(0) }},
 			world.Reset:   {do: resetBarrier},
 			world.Look:    {do: lookBarrier},
-		}},
+		}, ""},
 		{"Queue", map[world.Kind]operation{
 			world.Put:      {can: (*pending).room, do: put, expires: full},
 			world.Get:      {can: (*pending).some, do: get, expires: empty},
 			world.TaskDone: {do: taskDone},
 			world.Finish:   {can: (*pending).finished, do: nothing},
 			world.Look:     {do: looks(func(t *thing) int { return len(t.items) })},
-		}},
+		}, ""},
 		{"Thread", map[world.Kind]operation{
 			world.Start: {do: nothing},
-			world.Join:  {can: (*pending).threadEnded, do: nothing, expires: failed},
+			world.Join:  {can: (*pending).over, do: nothing, expires: failed},
 			world.Look:  {do: looks(func(t *thing) int { return number(!t.set) })},
-		}},
+		}, ""},
+		{"Process", map[world.Kind]operation{
+			world.Start:  {do: nothing},
+			world.Join:   {can: (*pending).over, do: waitFor, expires: failed},
+			world.Look:   {do: waitFor},
+			world.Signal: {do: nothing},
+		}, ""},
 	} {
-		classes[c.name] = c
+		classes[c.name] = &c
 	}
-	lifo := *classes["Queue"]
-	lifo.name = "LifoQueue"
-	classes[lifo.name] = &lifo
+	alter("LifoQueue", "", "Queue", nil)
+	ofProcesses()
+}
+
+// alter makes a class that serves some operations otherwise than another does.
+func alter(name, module, like string, otherwise map[world.Kind]operation) {
+	c := class{name, maps.Clone(classes[like].operations), module}
+	maps.Copy(c.operations, otherwise)
+	classes[module+name] = &c
 }
 
 func number(b bool) int {
@@ -157,4 +171,4 @@ func giveBackBounded(p *pending) (world.Result, bool) {
 	return giveBack(p)
 }
 
-func (p *pending) threadEnded() bool { return p.t.set }
+func (p *pending) over() bool { return p.t.set }

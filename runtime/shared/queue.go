@@ -2,6 +2,12 @@ package shared
 
 import "lockstep/runtime/world"
 
+// item is what stands in a queue: as repr() gives it and, of processes, as it is copied.
+type item struct {
+	text string
+	data []byte
+}
+
 func (p *pending) room() bool { return p.t.max <= 0 || len(p.t.items) < p.t.max }
 func (p *pending) some() bool { return len(p.t.items) > 0 }
 
@@ -11,7 +17,7 @@ func full(*pending) world.Result  { return world.Result{Err: "queue.Full"} }
 func empty(*pending) world.Result { return world.Result{Err: "queue.Empty"} }
 
 func put(p *pending) (world.Result, bool) {
-	p.t.items = append(p.t.items, p.call.Text)
+	p.t.items = append(p.t.items, item{p.call.Text, p.call.Data})
 	p.t.count++
 	return did(0)
 }
@@ -21,13 +27,13 @@ func get(p *pending) (world.Result, bool) {
 	if p.t.class.name == "LifoQueue" {
 		at = len(p.t.items) - 1
 	}
-	item := p.t.items[at]
+	x := p.t.items[at]
 	if at == 0 {
 		p.t.items = p.t.items[1:]
 	} else {
 		p.t.items = p.t.items[:at]
 	}
-	return world.Result{Text: item}, true
+	return world.Result{Text: x.text, Data: x.data}, true
 }
 
 func taskDone(p *pending) (world.Result, bool) {

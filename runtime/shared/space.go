@@ -1,7 +1,8 @@
-// Package shared is what the threads of one program share: locks, semaphores, events, conditions,
-// barriers, queues and the threads themselves, as plain data. It knows who holds and who waits,
-// and decides when an operation can begin and finish; whose turn it is, it leaves to others. The
-// meaning is that of CPython 3.11's threading and queue modules.
+// Package shared is what the threads of one program share, and the processes that a program starts:
+// locks, semaphores, events, conditions, barriers, queues, the threads and processes themselves, as
+// plain data. It knows who holds and who waits, and decides when an operation can begin and finish;
+// whose turn it is, it leaves to others. The meaning is that of CPython 3.11's threading, queue and
+// multiprocessing modules.
 //
 // It must not know Python values, actors, or how anything is shown.
 package shared
@@ -12,13 +13,14 @@ import (
 	"lockstep/runtime/world"
 )
 
-// Space is what the threads of one program share. Only the goroutine that makes the run's moves
+// Space is what was made in one process for threads and processes to share. Only the goroutine that makes the run's moves
 // may use it.
 type Space struct {
 	timer  func(d time.Duration) world.Pending
 	moment func() int // the number of the move being made
 	things map[int]*thing
 	order  []*thing // in the order in which they were first asked for
+	held   int      // bytes in its queues
 }
 
 // New makes an empty space. timer readies a wait of the world's, moment numbers the move being made.
@@ -33,12 +35,13 @@ type thing struct {
 	name   string
 	max    int
 
+	exit    int      // Process: its exit status, once it has ended
 	count   int      // Lock, RLock: how often held; semaphores: permits left; Queue: tasks not done; Barrier: threads inside
 	holders []string // Lock, RLock, semaphores: who acquired it and did not release it
 	since   int      // the move that it was last acquired in
-	set     bool     // Event: it is set; Thread: it has ended
+	set     bool     // Event: it is set; Thread, Process: it has ended
 	phase   phase    // Barrier
-	items   []string // Queue
+	items   []item   // Queue
 	waiters []*pending
 	lock    *thing // Condition
 }
@@ -46,7 +49,7 @@ type thing struct {
 // Reset empties the space, keeping its memory.
 func (s *Space) Reset() {
 	clear(s.things)
-	s.order = s.order[:0]
+	s.order, s.held = s.order[:0], 0
 }
 
 // Begin readies an operation of a thread in p. It changes nothing: the first Do does.
@@ -69,20 +72,21 @@ func (s *Space) blank() *thing {
 func (s *Space) thing(c *world.Call) *thing {
 	t := s.things[c.Object]
 	if t == nil {
+		class := classes[c.Class]
 		var lock *thing
-		if c.Class == "Condition" {
-			class := "RLock"
+		if class.name == "Condition" {
+			own := "RLock"
 			if c.Plain {
-				class = "Lock"
+				own = "Lock"
 			}
-			lock = s.thing(&world.Call{Object: c.Lock, Class: class, Name: c.Name})
+			lock = s.thing(&world.Call{Object: c.Lock, Class: class.module + own, Name: c.Name})
 		}
 		t = s.blank()
 		*t = thing{
-			number: c.Object, class: classes[c.Class], max: c.Max, lock: lock,
+			number: c.Object, class: class, max: c.Max, lock: lock,
 			items: t.items[:0], waiters: t.waiters[:0], holders: t.holders[:0],
 		}
-		if c.Class == "Semaphore" || c.Class == "BoundedSemaphore" {
+		if class.name == "Semaphore" || class.name == "BoundedSemaphore" {
 			t.count = c.Max
 		}
 		s.things[c.Object] = t
@@ -93,9 +97,10 @@ func (s *Space) thing(c *world.Call) *thing {
 	return t
 }
 
-// Ended says that a thread has come to its end.
-func (s *Space) Ended(number int) {
-	s.thing(&world.Call{Object: number, Class: "Thread"}).set = true
+// Ended says that a Thread or a Process has come to its end; exit is a Process's exit status.
+func (s *Space) Ended(class string, number, exit int) {
+	t := s.thing(&world.Call{Object: number, Class: class})
+	t.set, t.exit = true, exit
 }
 
 // View is how one shared object stands.
@@ -114,16 +119,20 @@ type View struct {
 	Lock    int      // Condition: the lock that belongs to it
 }
 
-// Views lists the objects in the order in which they were first asked for, without threads.
+// Views lists the objects in the order in which they were first asked for, without threads and
+// processes.
 func (s *Space) Views() []View {
 	var out []View
 	for _, t := range s.order {
-		if t.class == classes["Thread"] {
+		if t.class == classes["Thread"] || t.class == classes["Process"] {
 			continue
 		}
 		v := View{
 			Number: t.number, Class: t.class.name, Name: t.name, Holders: append([]string(nil), t.holders...), Since: t.since, Count: t.count,
-			Max: t.max, Set: t.set, Broken: t.phase == broken, Items: append([]string(nil), t.items...),
+			Max: t.max, Set: t.set, Broken: t.phase == broken,
+		}
+		for _, x := range t.items {
+			v.Items = append(v.Items, x.text)
 		}
 		for _, p := range t.waiters {
 			v.Waiting = append(v.Waiting, p.who)

@@ -48,10 +48,10 @@ const (
 	Remove    // Name
 	Stat      // Name; Result.N: the size
 
-	// What the threads of a program ask of each other; see runtime/shared.
+	// What the threads of a program ask of each other, and processes of theirs; see runtime/shared.
 
-	Start    // a thread begins
-	Join     // until a thread has ended
+	Start    // a Thread begins; a Process, with Data to begin with: Result.N is its number
+	Join     // until a Thread or Process has ended: Result.Ended
 	Acquire  // a lock or semaphore; Forever waits at the gate
 	Release  // N times
 	Wait     // Event, Condition, Barrier: begins, and finishes once woken
@@ -59,11 +59,13 @@ const (
 	Clear    // Event.clear
 	Abort    // Barrier.abort
 	Reset    // Barrier.reset
-	Put      // Text into a queue
-	Get      // out of a queue: Result.Text
+	Put      // Text into a queue, with Data into one of processes
+	Get      // out of a queue: Result.Text, Result.Data
 	TaskDone // of a queue
 	Finish   // Queue.join: until every task is done
-	Look     // reads how a thing stands: Result.N
+	Look     // reads how a thing stands: Result.N; of a Process, whether it has Ended
+	Signal   // a Process gets signal N, and dies of it by its own next step
+	Parent   // Result.N: the number of the process that is the parent now
 	Access   // reads or writes data
 )
 
@@ -71,7 +73,7 @@ var kindNames = [...]string{
 	"", "socket", "bind", "listen", "accept", "connect", "send", "recv", "sendto", "recvfrom",
 	"shutdown", "close", "select", "setsockopt", "sleep", "input", "print",
 	"timeout", "open", "read", "write", "flush", "truncate", "close", "remove", "stat", "start", "join", "acquire", "release", "wait", "wake", "clear", "abort", "reset", "put", "get",
-	"task_done", "join", "look", "access",
+	"task_done", "join", "look", "signal", "parent", "access",
 }
 
 // String is the operation's name in CPython's socket, time and builtin modules.
@@ -86,7 +88,7 @@ type Call struct {
 	FD   int            // the socket it is about; 0 for none
 	UDP  bool           // Socket: a datagram socket
 	Addr netip.AddrPort // Bind, Connect, SendTo
-	Data []byte         // Send, SendTo; owned by the call
+	Data []byte         // Send, SendTo; what is copied to another process: Start, Put; owned by the call
 	N    int            // Recv, RecvFrom: the most bytes; Listen: backlog; Shutdown: 0 read, 1 write, 2 both
 	All  bool           // Send: return only when everything is in the send buffer
 	Peek bool           // Recv, RecvFrom: leave the bytes where they are
@@ -106,9 +108,10 @@ type Call struct {
 	Discard bool // WriteFile, CloseFile
 	Binary  bool // ReadFile: the program takes bytes, not text
 
-	// What the threads of a program share.
+	// What the threads of a program share, and what processes do.
 	Object int    // its number within the program; Access: of a global, -1 minus its slot
-	Class  string // of the object, as the threading and queue modules name it
+	Home   int    // of what processes share: the number of the process that made it, which numbered it; else 0
+	Class  string // of the object, as the threading and queue modules name it; of processes', "multiprocessing." before it
 	Name   string // what the program calls it
 	Max    int    // what it was made with: permits, parties, the most items
 	Lock   int    // Condition: the lock that belongs to it
@@ -141,8 +144,12 @@ type Result struct {
 	R, W, X []int          // Select: what is ready, in the order asked
 	Text    string         // Input: the line, without its line end; Get: the item; with Err: the exception's message
 	EOF     bool           // Input: nothing more will be typed
+	Ended   bool           // Join, Look of a Process: it has ended, N is its exit status (minus the signal, if of one)
 	Err     string         // errno's name as Python has it ("ECONNREFUSED"), or an exception's ("queue.Empty"); "" when it went well
 }
+
+// NoMemory is the Err of a Put for which there is no memory.
+const NoMemory = "ENOMEM"
 
 // TimedOut is the Err of a call whose Wait ended before it could finish. It is no errno:
 // CPython raises TimeoutError("timed out") without one.

@@ -202,7 +202,7 @@ func addKeyword(kw []object.KW, name string, v, fn Value) ([]object.KW, error) {
 func callName(fn Value) string {
 	switch fn := fn.(type) {
 	case *Func:
-		return string(fn.prog.name.(object.Str)) + "." + fn.code.Qual + "()"
+		return fn.prog.Name() + "." + fn.code.Qual + "()"
 	case *object.Builtin:
 		return fn.FullName() + "()"
 	case *object.Bound:

@@ -43,7 +43,7 @@ func (f *frame) class(s *syntax.Class) error {
 		return err
 	}
 	attrs := map[string]Value{}
-	c, err := object.NewProgramClass(s.Name.Text, s.Func.Qual, base, attrs)
+	c, err := object.NewProgramClass(f.prog.Name(), s.Name.Text, s.Func.Qual, base, attrs)
 	if err != nil {
 		return err
 	}

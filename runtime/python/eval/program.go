@@ -140,6 +140,12 @@ func (p *Program) forget(t *Thread) {
 	p.threads = slices.DeleteFunc(p.threads, func(o *Thread) bool { return o == t })
 }
 
+// Modules are what the program can import, by full name. They must not be changed.
+func (p *Program) Modules() map[string]*object.Module { return p.modules }
+
+// Name is the program's __name__.
+func (p *Program) Name() string { return string(p.name.(object.Str)) }
+
 // Steps is how many steps the program has made.
 func (p *Program) Steps() int64 { return p.steps }
 

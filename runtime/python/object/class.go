@@ -4,7 +4,7 @@ package object
 type Class struct {
 	Name   string
 	Qual   string // with what the class is in: "f.<locals>.C"; "" is the name
-	Module string // "" for Python's own, "__main__" for the program's
+	Module string // "" for Python's own, the program's __name__ for its own
 	Base   *Class // nil only for object
 	Attrs  map[string]Value
 	Native bool
@@ -83,7 +83,7 @@ func (c *Class) addProp(p Prop) {
 
 // NewProgramClass makes a class of the program. Base must be one that can be
 // subclassed here; it is refused otherwise.
-func NewProgramClass(name, qual string, base *Class, attrs map[string]Value) (*Class, error) {
+func NewProgramClass(module, name, qual string, base *Class, attrs map[string]Value) (*Class, error) {
 	switch base {
 	case BoolType, NoneType, FuncType, BuiltinType, MethodType, ModuleType, GenType, RangeType, SliceType, EllipsisType:
 		return nil, Raise(TypeError, "type '%s' is not an acceptable base type", base.Name)
@@ -91,7 +91,7 @@ func NewProgramClass(name, qual string, base *Class, attrs map[string]Value) (*C
 	if base.make != nil {
 		return nil, Refuse("python.no.subclass", "base", base.Name)
 	}
-	return &Class{Name: name, Qual: qual, Module: "__main__", Base: base, Attrs: attrs}, nil
+	return &Class{Name: name, Qual: qual, Module: module, Base: base, Attrs: attrs}, nil
 }
 
 // Lookup finds an attribute in the class or its bases.

@@ -128,6 +128,8 @@ func parseDefault(text string) Value {
 		return Bool(false)
 	case "()":
 		return Tuple{}
+	case "{}": // whoever gets it must not change it
+		return NewDict()
 	}
 	if q, ok := strings.CutPrefix(text, "b'"); ok {
 		return Bytes(strings.TrimSuffix(q, "'"))

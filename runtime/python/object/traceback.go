@@ -8,6 +8,9 @@ import (
 	"lockstep/runtime/python/syntax"
 )
 
+// TracebackHead is the line above the frames.
+const TracebackHead = "Traceback (most recent call last):\n"
+
 // Traceback writes an exception as CPython does. File and lines are the
 // program's.
 func Traceback(h Host, e *Instance, file string, lines []string) string {
@@ -34,7 +37,7 @@ func (t *tracer) exception(e *Instance) {
 		t.b.WriteString("\nDuring handling of the above exception, another exception occurred:\n\n")
 	}
 	if len(e.Exc.TB) > 0 {
-		t.b.WriteString("Traceback (most recent call last):\n")
+		t.b.WriteString(TracebackHead)
 	}
 	t.frames(e.Exc.TB)
 	t.b.WriteString(qualified(e.Cls))

@@ -8,6 +8,7 @@ import builtins
 import hashlib
 import hmac
 import io
+import multiprocessing
 import pathlib
 import queue
 import random
@@ -31,6 +32,7 @@ values = [
     BaseException(), UnicodeDecodeError("", b"", 0, 0, ""), OSError(), StopIteration(), SystemExit(), ImportError(), NameError(),
     AttributeError(), SyntaxError(),
 ]
+processes = multiprocessing.get_context("spawn")
 names = {"builtins": set(dir(builtins)) - {"_"}, "object": set(dir(object))}
 for v in values:
     if type(v) is not object:
@@ -40,7 +42,9 @@ with socket.socket() as sk, open(__file__) as text, open(__file__, "rb") as bina
         sk, text, binary, io.BufferedWriter(io.FileIO("/dev/null", "w")), io.BufferedRandom(io.FileIO("/dev/null", "r+")),
         threading.Thread(), threading.main_thread(), threading.Lock(), threading.RLock(), threading.Semaphore(),
         threading.BoundedSemaphore(), threading.Event(), threading.Condition(), threading.Barrier(1), queue.Queue(),
-        queue.LifoQueue(), struct.Struct("B"), random.Random(), hashlib.sha256(), hmac.new(b"", b"", "sha256"), time.gmtime(),
+        queue.LifoQueue(), multiprocessing.Process(), processes.Lock(), processes.RLock(), processes.Semaphore(), processes.BoundedSemaphore(),
+        processes.Event(), processes.Condition(), processes.Barrier(1), processes.Queue(), processes.JoinableQueue(),
+        multiprocessing.current_process(), multiprocessing.process._ParentProcess("", 1, None), struct.Struct("B"), random.Random(), hashlib.sha256(), hmac.new(b"", b"", "sha256"), time.gmtime(),
     ]
     for v in of_modules:
         names[f"{type(v).__module__}.{type(v).__name__}"] = {n for n in dir(v) if not n.startswith("__")}

@@ -1,0 +1,108 @@
+package conductor_test
+
+import (
+	"context"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/lab"
+	"lockstep/runtime/stage"
+)
+
+// remake asks python3, which must be CPython 3.11, again for what the programs print.
+var remake = flag.Bool("remake", false, "make the .out files anew with python3")
+
+// Programs that start processes print what CPython prints, errors included. The .out files say what
+// that is, without the lines of CPython's own modules and without folders.
+func TestProcessesPrintWhatCPythonPrints(t *testing.T) {
+	files, err := filepath.Glob("testdata/processes/*.py")
+	if err != nil || files == nil {
+		t.Fatal("no programs", err)
+	}
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".py"), func(t *testing.T) {
+			source, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out := strings.TrimSuffix(name, ".py") + ".out"
+			if *remake {
+				writeOut(t, name, out)
+			}
+			want, err := os.ReadFile(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), printedBy(t, name, string(source))); diff != "" {
+				t.Errorf("after - is what CPython prints:\n%s", diff)
+			}
+		})
+	}
+}
+
+// printedBy runs a program to its end under the automatic policy and gives what came on its terminal.
+func printedBy(t *testing.T, name, source string) string {
+	t.Helper()
+	base := filepath.Base(name)
+	st := &stage.Stage{Seed: 1, Actors: []stage.Actor{{Name: strings.TrimSuffix(base, ".py"), Program: stage.Program{File: base, Source: source}}}}
+	st.Complete()
+	r, err := conductor.New(st, conductor.Options{Open: lab.Open})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	c, err := conductor.ParseCommand("run")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stop, err := r.Exec(context.Background(), c); err != nil || stop != conductor.RunOver {
+		t.Errorf("stopped by %v, %v", stop, err)
+	}
+	var b strings.Builder
+	for _, e := range r.Journal().All() {
+		switch e.Kind {
+		case event.Printed:
+			b.WriteString(e.Text)
+			if !e.Open {
+				b.WriteString("\n")
+			}
+		case event.Failed, event.Faulted, event.LimitReached:
+			b.WriteString(e.Text)
+		case event.Finished:
+			if e.Text != "" {
+				b.WriteString(e.Text + "\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+var (
+	libraryFrame = regexp.MustCompile(`(?m)^  File "(<[^"]*>|[^"]*/lib/python3[^"]*)", .*\n(    .*\n)*`)
+	address      = regexp.MustCompile(` at 0x[0-9a-f]+`)
+)
+
+func writeOut(t *testing.T, name, out string) {
+	t.Helper()
+	cmd := exec.Command("python3", "-u", "-W", "ignore", name)
+	b, _ := cmd.CombinedOutput() // programs that are to fail do
+	folder, err := filepath.Abs(filepath.Dir(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := libraryFrame.ReplaceAllString(string(b), "")
+	text = address.ReplaceAllString(text, "")
+	text = strings.ReplaceAll(strings.ReplaceAll(text, folder+"/", ""), filepath.Dir(name)+"/", "")
+	if err := os.WriteFile(out, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,220 @@
+package conductor
+
+import (
+	"lockstep/runtime/actor"
+	"lockstep/runtime/event"
+	"lockstep/runtime/world"
+)
+
+// The numbers of processes. The programs of a stage have them in the order written, and the shell that
+// would have started them the one before. Who starts later gets a higher number, as on Linux, which
+// gives the next that is free, but not the very next: other programs of the machine start processes too.
+// How many, follows from the seed.
+const (
+	initPID  = 1 // gets the children of a process that goes
+	shellPID = 100
+	firstPID = 101
+	pidGap   = 7 // at most so many numbers are left out
+
+	defaultCPUs = 4 // what multiprocessing.cpu_count() says where the stage does not
+)
+
+// Bounds of the processes of a run. A start beyond them fails as fork does: EAGAIN.
+const (
+	mostAlive = 64
+	mostEver  = 1000
+)
+
+// sigKill is the signal by which the learner ends a process.
+const sigKill = 9
+
+// newPID is the number of the process that an actor is about to start; false where there may be no more.
+func (r *Run) newPID() (int, bool) {
+	alive := 0
+	for _, g := range r.groups {
+		if !g.over {
+			alive++
+		}
+	}
+	if alive >= mostAlive || len(r.groups) >= mostEver {
+		return 0, false
+	}
+	last := r.groups[len(r.groups)-1].pid
+	return last + 1 + chance(r.stage.Seed, len(r.groups), 3)%(pidGap+1), true
+}
+
+// grant makes an attempt at an actor's pending operation.
+func (r *Run) grant(a *Actor) (world.Result, bool) {
+	res, done := a.pending.Do()
+	if a.call.Kind == world.Start && a.call.Class == "Process" {
+		pid, ok := r.newPID()
+		if res.N = pid; !ok {
+			res.Err = "EAGAIN"
+		}
+	}
+	return res, done
+}
+
+// follow does what follows for processes from an operation that has been done.
+func (r *Run) follow(a *Actor, res world.Result) {
+	if a.call.Class != "Process" {
+		return
+	}
+	child := a.group.child(a.call.Object)
+	switch a.call.Kind {
+	case world.Start: // CPython waits for those that have ended, whenever another is started
+		for _, c := range a.group.children {
+			r.reap(c)
+		}
+	case world.Signal:
+		r.signal(child, a.call.N)
+	case world.Join, world.Look:
+		if res.Ended {
+			r.reap(child)
+		}
+	}
+}
+
+// child finds the process that a process object of the group stands for; nil for one that was not started.
+func (g *group) child(object int) *group {
+	for _, c := range g.children {
+		if c.thing == object {
+			return c
+		}
+	}
+	return nil
+}
+
+// fork starts the process whose start an actor was granted.
+func (r *Run) fork(parent *Actor, name string, pid int) {
+	a := r.blank()
+	a.name, a.host, a.hostIndex, a.program = name, parent.host, parent.hostIndex, parent.program
+	a.eof = true // its input is /dev/null
+	a.group = r.newGroup(a)
+	g, up := a.group, parent.group
+	g.pid, g.parent, g.thing = pid, up, parent.call.Object
+	up.children = append(up.children, g)
+	g.luck = mix(up.luck + uint64(len(up.children)))
+	r.enter(a)
+	r.run(a, actor.Options{PPID: up.pid, Given: parent.call.Data})
+}
+
+// signal lets a process die by its own next step: a blocked one is blocked no more.
+func (r *Run) signal(g *group, n int) {
+	if g.over || g.signal == sigKill {
+		return
+	}
+	g.signal = n
+	for _, t := range g.threads {
+		if !t.over() && t.pending != nil {
+			t.pending.Cancel()
+			t.pending, t.begun = printPending{}, false
+		}
+	}
+}
+
+// gone is after a process has ended: it is a zombie until its parent waits for it, and its own
+// children are orphans, which init waits for.
+func (r *Run) gone(g *group) {
+	g.over, g.exit = true, g.status()
+	if g.parent != nil {
+		r.touched = append(r.touched, world.Touch{Object: g.life(), Access: world.Writes})
+		if !g.parent.over {
+			g.zombie = true
+			g.parent.space.Ended("Process", g.thing, g.exit)
+			r.touched = append(r.touched, world.Touch{Object: g.parent.object(g.thing), Access: world.Gives})
+			r.add(event.Event{Kind: event.Zombie, Actor: g.main.name, N: g.exit})
+		}
+	}
+	for _, c := range g.children {
+		if !c.over {
+			c.orphan = true
+			r.add(event.Event{Kind: event.Orphaned, Actor: c.main.name, N: initPID})
+		}
+		r.reap(c)
+	}
+}
+
+// status is the exit status of a process that is over: minus the signal that it died of.
+func (g *group) status() int {
+	for _, t := range g.threads {
+		if t.ended != nil && (t == g.main || t.ended.Abrupt) && !t.killed {
+			if t.ended.Abrupt || !g.main.killed {
+				return t.ended.Exit
+			}
+		}
+	}
+	if g.signal != 0 {
+		return -g.signal
+	}
+	return -sigKill
+}
+
+// reap ends a zombie.
+func (r *Run) reap(g *group) {
+	if g.zombie {
+		g.zombie = false
+		r.add(event.Event{Kind: event.Reaped, Actor: g.main.name, N: g.exit})
+	}
+}
+
+// ppid is the number of the process that is the parent now.
+func (g *group) ppid() int {
+	switch {
+	case g.parent == nil:
+		return shellPID
+	case g.parent.over:
+		return initPID
+	}
+	return g.parent.pid
+}
+
+// parentPending is os.getppid() standing at its gate.
+type parentPending struct{ g *group }
+
+func (parentPending) Ready() bool                { return true }
+func (parentPending) Cancel()                    {}
+func (p parentPending) Do() (world.Result, bool) { return world.Result{N: p.g.ppid()}, true }
+
+// home is the process that made what an actor's operation is about.
+func (r *Run) home(a *Actor) *group {
+	if a.call.Home != 0 {
+		for _, g := range r.groups {
+			if g.pid == a.call.Home {
+				return g
+			}
+		}
+	}
+	return a.group
+}
+
+// life is the object that stands for a process's going on.
+func (g *group) life() int32 { return int32((g.number+1)*perProgram + slots - 1) }
+
+// PID is the number of the process that the actor is, or is a thread of.
+func (a *Actor) PID() int { return a.group.pid }
+
+// Parent is the number of the process that is the parent now, and the name of its actor where it is one.
+func (a *Actor) Parent() (pid int, name string) {
+	if pid = a.group.ppid(); a.group.parent != nil && !a.group.parent.over {
+		name = a.group.parent.main.name
+	}
+	return pid, name
+}
+
+// Started says whether the actor is a process that another program's actor has started, or a thread of one.
+func (a *Actor) Started() bool { return a.group.parent != nil }
+
+// Orphan says whether the process that started it has gone before it.
+func (a *Actor) Orphan() bool { return a.group.orphan }
+
+// ExitCode is how the process has ended, once all of its threads have: its exit status, or minus the signal.
+func (a *Actor) ExitCode() (code int, ended bool) { return a.group.exit, a.group.over }
+
+// Signal is the signal that the process will die of by its next step; 0 for none.
+func (a *Actor) Signal() int {
+	if a.group.over {
+		return 0
+	}
+	return a.group.signal
+}
