@@ -176,6 +176,33 @@ func (v *View) state(_ object.Host, a []object.Value) (object.Value, error) {
 	return object.None, nil
 }
 
+// pid is the number of an actor's process; None while it has not been started.
+func (v *View) pid(_ object.Host, a []object.Value) (object.Value, error) {
+	if who := v.actor(a); who != nil {
+		return object.MkInt(int64(who.PID())), nil
+	}
+	return object.None, nil
+}
+
+// parent is the number of the process that is now the parent of an actor's: 1 for an orphan.
+func (v *View) parent(_ object.Host, a []object.Value) (object.Value, error) {
+	if who := v.actor(a); who != nil {
+		pid, _ := who.Parent()
+		return object.MkInt(int64(pid)), nil
+	}
+	return object.None, nil
+}
+
+// exitCode is how a process has ended: its exit status, or minus the signal; None until then.
+func (v *View) exitCode(_ object.Host, a []object.Value) (object.Value, error) {
+	if who := v.actor(a); who != nil {
+		if code, ended := who.ExitCode(); ended {
+			return object.MkInt(int64(code)), nil
+		}
+	}
+	return object.None, nil
+}
+
 // end is how the actor named first has ended; nil while it has not.
 func (v *View) end(a []object.Value) *actor.End {
 	if who := v.actor(a); who != nil {

@@ -307,6 +307,9 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 	switch a.State {
 	case conductor.Ready:
 		l.add(Good, v.say("view.ready")).add(Plain, "  ")
+		if a.Process != nil && a.Process.Signal != 0 {
+			return l.add(Bad, v.say("view.dies", "signal", signalName(a.Process.Signal)))
+		}
 		if a.Begun {
 			l.add(Plain, v.say("view.can-finish", "op", op))
 		} else {
@@ -331,6 +334,8 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 		l.add(Bad, "✗ "+v.say("view.ended-badly")).add(Plain, "  "+clean(a.Err))
 	case conductor.Killed:
 		l.add(Bad, "✗ "+v.say("view.killed"))
+	case conductor.Zombie:
+		l.add(Pending, v.say("view.zombie"))
 	}
 	return l
 }

@@ -139,7 +139,13 @@ func (d *ladder) event(e *event.Event) {
 	case event.Failed, event.LimitReached, event.Faulted:
 		say(e.Actor, "✗ "+clean(e.Err), Bad)
 	case event.Killed:
-		say(e.Actor, v.say("view.killed"), Bad)
+		say(e.Actor, v.killed(e.N), Bad)
+	case event.Zombie:
+		say(e.Actor, v.say("view.zombie"), Pending)
+	case event.Reaped:
+		say(e.Actor, v.say("view.reaped"), Plain)
+	case event.Orphaned:
+		say(e.Actor, v.say("view.orphan"), Bad)
 	case event.PacketSent, event.PacketCopied:
 		d.arrow(e, packet.InFlight)
 	case event.PacketArrived:

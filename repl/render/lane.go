@@ -168,7 +168,7 @@ func (d *ladder) header() []*line {
 
 // laneMarks is how a lane is drawn while its actor stands so; a host is always there.
 var laneMarks = map[conductor.State]string{
-	conductor.Blocked: "┊", conductor.Sleeping: "┊", conductor.Done: "·", conductor.Failed: "·", conductor.Killed: "·",
+	conductor.Blocked: "┊", conductor.Sleeping: "┊", conductor.Done: "·", conductor.Failed: "·", conductor.Killed: "·", conductor.Zombie: "†",
 }
 
 // row lays a row out. The number of a move, and the time, are written where they change. It says

@@ -52,6 +52,9 @@ var rows = map[event.Kind]func(*mover, *event.Event){
 	event.Finished:      (*mover).finished,
 	event.Failed:        (*mover).failed,
 	event.Killed:        (*mover).killed,
+	event.Zombie:        (*mover).zombie,
+	event.Reaped:        (*mover).reaped,
+	event.Orphaned:      (*mover).orphaned,
 	event.LimitReached:  (*mover).limit,
 	event.Faulted:       (*mover).fault,
 }
@@ -74,6 +77,13 @@ func (w *mover) by(actor string) {
 
 func (w *mover) started(e *event.Event) {
 	w.by(e.Actor)
+	if e.N != 0 {
+		w.head.add(Plain, w.say("view.pid", "pid", e.N)+" · ")
+	}
+	if e.Line == 0 { // before a function that is no part of the program
+		w.head.add(Faint, w.say("view.started-outside"))
+		return
+	}
 	w.head.add(Faint, w.say("view.started", "line", e.Line))
 }
 
@@ -292,7 +302,37 @@ func (w *mover) failed(e *event.Event) {
 
 func (w *mover) killed(e *event.Event) {
 	w.by(e.Actor)
-	w.head.add(Bad, "✗ "+w.say("view.killed"))
+	w.head.add(Bad, "✗ "+w.v.killed(e.N))
+}
+
+// killed says that a program was ended from outside, and by which signal of another process.
+func (v View) killed(signal int) string {
+	if signal == 0 {
+		return v.say("view.killed")
+	}
+	return v.say("view.killed-by", "signal", signalName(signal))
+}
+
+// signalName is a signal as Linux calls it.
+func signalName(n int) string {
+	if name := map[int]string{9: "SIGKILL", 15: "SIGTERM"}[n]; name != "" {
+		return name
+	}
+	return fmt.Sprint(n)
+}
+
+func (w *mover) zombie(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Pending, w.say("view.zombie"))
+}
+
+func (w *mover) reaped(e *event.Event) {
+	w.by(e.Actor)
+	w.head.add(Plain, w.say("view.reaped")+" · "+w.say("view.exit-code", "code", e.N))
+}
+
+func (w *mover) orphaned(e *event.Event) {
+	w.rest = append(w.rest, indented().add(Head, clean(e.Actor)).add(Plain, "  ").add(Bad, w.say("view.orphan")))
 }
 
 func (w *mover) limit(e *event.Event) {

@@ -61,6 +61,7 @@ type Actor struct {
 	Since       time.Duration
 	SinceMove   int           // the move in which it came to where it stands
 	Main        string        // the program whose thread it is: of the program itself its own name
+	PID         int           // of its process
 	Things      []shared.View // of a program: what its threads share
 	First, Last int           // lines of the statement it stands at; 0 when it has ended
 	Lines       []string      // of its program
@@ -70,6 +71,17 @@ type Actor struct {
 	Limit       string  // the budget that it used up
 	LimitN      int     // how much there was of it
 	FailedAt    int     // the line at which it ended badly; 0 when it did not
+
+	Process *Process // of the main thread of a process that another program's actor has started
+}
+
+// Process is a process that has been started by another, beside what its actor tells.
+type Process struct {
+	Parent int    // the number of the parent now
+	By     string // its actor; "" for an orphan
+	Signal int    // that it will die of by its next step; 0 for none
+	Exit   int    // its exit code, once it is over
+	Over   bool
 }
 
 // Frame is one call that a program is in.
@@ -107,7 +119,7 @@ func (s *Scene) LookOn(r *conductor.Run) {
 func lookAt(a *conductor.Actor) Actor {
 	out := Actor{
 		Name: a.Name(), Host: a.Host(), State: a.State(), Op: a.Op(), Begun: a.Begun(), Since: a.Since(),
-		SinceMove: a.SinceMove(), Main: a.Main(),
+		SinceMove: a.SinceMove(), Main: a.Main(), PID: a.PID(),
 		Lines: a.Program().Text(), Bindings: a.Program().Bindings(),
 	}
 	if out.Main == out.Name {
@@ -126,9 +138,15 @@ func lookAt(a *conductor.Actor) Actor {
 	} else {
 		out.Frames = []Frame{{Function: moduleFrame}}
 	}
+	if a.Started() && out.Main == out.Name {
+		p := &Process{Signal: a.Signal()}
+		p.Parent, p.By = a.Parent()
+		p.Exit, p.Over = a.ExitCode()
+		out.Process = p
+	}
 	if e := a.End(); e != nil {
 		out.Err = e.Err
-		if out.State == conductor.Failed {
+		if e.Kind != event.Finished {
 			out.FailedAt = e.Line
 		}
 		if e.Kind == event.LimitReached {

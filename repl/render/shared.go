@@ -29,11 +29,27 @@ func (v View) access(e *event.Event) string {
 	return clean(e.Name + e.Value)
 }
 
-// thing finds a shared object of an actor's program.
-func (s *Scene) thing(a *Actor, number int) *shared.View {
-	main := s.actor(a.Main)
+// home is the actor whose program has made what an operation of another is about.
+func (s *Scene) home(a *Actor, c *world.Call) *Actor {
+	if c.Home == 0 {
+		return s.actor(a.Main)
+	}
+	for i := range s.Actors {
+		if x := &s.Actors[i]; x.PID == c.Home && x.Main == x.Name {
+			return x
+		}
+	}
+	return nil
+}
+
+// thing finds a shared object that an operation is about; of a Condition, with lock, its lock.
+func (s *Scene) thing(a *Actor, c *world.Call, lock bool) *shared.View {
+	main, number := s.home(a, c), c.Object
 	if main == nil {
 		return nil
+	}
+	if lock {
+		number = c.Lock
 	}
 	if i := slices.IndexFunc(main.Things, func(t shared.View) bool { return t.Number == number }); i >= 0 {
 		return &main.Things[i]
@@ -55,7 +71,7 @@ func (v View) waitsForShared(s *Scene, a *Actor) string {
 	if c.Kind == world.Join {
 		return v.say("view.for-end", "who", clean(c.Name))
 	}
-	t := s.thing(a, c.Object)
+	t := s.thing(a, &c, false)
 	if t == nil || c.Kind < world.Start || c.Kind == world.Access {
 		return ""
 	}
@@ -80,7 +96,7 @@ func (v View) waitsForShared(s *Scene, a *Actor) string {
 		case slices.Contains(t.Waiting, a.Name):
 			return v.say("view.for-notify", "name", name)
 		}
-		if lock := s.thing(a, t.Lock); lock != nil { // it was notified
+		if lock := s.thing(a, &c, true); lock != nil { // it was notified
 			return v.heldBy(lock, name)
 		}
 	}
@@ -114,7 +130,11 @@ func (v View) things(s *Scene) []*line {
 		if len(a.Things) == 0 {
 			continue
 		}
-		out = append(out, (&line{}).add(Head, " "+v.say("view.shared", "name", clean(a.Name))))
+		id := "view.shared"
+		if slices.ContainsFunc(a.Things, func(t shared.View) bool { return t.Processes }) {
+			id = "view.shared-processes"
+		}
+		out = append(out, (&line{}).add(Head, " "+v.say(id, "name", clean(a.Name))))
 		widest := 0
 		for j := range a.Things {
 			widest = max(widest, text.Width(v.nameOf(&a.Things[j])))
@@ -148,7 +168,7 @@ func (v View) stands(s *Scene, main *Actor, t *shared.View) []string {
 			say("view.broken")
 		}
 		say("view.inside", "n", t.Count, "max", t.Max)
-	case "Queue", "LifoQueue":
+	case "Queue", "LifoQueue", "JoinableQueue":
 		out = append(out, v.queue(t)...)
 	case "Lock", "RLock":
 		if len(t.Holders) == 0 {
@@ -173,7 +193,7 @@ func (v View) stands(s *Scene, main *Actor, t *shared.View) []string {
 	}
 	for i := range s.Actors {
 		a := &s.Actors[i]
-		if a.Main == main.Name && a.Call.Object == t.Number && a.Call.Kind != world.Access && a.First > 0 &&
+		if s.home(a, &a.Call) == main && a.Call.Object == t.Number && a.Call.Class != "Process" && a.Call.Kind != world.Access && a.First > 0 &&
 			!slices.Contains(t.Waiting, a.Name) && !a.ready() {
 			out = append(out, v.waiter(s, a))
 		}
@@ -204,7 +224,7 @@ func (v View) queue(t *shared.View) []string {
 			out = append(out, v.say("view.full"))
 		}
 	}
-	if t.Count > len(t.Items) {
+	if t.Count > len(t.Items) && !(t.Processes && t.Class == "Queue") { // which does not count tasks
 		out = append(out, v.say("view.unfinished", "n", t.Count))
 	}
 	return out

@@ -61,9 +61,9 @@ type timeline struct {
 // bar is one actor's.
 type bar struct {
 	name   string
-	stood  [][conductor.Killed + 1]int // by column: in how many moves it stood how, and did not move
+	stood  [][conductor.Zombie + 1]int // by column: in how many moves it stood how, and did not move
 	ran    []int                       // by column: how many moves were its own
-	moves  [conductor.Killed + 1]int
+	moves  [conductor.Zombie + 1]int
 	own    int
 	waited time.Duration
 	slept  time.Duration
@@ -78,7 +78,7 @@ type wait struct {
 
 // stepped are the kinds of event that a step begins with.
 var stepped = []event.Kind{
-	event.Called, event.Begun, event.Accessed, event.Printed, event.Finished, event.Failed, event.LimitReached, event.Faulted,
+	event.Called, event.Begun, event.Accessed, event.Printed, event.Killed, event.Finished, event.Failed, event.LimitReached, event.Faulted,
 }
 
 // collect goes through the moves once.
@@ -92,7 +92,7 @@ func (t *timeline) collect() {
 	for i := range t.s.Actors {
 		t.bars = append(t.bars, bar{
 			name: t.s.Actors[i].Name, ran: make([]int, t.columns),
-			stood: make([][conductor.Killed + 1]int, t.columns),
+			stood: make([][conductor.Zombie + 1]int, t.columns),
 		})
 	}
 	events := t.s.between(t.first, t.last)
@@ -149,7 +149,7 @@ func (b *bar) add(column int, x conductor.Stand, own bool, took time.Duration) {
 // shades is how a column is drawn in which its actor did not move.
 var shades = [...]string{
 	conductor.Ready: "░", conductor.Blocked: "┄", conductor.Sleeping: "z",
-	conductor.Done: " ", conductor.Failed: " ", conductor.Killed: " ",
+	conductor.Done: " ", conductor.Failed: " ", conductor.Killed: " ", conductor.Zombie: "†",
 }
 
 // draw draws a bar: where several moves share a column, as high as the share of them that were the
@@ -209,6 +209,9 @@ func (t *timeline) legend() *line {
 	if t.each > 1 {
 		said = t.v.say("view.bars-shared", "n", t.each)
 	}
+	if slices.ContainsFunc(t.bars, func(b bar) bool { return b.moves[conductor.Zombie] > 0 }) {
+		said += " · " + t.v.say("view.bars-zombie")
+	}
 	return (&line{}).add(Faint, " "+said)
 }
 
@@ -228,6 +231,9 @@ func (t *timeline) sum(b *bar) []*line {
 	}
 	if n := b.moves[conductor.Sleeping]; n > 0 {
 		said = append(said, v.say("view.stood-sleeping", "n", n, "time", b.slept))
+	}
+	if n := b.moves[conductor.Zombie]; n > 0 {
+		said = append(said, v.say("view.stood-zombie", "n", n))
 	}
 	out := v.wrapped((&line{}).add(Head, " "+text.Cut(clean(b.name), t.names)), Plain, strings.Join(said, v.Lang.Aloud(" · ")), t.names+3)
 	for _, l := range out {

@@ -163,6 +163,11 @@ var lackingArea = []sentence{
 		"这里没有 {name}；请写 __init__",
 	},
 	{
+		"python.no.pickle",
+		"a {type} cannot be copied to another process here; give it what the {type} is made of, and make it there",
+		"这里不能把 {type} 复制到另一个进程；请传递构成它的数据，在那边重新创建",
+	},
+	{
 		"python.no.quit",
 		"{name}() is not available here; write sys.exit()",
 		"这里没有 {name}()；请写 sys.exit()",

@@ -488,28 +488,25 @@ func (a *Actor) exit(err error) error {
 	}
 	for _, t := range slices.Clone(a.alive) {
 		if !t.daemon {
-			if _, stopped := a.gate(opExit, world.Call{Kind: world.Join, Object: t.number, Class: "Thread", Name: t.name, Wait: world.Forever}); stopped != nil {
+			if _, stopped := a.gate("exit: join", world.Call{Kind: world.Join, Object: t.number, Class: "Thread", Name: t.name, Wait: world.Forever}); stopped != nil {
 				return stopped
 			}
 		}
 	}
 	for _, p := range a.children {
 		if p.daemon {
-			if stopped := a.signal(opExit, p, sigTerm); stopped != nil {
+			if stopped := a.signal("exit: terminate", p, sigTerm); stopped != nil {
 				return stopped
 			}
 		}
 	}
 	for _, p := range slices.Clone(a.children) {
-		if _, stopped := a.waitFor(opExit, p, world.Join, world.Forever); stopped != nil {
+		if _, stopped := a.waitFor("exit: join", p, world.Join, world.Forever); stopped != nil {
 			return stopped
 		}
 	}
 	return err
 }
-
-// opExit is what the operations of a process are called that has run its code to the end.
-const opExit = "exit"
 
 // parentNow is the number of the process that is the parent now: 1 once the one that started it has gone.
 func (a *Actor) parentNow(op string) (int, error) {

@@ -117,6 +117,8 @@ type View struct {
 	Items   []string // Queue
 	Waiting []string // Event, Condition, Barrier: who waits to be woken, the first to be woken first
 	Lock    int      // Condition: the lock that belongs to it
+
+	Processes bool // processes share it, not only threads
 }
 
 // Views lists the objects in the order in which they were first asked for, without threads and
@@ -129,7 +131,7 @@ func (s *Space) Views() []View {
 		}
 		v := View{
 			Number: t.number, Class: t.class.name, Name: t.name, Holders: append([]string(nil), t.holders...), Since: t.since, Count: t.count,
-			Max: t.max, Set: t.set, Broken: t.phase == broken,
+			Max: t.max, Set: t.set, Broken: t.phase == broken, Processes: t.class.module == processes,
 		}
 		for _, x := range t.items {
 			v.Items = append(v.Items, x.text)

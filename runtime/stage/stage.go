@@ -73,9 +73,11 @@ type Program struct {
 	Source string `json:"source"`
 }
 
-// StartsThreads says whether the program may start threads: these become actors whose names only
-// the run shows.
-func (p Program) StartsThreads() bool { return strings.Contains(p.Source, "threading") }
+// StartsThreads says whether the program may start threads or processes: these become actors whose
+// names only the run shows.
+func (p Program) StartsThreads() bool {
+	return strings.Contains(p.Source, "threading") || strings.Contains(p.Source, "multiprocessing")
+}
 
 // Complete fills in what a stage may leave out: one host called localhost, and for each
 // actor the host of its own name, else the only one. It returns the names of actors whose
