@@ -305,36 +305,6 @@ func (w *mover) killed(e *event.Event) {
 	w.head.add(Bad, "✗ "+w.v.killed(e.N))
 }
 
-// killed says that a program was ended from outside, and by which signal of another process.
-func (v View) killed(signal int) string {
-	if signal == 0 {
-		return v.say("view.killed")
-	}
-	return v.say("view.killed-by", "signal", signalName(signal))
-}
-
-// signalName is a signal as Linux calls it.
-func signalName(n int) string {
-	if name := map[int]string{9: "SIGKILL", 15: "SIGTERM"}[n]; name != "" {
-		return name
-	}
-	return fmt.Sprint(n)
-}
-
-func (w *mover) zombie(e *event.Event) {
-	w.by(e.Actor)
-	w.head.add(Pending, w.say("view.zombie"))
-}
-
-func (w *mover) reaped(e *event.Event) {
-	w.by(e.Actor)
-	w.head.add(Plain, w.say("view.reaped")+" · "+w.say("view.exit-code", "code", e.N))
-}
-
-func (w *mover) orphaned(e *event.Event) {
-	w.rest = append(w.rest, indented().add(Head, clean(e.Actor)).add(Plain, "  ").add(Bad, w.say("view.orphan")))
-}
-
 func (w *mover) limit(e *event.Event) {
 	w.by(e.Actor)
 	w.head.add(Bad, "✗ "+w.say("view.limit", "what", e.Text, "n", e.N))

@@ -75,15 +75,6 @@ type Actor struct {
 	Process *Process // of the main thread of a process that another program's actor has started
 }
 
-// Process is a process that has been started by another, beside what its actor tells.
-type Process struct {
-	Parent int    // the number of the parent now
-	By     string // its actor; "" for an orphan
-	Signal int    // that it will die of by its next step; 0 for none
-	Exit   int    // its exit code, once it is over
-	Over   bool
-}
-
 // Frame is one call that a program is in.
 type Frame struct {
 	Function string
@@ -139,10 +130,7 @@ func lookAt(a *conductor.Actor) Actor {
 		out.Frames = []Frame{{Function: moduleFrame}}
 	}
 	if a.Started() && out.Main == out.Name {
-		p := &Process{Signal: a.Signal()}
-		p.Parent, p.By = a.Parent()
-		p.Exit, p.Over = a.ExitCode()
-		out.Process = p
+		out.Process = processOf(a)
 	}
 	if e := a.End(); e != nil {
 		out.Err = e.Err

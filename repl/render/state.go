@@ -50,7 +50,7 @@ func (v View) stood(s *Scene, a *Actor) (out []string) {
 	if x := s.stand(a); a.State == conductor.Blocked || a.State == conductor.Sleeping {
 		out = append(out, v.since(s, x.Move, x.Time))
 	}
-	return out
+	return append(out, v.process(a)...)
 }
 
 // stand is how an actor stands, and since when.
