@@ -4,7 +4,7 @@ package lessons
 
 var index = []Entry{
 	{
-		File: "network/network.yaml", ID: "network", Chapter: "network", Section: "1.1", Minutes: 8, Parts: 7,
+		File: "network/network.yaml", ID: "network", Chapter: "network", Section: "1.1", Minutes: 10, Parts: 8,
 		Title:   Text{EN: "Two machines", ZH: "两台机器"},
 		Summary: Text{EN: "Programs on two machines exchange data. Nothing moves without an address and a port.", ZH: "两台机器上的程序交换数据。没有地址和端口，什么都到不了。"},
 	},
@@ -15,37 +15,37 @@ var index = []Entry{
 		Summary: Text{EN: "A client of one's own, or the browser that everybody has. The same sockets under both, and a different bill.", ZH: "自己写的客户端，还是人人都有的浏览器。底下是同样的套接字，账却不一样。"},
 	},
 	{
-		File: "network/tcp.yaml", ID: "tcp", Chapter: "network", Section: "1.3", Minutes: 10, Parts: 8,
+		File: "network/tcp.yaml", ID: "tcp", Chapter: "network", Section: "1.3", Minutes: 15, Parts: 11,
 		Needs:   []string{"network"},
 		Title:   Text{EN: "A TCP conversation", ZH: "TCP 对话"},
 		Summary: Text{EN: "Listen, accept, connect, then talk both ways until somebody says q.", ZH: "监听、接受、连接，然后双向交谈，直到有人说 q。"},
 	},
 	{
-		File: "network/handshake.yaml", ID: "handshake", Chapter: "network", Section: "1.3", Minutes: 12, Parts: 10,
+		File: "network/handshake.yaml", ID: "handshake", Chapter: "network", Section: "1.3", Minutes: 16, Parts: 12,
 		Needs:   []string{"tcp"},
 		Title:   Text{EN: "Handshake and farewell", ZH: "三次握手与四次挥手"},
 		Summary: Text{EN: "Three segments open a TCP connection, four close it, and one of them may get lost.", ZH: "TCP 用三个报文段建立连接，用四个报文段关闭连接，途中丢一个也没关系。"},
 	},
 	{
-		File: "network/reliability.yaml", ID: "reliability", Chapter: "network", Section: "1.3", Minutes: 15, Parts: 10,
+		File: "network/reliability.yaml", ID: "reliability", Chapter: "network", Section: "1.3", Minutes: 18, Parts: 11,
 		Needs:   []string{"handshake"},
 		Title:   Text{EN: "Reliability", ZH: "可靠传输"},
 		Summary: Text{EN: "Lose, double and reorder segments, and the bytes still arrive once and in order.", ZH: "丢失、重复、乱序，字节流依然不重不漏、按序到达。"},
 	},
 	{
-		File: "network/udp.yaml", ID: "udp", Chapter: "network", Section: "1.4", Minutes: 10, Parts: 9,
+		File: "network/udp.yaml", ID: "udp", Chapter: "network", Section: "1.4", Minutes: 14, Parts: 12,
 		Needs:   []string{"network"},
 		Title:   Text{EN: "UDP", ZH: "UDP"},
 		Summary: Text{EN: "Datagrams without a connection. What is lost is lost, what comes twice comes twice.", ZH: "无连接的数据报。丢了就是丢了，来两份就是两份。"},
 	},
 	{
-		File: "network/sticky.yaml", ID: "sticky", Chapter: "network", Section: "1.5", Minutes: 12, Parts: 10,
+		File: "network/sticky.yaml", ID: "sticky", Chapter: "network", Section: "1.5", Minutes: 16, Parts: 11,
 		Needs:   []string{"tcp"},
 		Title:   Text{EN: "Sticky packets", ZH: "粘包"},
 		Summary: Text{EN: "TCP carries bytes. It keeps no message boundaries.", ZH: "TCP 只搬运字节，不保留消息边界。"},
 	},
 	{
-		File: "network/framing.yaml", ID: "framing", Chapter: "network", Section: "1.5", Minutes: 12, Parts: 9,
+		File: "network/framing.yaml", ID: "framing", Chapter: "network", Section: "1.5", Minutes: 14, Parts: 10,
 		Needs:   []string{"sticky"},
 		Title:   Text{EN: "Framing", ZH: "自定义协议：长度前缀"},
 		Summary: Text{EN: "A length in front of each message, and a reader that is not fooled by short reads.", ZH: "在每条消息前面放上长度，再写一个不怕短读的读取循环。"},

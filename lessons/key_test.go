@@ -20,10 +20,10 @@ func TestKeys(t *testing.T) {
 		{"hint", "Send, deliver, `recv`; then again", "Send, deliver, recv, and then again", nil},
 		{"Chinese", "让一次 `recv` 取到两条消息", "让一次 recv 拿到两条消息", nil},
 		{"goal", `== [b"helloworld"]`, `== [b"helloworld",]`, []int{4}},
-		{"quiz", "Set TCP_NODELAY.", "Set TCP_NODELAY!", []int{9}},
-		{"program", "sk.send(b\"helloworld\")", "sk.send(b\"hello world\")", []int{8}},
+		{"quiz", "Set TCP_NODELAY.", "Set TCP_NODELAY!", []int{10}},
+		{"program", "sk.send(b\"helloworld\")", "sk.send(b\"hello world\")", []int{9}},
 		{"right answer", "received(\"server\")[-1]", "received(\"server\")[0]", []int{3}},
-		{"read text", "What to keep:", "To keep:", []int{10}},
+		{"read text", "What to keep:", "To keep:", []int{11}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			changed := strings.Replace(text, c.from, c.to, 1)
