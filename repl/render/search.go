@@ -54,7 +54,7 @@ func (v View) races(races []explore.Race) (out []string) {
 
 // Progress is how far a search is; rate is in schedules a second, 0 where it is not known.
 func (v View) Progress(p explore.Progress, rate int) []string {
-	args := []any{"n", p.Schedules, "outcomes", p.Outcomes}
+	args := []any{"n", p.Schedules, "most", p.Most, "outcomes", p.Outcomes}
 	if rate > 0 {
 		args = append(args, "rate", rate)
 	}
@@ -87,9 +87,15 @@ func (v View) bound(r *explore.Report) (out []string) {
 	return out
 }
 
+// mostOutcomes is how many outcomes are shown. Nobody reads more of them.
+const mostOutcomes = 100
+
 // Outcomes lists the outcomes alone.
 func (v View) Outcomes(r *explore.Report, reached []bool) (out []string) {
 	for i, o := range r.Outcomes {
+		if i == mostOutcomes {
+			return append(append(out, ""), v.fold("   ", Faint, v.say("search.more", "n", len(r.Outcomes)-i))...)
+		}
 		out = append(out, "")
 		facts := append(v.facts(o), v.shared(r, o)...)
 		number := fmt.Sprintf("%2d ", i+1)

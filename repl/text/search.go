@@ -55,6 +55,7 @@ var searchArea = []sentence{
 	{"search.times", "{line} ×{n}", "{line} ×{n}"},
 	{"search.times-aloud", "{line}, {n} times", "{line}，{n} 次"},
 	{"search.prints-nothing", "nothing is printed", "没有任何输出"},
+	{"search.more", "{n} more: lockstep explore --json lists them all", "还有 {n} 种，lockstep explore --json 会全部列出"},
 	{"search.shared", "{name} is {value}", "{name} 为 {value}"},
 	{"search.such-as", "{n} {n|schedule|schedules}, such as", "{n} 种走法，例如"},
 	{"search.bad-mark", "✗ ", "✗ "},
@@ -63,8 +64,8 @@ var searchArea = []sentence{
 	{"search.reached-mark-aloud", "reached by you: ", "你走到过："},
 	{
 		"search.progress",
-		"{n} {n|schedule|schedules}{rate?, {rate} a second|}, {outcomes} {outcomes|outcome|outcomes}{delays?, now with {delays} {delays|delay|delays}|}",
-		"{n} 种走法{rate?，每秒 {rate} 种|}，{outcomes} 种结局{delays?，正在试延后 {delays} 位的|}",
+		"{n} {n|schedule|schedules} of at most {most}{rate?, {rate} a second|}, {outcomes} {outcomes|outcome|outcomes}{delays?, now with {delays} {delays|delay|delays}|}",
+		"{n} 种走法（最多试 {most} 种）{rate?，每秒 {rate} 种|}，{outcomes} 种结局{delays?，正在试延后 {delays} 位的|}",
 	},
 	{
 		"search.replay-hint",

@@ -13,7 +13,7 @@ import (
 // of each host and what stands for all else.
 const (
 	perProgram = 1 << 20
-	middle     = perProgram / 2 // globals are below, numbered things from here on
+	middle     = perProgram / 2 // globals are below, numbered things and their parts from here on
 	slots      = perProgram - perProgram/8
 	wholeWorld = 0
 	firstHost  = 1

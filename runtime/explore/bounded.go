@@ -82,7 +82,7 @@ func (b *bounded) search(ctx context.Context) (delays int, err error) {
 				b.beyond = b.beyond || w.beyond || d+w.most > maxDelays
 			}
 			if b.tell != nil {
-				b.tell(Progress{Schedules: b.count, Outcomes: len(b.found), Delays: d, Network: true})
+				b.tell(Progress{Schedules: b.count, Most: maxSchedules, Outcomes: len(b.found), Delays: d, Network: true})
 			}
 		}
 		if b.cut[d] {

@@ -41,6 +41,7 @@ type Options struct {
 // Progress is how far a search is.
 type Progress struct {
 	Schedules, Outcomes int
+	Most                int // schedules that will be tried
 	Network             bool
 	Delays              int // with a network: the delays of the schedules that are tried now
 }
@@ -93,7 +94,7 @@ func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Repo
 	defer leave()
 	w := &workers{limits: limits{runs: o.Schedules, depth: maxSteps}}
 	if o.Tell != nil {
-		w.tell = func(runs, outcomes int) { o.Tell(Progress{Schedules: runs, Outcomes: outcomes}) }
+		w.tell = func(runs, outcomes int) { o.Tell(Progress{Schedules: runs, Outcomes: outcomes, Most: o.Schedules}) }
 	}
 	var programs []*program
 	for _, r := range runs {

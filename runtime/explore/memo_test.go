@@ -22,7 +22,7 @@ func TestRememberingFindsTheSame(t *testing.T) {
 	for i, text := range puzzlePrograms(t) {
 		sources[fmt.Sprint("puzzle ", i)] = text
 	}
-	for seed := range programs(t) / 10 {
+	for seed := range programs(t, 300) / 10 {
 		sources[fmt.Sprint("program ", seed)] = randomProgram(rand.New(rand.NewPCG(uint64(seed), 4)))
 	}
 	for name, source := range sources {

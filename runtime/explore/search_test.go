@@ -10,9 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// programs is how many random programs the search is tried on.
-func programs(t *testing.T) int {
-	n := 300
+// programs is how many random programs the search is tried on: few, where nobody asks for many.
+func programs(t *testing.T, few int) int {
+	n := few
 	if s := os.Getenv("LOCKSTEP_PROGRAMS"); s != "" {
 		var err error
 		if n, err = strconv.Atoi(s); err != nil {
@@ -26,7 +26,7 @@ func programs(t *testing.T) int {
 // state finds: none missed, none made up.
 func TestSearchAgainstEveryState(t *testing.T) {
 	total := counts{}
-	for seed := range programs(t) {
+	for seed := range programs(t, 300) {
 		m := randomModel(rand.New(rand.NewPCG(uint64(seed), 1)))
 		want := m.outcomes()
 		s := &search{sys: &system{m: m}, found: newFindings(), limits: limits{runs: 1_000_000}}
@@ -49,7 +49,7 @@ func TestSearchAgainstEveryState(t *testing.T) {
 
 // TestSharingFindsTheSame wants two workers to find what one finds, and the same counts.
 func TestSharingFindsTheSame(t *testing.T) {
-	for seed := range programs(t) / 10 {
+	for seed := range programs(t, 300) / 10 {
 		m := randomModel(rand.New(rand.NewPCG(uint64(seed), 2)))
 		one := (&workers{systems: []System{&system{m: m}}}).search(context.Background())
 		two := (&workers{systems: []System{&system{m: m}, &system{m: m}}}).search(context.Background())

@@ -18,10 +18,12 @@ func Touches(op world.Pending, dst []world.Touch, object func(number int) int32,
 	switch x.p.call.Kind {
 	case world.Look:
 		x.own(world.Reads)
-	case world.Join, world.Finish:
+	case world.Join:
 		x.own(either(forever, world.Awaits, world.Reads))
-	case world.Start:
-		x.own(world.Gives)
+	case world.Finish:
+		x.part(tasks, either(forever, world.Awaits, world.Reads))
+	case world.Start: // which gives nothing to who joins: before it, joining fails
+		x.own(world.Writes)
 	case world.Acquire:
 		x.own(either(forever, world.Takes, world.Writes))
 	case world.Release:
@@ -36,11 +38,20 @@ func Touches(op world.Pending, dst []world.Touch, object func(number int) int32,
 	case world.Wake:
 		x.wake()
 	case world.Put:
-		x.own(either(len(t.items) == 0, world.Gives, either(forever && t.max > 0, world.Takes, world.Writes)))
+		if t.max > 0 {
+			x.part(places, either(forever, world.Takes, either(x.p.room(), world.Writes, world.Reads)))
+		}
+		if forever || x.p.room() {
+			x.own(either(x.p.some(), world.Writes, world.Gives))
+			x.part(tasks, world.Writes)
+		}
 	case world.Get:
-		x.own(either(!x.p.room(), world.Gives, either(forever, world.Takes, world.Writes)))
+		x.own(either(forever, world.Takes, either(x.p.some(), world.Writes, world.Reads)))
+		if t.max > 0 && (forever || x.p.some()) {
+			x.part(places, either(x.p.room(), world.Writes, world.Gives))
+		}
 	case world.TaskDone:
-		x.own(either(t.count == 1, world.Gives, world.Writes))
+		x.part(tasks, either(t.count == 1, world.Gives, world.Writes))
 	case world.Abort, world.Reset:
 		x.own(world.Writes)
 		x.wakes(-1)
@@ -59,6 +70,18 @@ func either(yes bool, a, b world.TouchKind) world.TouchKind {
 
 func (x *toucher) touch(n int32, how world.TouchKind) {
 	x.dst = append(x.dst, world.Touch{Object: n, Access: how})
+}
+
+// A queue is three objects: what is in it, the places that are free, the tasks that are not done. Else who
+// gives an item would seem to give to all who wait, also to those who wait for the place it took.
+const (
+	places = 1 << 17 * (iota + 1) // numbers of things are below
+	tasks
+	beyond // no parts of things
+)
+
+func (x *toucher) part(which int, how world.TouchKind) {
+	x.touch(x.object(x.p.t.number+which), how)
 }
 
 func (x *toucher) own(how world.TouchKind) { x.touch(x.object(x.p.t.number), how) }
@@ -117,8 +140,11 @@ func (x *toucher) wait() {
 	}
 }
 
-// NameOf is what the program calls a thing; "" for one that is not here.
+// NameOf is what the program calls a thing, or the thing it is a part of; "" for one that is not here.
 func (s *Space) NameOf(number int) string {
+	if number < beyond {
+		number %= places
+	}
 	if t := s.things[number]; t != nil {
 		return t.name
 	}
