@@ -209,14 +209,14 @@ func (a *Actor) Op() string {
 
 // Resume gives the pending operation its result and runs the program on to its next gate, or to
 // its end. It does nothing when no operation is pending.
-func (a *Actor) Resume(r world.Result) {
+func (a *Actor) Resume(r *world.Result) {
 	if !a.pending {
 		return
 	}
 	if a.place == nil {
-		a.advance(nil, &r)
+		a.advance(nil, r)
 	} else {
-		a.advance(&a.place.turns, &r)
+		a.advance(&a.place.turns, r)
 	}
 }
 
@@ -224,9 +224,20 @@ func (a *Actor) Resume(r world.Result) {
 // finally. A stopped actor has no pending operation. It may be stopped again.
 func (a *Actor) Stop() {
 	a.stopped, a.pending = true, false
-	if a.in != nil {
-		a.resume()
+	if k := a.known; a.in != nil && k != nil && k.ran < len(k.turns) {
+		k.torn = true
 	}
+	a.unwind()
+}
+
+func (a *Actor) unwind() {
+	if a.in == nil {
+		return
+	}
+	was := a.stopped
+	a.stopped = true
+	a.resume()
+	a.stopped, a.thread = was, nil
 }
 
 // End is how the program ended: nil while it runs, and for an actor that was stopped.

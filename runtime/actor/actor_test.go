@@ -103,9 +103,9 @@ func show(op string, c world.Call) string {
 }
 
 // answer reads a result: "fd=7 peer=1.2.3.4:5 local=... n=3 data=... text=... r=1,2 err=EAGAIN eof".
-func answer(t *testing.T, text string) world.Result {
+func answer(t *testing.T, text string) *world.Result {
 	t.Helper()
-	var r world.Result
+	r := &world.Result{}
 	for _, f := range strings.Fields(text) {
 		k, v, _ := strings.Cut(f, "=")
 		switch k {
@@ -206,7 +206,7 @@ finally:
 	for i := range 1000 {
 		a := actor.Start(p, options())
 		if i%2 == 0 {
-			a.Resume(world.Result{}) // parked inside the loop, the generator waiting
+			a.Resume(&world.Result{}) // parked inside the loop, the generator waiting
 		}
 		a.Stop()
 		a.Stop()
@@ -243,7 +243,7 @@ func BenchmarkGate(b *testing.B) {
 	defer a.Stop()
 	b.ReportAllocs()
 	for b.Loop() {
-		a.Resume(world.Result{})
+		a.Resume(&world.Result{})
 	}
 }
 

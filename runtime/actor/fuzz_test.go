@@ -41,7 +41,7 @@ attempt(lambda: time.strftime(text))
 	f.Fuzz(func(t *testing.T, text string) {
 		a := actor.Start(p, options())
 		defer a.Stop()
-		a.Resume(world.Result{Text: strings.ToValidUTF8(text, "?")})
+		a.Resume(&world.Result{Text: strings.ToValidUTF8(text, "?")})
 		switch e := a.End(); {
 		case e == nil:
 			t.Fatal("the program waits")

@@ -220,7 +220,7 @@ func endOf(source string, limits actor.Limits) string {
 		case world.Socket:
 			r.FD = 7
 		}
-		a.Resume(r)
+		a.Resume(&r)
 	}
 	e := a.End()
 	if e.Err != "" {

@@ -81,14 +81,14 @@ func (a *Actor) Frames() []Frame {
 		return nil
 	}
 	var out []Frame
-	for _, f := range a.awake().python.Frames() {
+	for _, f := range a.caughtUp().python.Frames() {
 		out = append(out, Frame{Function: f.Func, Line: f.Line, Vars: shown(f.Locals)})
 	}
 	return out
 }
 
 // Globals lists the program's global variables, without functions, classes and modules.
-func (a *Actor) Globals() []Var { return shown(a.awake().eval.Globals()) }
+func (a *Actor) Globals() []Var { return shown(a.caughtUp().eval.Globals()) }
 
 func shown(vars []eval.Var) []Var {
 	var out []Var
@@ -101,7 +101,7 @@ func shown(vars []eval.Var) []Var {
 // Value finds a variable as the program would from where it stands: in the innermost frame, then
 // outwards, then among the globals. Containers are copies.
 func (a *Actor) Value(name string) (object.Value, bool) {
-	found, ok := a.awake().local(name)
+	found, ok := a.caughtUp().local(name)
 	if !ok {
 		found, ok = a.eval.Global(name)
 	}

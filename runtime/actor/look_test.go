@@ -58,7 +58,7 @@ func TestLook(t *testing.T) {
 	if _, ok := a.Value("missing"); ok || object.Repr(half) != "3" {
 		t.Errorf("half is %s", object.Repr(half))
 	}
-	a.Resume(world.Result{})
+	a.Resume(&world.Result{})
 	now, _ := a.Value("total")
 	if object.Repr(total) != "[1]" || object.Repr(now) != "[1, 3]" {
 		t.Errorf("total was %s, is %s", object.Repr(total), object.Repr(now))

@@ -8,8 +8,8 @@ import (
 // Memo is what is known of a program from runs that were made of it before. What a thread does from
 // one gate to the next follows from three things: what it has done before, what it is answered, and
 // what the data holds that it looks at and others can change. So it need not be run to know what
-// it does when all three are as they once were. A run goes from place to place in what is known, without an
-// interpreter, and when it comes to what is not, everything so far is made again in one, and it goes on there.
+// it does when all three are as they once were. A run goes from place to place in what is known, and only
+// when it comes to what is not, an interpreter makes its turns up to there.
 //
 // The zero value knows nothing. Runs that share a Memo are of one program with the same Options, by one goroutine,
 // one after the other. It is bounded: what has become too large is forgotten as a whole.
@@ -54,11 +54,10 @@ type turn struct {
 
 // answer is what is kept of a world.Result.
 type answer struct {
-	n         int
-	text, err string
-	data      string // of an item of a queue of processes
-	eof       bool
-	ended     bool
+	n          int
+	text, err  string
+	data       string // of an item of a queue of processes
+	eof, ended bool
 }
 
 // found is what a thread found a thing to hold, and what it held after the turn. Things are numbered as in
@@ -78,12 +77,13 @@ func (s spent) and(t spent) spent {
 // known is where a run is in what is known of its program.
 type known struct {
 	memo     *Memo
-	asleep   bool // no interpreter runs
 	turns    []made
+	ran      int       // how many of them the interpreter has made
+	torn     bool      // a thread was stopped before it had made all
 	contents []content // by number, behind the globals and a counter
 	zero     int       // where number 0 is in contents
 	spent    spent
-	counters counters // as the last turn ended
+	counters counters // as the last turn ended that the interpreter has made
 	threads  []*Actor // room for threads, so many of it used
 	used     int
 	key      []byte // scratch space
@@ -111,7 +111,7 @@ func (m *Memo) begin(p *Program, o Options) *Actor {
 		m.contents, m.data = map[string]content{}, map[string][]Var{}
 	}
 	a := m.run
-	if a == nil || a.known == nil || !a.known.asleep {
+	if a == nil || a.known == nil || a.eval != nil {
 		a = newProcess(p, o)
 		a.known = &known{memo: m, zero: len(p.module.Globals) + 1}
 		m.run = a
@@ -120,7 +120,7 @@ func (m *Memo) begin(p *Program, o Options) *Actor {
 		a.opt = o
 	}
 	k := a.known
-	k.asleep, k.turns, k.spent, k.used = true, k.turns[:0], spent{}, 0
+	k.turns, k.spent, k.used = k.turns[:0], spent{}, 0
 	k.contents = append(k.contents[:0], make([]content, k.zero+1)...)
 	return a
 }
@@ -154,13 +154,11 @@ func (a *Actor) advance(turns *[]*turn, r *world.Result) {
 	if kept {
 		t = k.find(*turns, answer)
 	}
-	if k.asleep {
-		if t != nil && k.affords(t, &a.opt.Limits) {
-			a.follow(t)
-			return
-		}
-		a.wake()
+	if t != nil && k.affords(t, &a.opt.Limits) {
+		a.follow(t)
+		return
 	}
+	a.catchUp()
 	a.run(r)
 	switch {
 	case a.end != nil && a.end.limited(): // by what the whole program has spent
@@ -174,6 +172,7 @@ func (a *Actor) advance(turns *[]*turn, r *world.Result) {
 		a.forget()
 		return
 	}
+	k.ran++
 	a.follow(t)
 }
 
@@ -215,13 +214,9 @@ func (a *Actor) follow(t *turn) {
 		k.contents[i] = f.after
 	}
 	k.turns = append(k.turns, made{a, t})
+	k.spent = k.spent.and(t.spent)
 	a.place, a.last = t.to, t
-	if k.asleep {
-		k.spent = k.spent.and(t.spent)
-		a.pending, a.call, a.end = t.to.end == nil, &t.to.call, t.to.end
-		return
-	}
-	k.counters, k.spent = a.counters(), a.spentSoFar()
+	a.pending, a.call, a.end = t.to.end == nil, &t.to.call, t.to.end
 }
 
 func (p *process) counters() counters {
@@ -229,13 +224,22 @@ func (p *process) counters() counters {
 	return counters{things, p.named, p.eval.Sharing()}
 }
 
-// wake makes the run again in an interpreter.
-func (p *process) wake() {
+// catchUp lets the interpreter make the turns that it has not made.
+func (p *process) catchUp() {
 	k := p.known
-	k.asleep = false
-	p.eval = newPython(p.main)
+	if k.torn { // once more from the beginning
+		for _, m := range k.turns {
+			m.actor.unwind()
+		}
+		*p = process{program: p.program, opt: p.opt, main: p.main, known: k, descriptors: p.descriptors}
+		p.eval, k.ran, k.torn = nil, 0, false
+	}
+	if p.eval == nil {
+		p.eval = newPython(p.main)
+	}
 	var stopped []*Actor
-	for _, m := range k.turns {
+	for ; k.ran < len(k.turns); k.ran++ {
+		m := k.turns[k.ran]
 		if m.actor.stopped {
 			m.actor.stopped = false
 			stopped = append(stopped, m.actor)
@@ -249,10 +253,10 @@ func (p *process) wake() {
 	k.counters, k.spent = p.counters(), p.spentSoFar()
 }
 
-// awake sees to it that the program is run in an interpreter.
-func (a *Actor) awake() *Actor {
-	if a.known != nil && a.known.asleep {
-		a.wake()
+// caughtUp sees to it that the interpreter is where the run is.
+func (a *Actor) caughtUp() *Actor {
+	if k := a.known; k != nil && (k.ran < len(k.turns) || k.torn) {
+		a.catchUp()
 	}
 	return a
 }
@@ -273,7 +277,7 @@ func (k *known) data(a *Actor) []Var {
 	}
 	vars, ok := k.memo.data[string(k.key)]
 	if !ok {
-		vars = a.awake().process.main.data()
+		vars = a.caughtUp().process.main.data()
 		k.memo.data[string(k.key)] = vars
 		k.memo.size++
 	}
@@ -289,5 +293,9 @@ func answerOf(r *world.Result) (x answer, kept bool) {
 const longestKept = 1000
 
 func (x answer) result() world.Result {
-	return world.Result{N: x.n, Text: x.text, Err: x.err, Data: []byte(x.data), EOF: x.eof, Ended: x.ended}
+	r := world.Result{N: x.n, Text: x.text, Err: x.err, EOF: x.eof, Ended: x.ended}
+	if x.data != "" {
+		r.Data = []byte(x.data)
+	}
+	return r
 }

@@ -63,7 +63,7 @@ func printed(t *testing.T, p *actor.Program) string {
 		case world.Select:
 			r.Err = world.TimedOut
 		}
-		a.Resume(r)
+		a.Resume(&r)
 	}
 	e := a.End()
 	switch {

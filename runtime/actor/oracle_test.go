@@ -198,11 +198,11 @@ func attempt(source string) ours {
 		switch c.Kind {
 		case world.Print:
 			out.WriteString(c.Text)
-			a.Resume(world.Result{})
+			a.Resume(&world.Result{})
 		case world.Socket:
-			a.Resume(world.Result{FD: 7})
+			a.Resume(&world.Result{FD: 7})
 		case world.Sleep, world.Close:
-			a.Resume(world.Result{})
+			a.Resume(&world.Result{})
 		default:
 			return ours{asks: c.Kind.String()}
 		}

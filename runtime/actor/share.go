@@ -40,7 +40,7 @@ func (a *Actor) wait(op string, c world.Call, x *eval.Access) (world.Result, err
 // Read is what the access that the thread stands before would read now, as repr() gives it; "" when
 // it reads nothing.
 func (a *Actor) Read() string {
-	if a.awake(); a.access == nil {
+	if a.caughtUp(); a.access == nil {
 		return ""
 	}
 	if v := a.access.Look(); v != nil {
@@ -53,10 +53,10 @@ func (a *Actor) Read() string {
 const Everything = eval.Everything
 
 // Shared is how many globals and how many numbered things the program has.
-func (a *Actor) Shared() (globals, things int) { return a.awake().eval.Shared() }
+func (a *Actor) Shared() (globals, things int) { return a.caughtUp().eval.Shared() }
 
 // NameOf is what the program calls a global or a thing with a number; "" when it cannot be found.
-func (a *Actor) NameOf(number int) string { return a.awake().eval.NameOf(number) }
+func (a *Actor) NameOf(number int) string { return a.caughtUp().eval.NameOf(number) }
 
 func touched(t *eval.Thread, x eval.Touch) {
 	a := t.Attached().(*Actor)

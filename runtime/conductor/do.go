@@ -127,13 +127,13 @@ func (r *Run) step(name string) error {
 	r.called(a, e, res)
 	r.flush()
 	r.settle(a, res)
-	r.follow(a, res)
+	r.follow(a, &res)
 	if a.call.Kind == world.Start {
-		if r.spawn(a, e.Name, res); a.over() { // the thread used up what the program may
+		if r.spawn(a, e.Name, &res); a.over() { // the thread used up what the program may
 			return nil
 		}
 	}
-	r.resume(a, res)
+	r.resume(a, &res)
 	return nil
 }
 
@@ -232,7 +232,7 @@ const longestRead = 120
 const maxJournal = 32 << 20
 
 // resume gives the actor the result of its operation and lets it run on to its next gate.
-func (r *Run) resume(a *Actor, res world.Result) {
+func (r *Run) resume(a *Actor, res *world.Result) {
 	if r.journal.Bytes() > maxJournal {
 		line := a.a.Line()
 		a.a.Stop()

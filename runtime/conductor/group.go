@@ -70,7 +70,7 @@ func (r *Run) enter(a *Actor) {
 }
 
 // spawn starts the thread or process whose start an actor was granted.
-func (r *Run) spawn(parent *Actor, name string, res world.Result) {
+func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 	switch {
 	case res.Err != "":
 		return

@@ -56,7 +56,7 @@ func (r *Run) grant(a *Actor) (world.Result, bool) {
 }
 
 // follow does what follows for processes from an operation that has been done.
-func (r *Run) follow(a *Actor, res world.Result) {
+func (r *Run) follow(a *Actor, res *world.Result) {
 	if a.call.Class != "Process" {
 		return
 	}

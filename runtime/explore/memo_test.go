@@ -22,6 +22,7 @@ func TestRememberingFindsTheSame(t *testing.T) {
 	for i, text := range puzzlePrograms(t) {
 		sources[fmt.Sprint("puzzle ", i)] = text
 	}
+	sources["a daemon that is stopped while the interpreter is behind"] = stoppedBehind
 	for seed := range programs(t, 300) / 10 {
 		sources[fmt.Sprint("program ", seed)] = randomProgram(rand.New(rand.NewPCG(uint64(seed), 4)))
 	}
@@ -123,7 +124,7 @@ func randomProgram(r *rand.Rand) string {
 		fmt.Fprintf(&b, "def t%d(v=%d):\n    global x, y, l, o, late\n%s", i, i, block(1+r.IntN(5)))
 	}
 	for i := range n {
-		fmt.Fprintf(&b, "th%d = threading.Thread(target=t%d, name='t%d')\n", i, i, i)
+		fmt.Fprintf(&b, "th%d = threading.Thread(target=t%d, name='t%d', daemon=%s)\n", i, i, i, []string{"False", "False", "True"}[r.IntN(3)])
 	}
 	for i := range n {
 		fmt.Fprintf(&b, "th%d.start()\n", i)
@@ -143,6 +144,20 @@ func randomProgram(r *rand.Rand) string {
 	}
 	return text
 }
+
+const stoppedBehind = `import threading
+x, y, z = 0, 0, 0
+def f():
+    global x
+    x = y
+    threading.Event().wait()
+threading.Thread(target=f, name="f", daemon=True).start()
+def g():
+    global y, z
+    for y in range(1, 5):
+        z = y
+threading.Thread(target=g, name="g").start()
+`
 
 const beginning = `import threading, queue, time, random
 x, y, l, l2, d = 0, 1, [1, 2], [3], {'a': 1}
