@@ -174,6 +174,7 @@ func makeProcess(h object.Host, v []object.Value) (object.Value, error) {
 	if !object.IsNone(group) {
 		return nil, object.Raise(object.AssertionError, "group argument must be None for now")
 	}
+	a.unseen()
 	a.processes++
 	own := a.ownProcess()
 	p := &Process{
