@@ -33,7 +33,7 @@ var index = []Entry{
 		Summary: Text{EN: "Lose, double and reorder segments, and the bytes still arrive once and in order.", ZH: "丢失、重复、乱序，字节流依然不重不漏、按序到达。"},
 	},
 	{
-		File: "network/udp.yaml", ID: "udp", Chapter: "network", Section: "1.4", Minutes: 14, Parts: 12,
+		File: "network/udp.yaml", ID: "udp", Chapter: "network", Section: "1.4", Minutes: 15, Parts: 13,
 		Needs:   []string{"network"},
 		Title:   Text{EN: "UDP", ZH: "UDP"},
 		Summary: Text{EN: "Datagrams without a connection. What is lost is lost, what comes twice comes twice.", ZH: "无连接的数据报。丢了就是丢了，来两份就是两份。"},
@@ -45,7 +45,7 @@ var index = []Entry{
 		Summary: Text{EN: "TCP carries bytes. It keeps no message boundaries.", ZH: "TCP 只搬运字节，不保留消息边界。"},
 	},
 	{
-		File: "network/framing.yaml", ID: "framing", Chapter: "network", Section: "1.5", Minutes: 14, Parts: 10,
+		File: "network/framing.yaml", ID: "framing", Chapter: "network", Section: "1.5", Minutes: 15, Parts: 11,
 		Needs:   []string{"sticky"},
 		Title:   Text{EN: "Framing", ZH: "自定义协议：长度前缀"},
 		Summary: Text{EN: "A length in front of each message, and a reader that is not fooled by short reads.", ZH: "在每条消息前面放上长度，再写一个不怕短读的读取循环。"},
@@ -57,7 +57,7 @@ var index = []Entry{
 		Summary: Text{EN: "TCP cuts a long message into segments, IP cuts a long datagram into fragments. What comes of it when one is lost or late.", ZH: "TCP 把长消息切成报文段，IP 把大数据报切成分片；丢一块、晚一块，结果大不相同。"},
 	},
 	{
-		File: "network/file-transfer.yaml", ID: "file-transfer", Chapter: "network", Section: "1.7", Minutes: 20, Parts: 12,
+		File: "network/file-transfer.yaml", ID: "file-transfer", Chapter: "network", Section: "1.7", Minutes: 22, Parts: 13,
 		Needs:   []string{"framing"},
 		Title:   Text{EN: "Sending a file", ZH: "文件传输"},
 		Summary: Text{EN: "A header with name and size, the content in chunks, a checksum. And what a stranger's header can do to you.", ZH: "报头写明文件名和大小，内容分块发送，最后是校验和。再看看陌生人的报头能把你怎么样。"},
@@ -80,7 +80,7 @@ var index = []Entry{
 		Summary: Text{EN: "One ticket in a file, sold twice; then a lock round the sale, what it guards and what it costs.", ZH: "文件里的一张票卖了两次；然后给卖票加上锁，看它护住什么，又要付出什么。"},
 	},
 	{
-		File: "network/nonblocking.yaml", ID: "nonblocking", Chapter: "network", Section: "2.2", Minutes: 15, Parts: 13,
+		File: "network/nonblocking.yaml", ID: "nonblocking", Chapter: "network", Section: "2.2", Minutes: 17, Parts: 14,
 		Needs:   []string{"tcp"},
 		Title:   Text{EN: "Non-blocking, and select", ZH: "非阻塞与 select"},
 		Summary: Text{EN: "One thread, many clients. It asks each of them in turn, and mostly in vain; `select` asks the system once.", ZH: "一个线程，多个客户端。轮流去问，多半白问；交给 `select`，一次也不白问。"},
