@@ -57,7 +57,7 @@ func waitFor(a *Actor, s *syncObject, v []object.Value) (object.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		ok, err := object.Truth(a.python, r)
+		ok, err := a.python.Truth(r)
 		if err != nil || ok {
 			return r, err
 		}

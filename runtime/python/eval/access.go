@@ -283,6 +283,15 @@ func (f *frame) called(self Value, args []Value) {
 	}
 }
 
+// Truth is the truth value of what the program gave to a function written in Go: a look at it like one of a
+// test in the program.
+func (t *Thread) Truth(v Value) (bool, error) {
+	if t.prog.sharing {
+		t.top.glances(v)
+	}
+	return object.Truth(t, v)
+}
+
 // glances notes that a value is looked at, but not what is in it; of an iterator, what it goes over.
 func (f *frame) glances(v Value) {
 	if plain(v) {
