@@ -80,7 +80,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.noColor, "no-color", false, a.say("cli.flag-no-color"))
 	f.BoolVar(&a.plain, "plain", false, a.say("cli.flag-plain"))
 	a.recordFlag(root)
-	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.exploreCommand(), a.checkCommand())
+	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.exploreCommand(), a.checkCommand(), a.exportCommand())
 	return root
 }
 

@@ -23,7 +23,7 @@ type addresses struct {
 type portsOf struct{ tcp, udp int }
 
 func addressesOf(st *stage.Stage, remote bool) addresses {
-	return addresses{hosts: st.Hosts, on: st.OnLoopback(manyLoopbacks), remote: remote}
+	return addresses{hosts: st.Hosts, on: OnLoopback(st), remote: remote}
 }
 
 var loopback = netip.AddrFrom4([4]byte{127, 0, 0, 1})
@@ -43,6 +43,15 @@ func (a *addresses) machine(host int, named netip.AddrPort) (netip.AddrPort, boo
 		}
 	}
 	return netip.AddrPortFrom(ip, named.Port()), a.remote || ip.IsLoopback()
+}
+
+// unreachable is what a program on a host is told of an address that may not be had: what the lab tells
+// it, where no host has the address, or no link leads away.
+func (a *addresses) unreachable(host int) string {
+	if a.hosts[host].Addr.IsValid() {
+		return "EHOSTUNREACH"
+	}
+	return "ENETUNREACH"
 }
 
 // named is the address that programs know for one of the machine's.

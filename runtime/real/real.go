@@ -9,6 +9,8 @@
 package real
 
 import (
+	"net/netip"
+
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
 )
@@ -17,6 +19,9 @@ import (
 type Options struct {
 	Remote bool // programs may bind and call addresses beyond loopback
 }
+
+// OnLoopback gives each host of a stage its address on this machine.
+func OnLoopback(st *stage.Stage) []netip.Addr { return st.OnLoopback(manyLoopbacks) }
 
 // Opener opens the world of a completed stage. What happens is reported to the sink, which may be
 // nil. The world must be closed.

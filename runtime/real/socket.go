@@ -48,7 +48,16 @@ func (p *pending) socket(*socket) world.Result {
 	return world.Result{FD: p.w.add(p.host, fd, p.call.UDP).fd}
 }
 
+// leave makes a socket that is about to end leave its port to the next run: what is in TIME-WAIT gives
+// way to a socket with SO_REUSEADDR only if it has that itself.
+func (s *socket) leave() {
+	if !s.udp {
+		_ = unix.SetsockoptInt(s.kernel, unix.SOL_SOCKET, unix.SO_REUSEADDR, 1)
+	}
+}
+
 func (p *pending) close(s *socket) world.Result {
+	s.leave()
 	delete(p.w.sockets, s.fd)
 	return fails(unix.Close(s.kernel))
 }

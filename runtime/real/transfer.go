@@ -19,7 +19,12 @@ func (p *pending) bind(s *socket) world.Result {
 	if !may {
 		return world.Result{Err: "EADDRNOTAVAIL"}
 	}
-	if err := unix.Bind(s.kernel, toKernel(at)); err != nil {
+	err := unix.Bind(s.kernel, toKernel(at))
+	if _, ours := p.w.ports[at.Port()]; err == unix.EADDRINUSE && !ours {
+		s.leave() // what an earlier run has left in TIME-WAIT is not of this one's world
+		err = unix.Bind(s.kernel, toKernel(at))
+	}
+	if err != nil {
 		return fails(err)
 	}
 	s.bound = named.Addr()
@@ -64,7 +69,7 @@ func (p *pending) accept(s *socket) world.Result {
 func (p *pending) connect(s *socket) world.Result {
 	to, may := p.w.hosts.machine(s.host, p.call.Addr)
 	if !may {
-		return world.Result{Err: "ENETUNREACH"}
+		return world.Result{Err: p.w.hosts.unreachable(s.host)}
 	}
 	if to.Addr().IsUnspecified() { // means this machine
 		to = netip.AddrPortFrom(loopback, to.Port())
@@ -118,8 +123,11 @@ func (p *pending) sendTo(s *socket) world.Result {
 		return p.send(s) // Linux leaves the address of a TCP socket's sendto unread
 	}
 	to, may := p.w.hosts.machine(s.host, p.call.Addr)
-	if !may {
-		return world.Result{Err: "ENETUNREACH"}
+	switch {
+	case !may && p.w.hosts.hosts[s.host].Addr.IsValid():
+		return world.Result{N: len(p.call.Data)} // on its way, and lost
+	case !may:
+		return world.Result{Err: p.w.hosts.unreachable(s.host)}
 	}
 	if to.Addr().IsUnspecified() {
 		to = netip.AddrPortFrom(loopback, to.Port())
@@ -171,5 +179,6 @@ func (p *pending) recv(s *socket) world.Result {
 func (p *pending) nothing() bool { return p.call.Kind == world.Recv && p.call.N <= 0 }
 
 func (p *pending) shutdown(s *socket) world.Result {
+	s.leave()
 	return fails(unix.Shutdown(s.kernel, p.call.N))
 }

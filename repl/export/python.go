@@ -1,0 +1,82 @@
+// Package export writes runs and stages in the forms of other programs. Each form has a file.
+//
+// It must not know where what it writes is kept, or which command asked for it.
+package export
+
+import (
+	"net/netip"
+	"path"
+	"regexp"
+	"strings"
+
+	"lockstep/repl/text"
+	"lockstep/runtime/real"
+	"lockstep/runtime/stage"
+)
+
+// File is one file of an export.
+type File struct{ Name, Text string }
+
+// Python makes each actor of a stage a program that CPython runs as it stands, and each file of the
+// stage a file beside it. What a program says of addresses is put in the words of this machine, by
+// the table that the real world uses. lesson is the id of the lesson that has the stage.
+func Python(l text.Lang, lesson string, st *stage.Stage) (out []File) {
+	on := real.OnLoopback(st)
+	var start []string
+	for _, a := range st.Actors {
+		start = append(start, "python3 "+a.Name+".py")
+	}
+	for _, a := range st.Actors {
+		head := comment(text.Say(l, "export.python", "actor", a.Name, "lesson", lesson, "stage", st.Name, "n", len(start), "start", strings.Join(start, "; ")))
+		if len(a.Input) > 0 {
+			head += comment(text.Say(l, "export.python-input", "lines", a.Input))
+		}
+		if strings.Contains(a.Program.Source, "multiprocessing") {
+			head += spawns
+		}
+		out = append(out, File{a.Name + ".py", head + "\n" + onMachine(st, on, st.HostIndex(a.Host), a.Program.Source)})
+	}
+	for _, f := range st.Files {
+		out = append(out, File{path.Base(f.Name), f.Text})
+	}
+	return out
+}
+
+// spawns makes processes start everywhere as they do in Lockstep.
+const spawns = `import multiprocessing
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+`
+
+func comment(said string) string {
+	return "# " + strings.ReplaceAll(said, "\n", "\n# ") + "\n"
+}
+
+var (
+	address  = regexp.MustCompile(`\d+\.\d+\.\d+\.\d+`)
+	wildcard = regexp.MustCompile(`\((""|'')(\s*,)`)
+	ownName  = regexp.MustCompile(`(["'])localhost(["'])`)
+)
+
+// onMachine is a program on a host with the addresses of the stage in the words of the machine. A
+// stage of one host needs none.
+func onMachine(st *stage.Stage, on []netip.Addr, host int, source string) string {
+	if len(st.Hosts) == 1 && !st.Hosts[0].Addr.IsValid() {
+		return source
+	}
+	known := map[string]string{"127.0.0.1": on[host].String(), "0.0.0.0": on[host].String()}
+	for i, h := range st.Hosts {
+		if h.Addr.IsValid() {
+			known[h.Addr.String()] = on[i].String()
+		}
+	}
+	source = address.ReplaceAllStringFunc(source, func(a string) string {
+		if to := known[a]; to != "" {
+			return to
+		}
+		return a
+	})
+	source = wildcard.ReplaceAllString(source, `("`+on[host].String()+`"$2`)
+	return ownName.ReplaceAllString(source, "${1}"+on[host].String()+"${2}")
+}

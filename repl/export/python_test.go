@@ -1,0 +1,49 @@
+package export
+
+import (
+	"net/netip"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lockstep/repl/text"
+	"lockstep/runtime/real"
+	"lockstep/runtime/stage"
+)
+
+// What a program says of the stage's addresses is said in those of the machine; the rest stays.
+func TestPython(t *testing.T) {
+	st := &stage.Stage{Name: "far", Files: []stage.File{{Name: "names.txt", Text: "ann\n"}}}
+	st.Hosts = []stage.Host{{Name: "server", Addr: netip.MustParseAddr("10.0.0.1")}, {Name: "client", Addr: netip.MustParseAddr("10.0.0.12")}}
+	st.Actors = []stage.Actor{
+		{Name: "server", Program: stage.Program{Source: "sk.bind((\"\", 9000))\nprint(\"110.0.0.12 1.10.0.0.1\")\n"}},
+		{Name: "client", Program: stage.Program{Source: "import multiprocessing\nsk.connect((\"10.0.0.1\", 9000))\nown = ('localhost', 1), (\"127.0.0.1\", 2), '10.0.0.12'\n"}, Input: []string{"hi", "q"}},
+	}
+	st.Complete()
+	on := real.OnLoopback(st)
+	first, second := on[0].String(), on[1].String()
+	want := []File{
+		{"server.py", `# server.py: actor server of stage far in Lockstep's lesson demo, for CPython 3.
+# Start each in a terminal of its own, in this order: python3 server.py; python3 client.py
+
+sk.bind(("` + first + `", 9000))
+print("110.0.0.12 1.10.0.0.1")
+`},
+		{"client.py", `# client.py: actor client of stage far in Lockstep's lesson demo, for CPython 3.
+# Start each in a terminal of its own, in this order: python3 server.py; python3 client.py
+# The lesson types: hi, q
+import multiprocessing
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+
+import multiprocessing
+sk.connect(("` + first + `", 9000))
+own = ('` + second + `', 1), ("` + second + `", 2), '` + second + `'
+`},
+		{"names.txt", "ann\n"},
+	}
+	if diff := cmp.Diff(want, Python(text.En, "demo", st)); diff != "" {
+		t.Error(diff)
+	}
+}
