@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lockstep/repl/disk"
 	"lockstep/repl/export"
-	"lockstep/repl/progress"
 	"lockstep/runtime/failure"
 )
 
@@ -65,14 +65,17 @@ func (p *player) exportPython(source, folder string) error {
 	}
 	for _, f := range export.Python(p.lang, l.ID, st) {
 		path := filepath.Join(folder, f.Name)
-		err := os.MkdirAll(filepath.Dir(path), 0o777)
-		if err == nil {
-			err = os.WriteFile(path, []byte(f.Text), 0o666)
-		}
-		if err != nil {
-			return failure.New("cli.cannot-write", "file", path, "why", progress.Reason(err))
+		if err := write(path, f.Text); err != nil {
+			return failure.New("cli.cannot-write", "file", path, "why", disk.Reason(err))
 		}
 		fmt.Fprintln(p.out, path)
 	}
 	return nil
+}
+
+func write(path, text string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(path, []byte(text), 0o666)
 }

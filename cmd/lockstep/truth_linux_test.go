@@ -61,8 +61,8 @@ func (o outcome) String() string {
 }
 
 var (
-	ephemeral = regexp.MustCompile(`\b(3[3-9]|[45]\d|60)\d{3}\b`)   // ports that the system chooses
-	hosts     = regexp.MustCompile(`\b(10\.0\.0|127\.0\.0)\.\d+\b`) // addresses that the machine maps
+	ephemeral = regexp.MustCompile(`\b(3[3-9]|[45]\d|60)\d{3}\b`)      // ports that the system chooses
+	hosts     = regexp.MustCompile(`\b(10\.0\.0|127\.0\.[01])\.\d+\b`) // addresses that the machine maps
 )
 
 // plainly is a printed line without what the machine chooses.
@@ -211,7 +211,7 @@ func exported(t *testing.T, st *stage.Stage) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	for _, f := range export.Python(text.En, "truth", st) {
-		if err := os.WriteFile(filepath.Join(dir, f.Name), []byte(f.Text), 0o600); err != nil {
+		if err := write(filepath.Join(dir, f.Name), f.Text); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -352,11 +352,11 @@ func TestTruth(t *testing.T) {
 					}
 					return
 				}
-				want, _ := inLab(t, st, "run")
+				own := onFreePorts(t, st)
+				want, _ := inLab(t, own, "run")
 				if want.took > short && os.Getenv("LOCKSTEP_TRUTH") != "all" {
 					t.Skipf("takes %v; LOCKSTEP_TRUTH=all has the time", want.took)
 				}
-				own := onFreePorts(t, st)
 				if got := inReal(t, own, want.String()); got.String() != want.String() {
 					t.Errorf("real:\n%slab:\n%s", got, want)
 				}

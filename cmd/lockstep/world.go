@@ -58,7 +58,7 @@ func (p *player) listening(r *conductor.Run, first int) (lines []string) {
 		}
 		for _, s := range r.View().Sockets {
 			if s.FD == e.FD && (s.UDP || s.State == "LISTEN") {
-				lines = append(lines, p.say("real.listening", "address", e.From.String(), "udp", s.UDP))
+				lines = append(lines, p.say("real.listening", "address", real.Reach(r.Stage(), r.Actor(e.Actor).Host(), e.From).String(), "udp", s.UDP))
 			}
 		}
 	}

@@ -4,8 +4,6 @@
 package export
 
 import (
-	"net/netip"
-	"path"
 	"regexp"
 	"strings"
 
@@ -37,7 +35,7 @@ func Python(l text.Lang, lesson string, st *stage.Stage) (out []File) {
 		out = append(out, File{a.Name + ".py", head + "\n" + onMachine(st, on, st.HostIndex(a.Host), a.Program.Source)})
 	}
 	for _, f := range st.Files {
-		out = append(out, File{path.Base(f.Name), f.Text})
+		out = append(out, File{f.Name, f.Text})
 	}
 	return out
 }
@@ -53,6 +51,8 @@ func comment(said string) string {
 	return "# " + strings.ReplaceAll(said, "\n", "\n# ") + "\n"
 }
 
+const loopback = "127.0.0.1"
+
 var (
 	address  = regexp.MustCompile(`\d+\.\d+\.\d+\.\d+`)
 	wildcard = regexp.MustCompile(`\((""|'')(\s*,)`)
@@ -61,14 +61,15 @@ var (
 
 // onMachine is a program on a host with the addresses of the stage in the words of the machine. A
 // stage of one host needs none.
-func onMachine(st *stage.Stage, on []netip.Addr, host int, source string) string {
+func onMachine(st *stage.Stage, on []stage.Machine, host int, source string) string {
 	if len(st.Hosts) == 1 && !st.Hosts[0].Addr.IsValid() {
 		return source
 	}
-	known := map[string]string{"127.0.0.1": on[host].String(), "0.0.0.0": on[host].String()}
+	inner, all := on[host].Inner.String(), on[host].Addr.String()
+	known := map[string]string{loopback: inner, "0.0.0.0": all}
 	for i, h := range st.Hosts {
 		if h.Addr.IsValid() {
-			known[h.Addr.String()] = on[i].String()
+			known[h.Addr.String()] = on[i].Addr.String()
 		}
 	}
 	source = address.ReplaceAllStringFunc(source, func(a string) string {
@@ -77,6 +78,6 @@ func onMachine(st *stage.Stage, on []netip.Addr, host int, source string) string
 		}
 		return a
 	})
-	source = wildcard.ReplaceAllString(source, `("`+on[host].String()+`"$2`)
-	return ownName.ReplaceAllString(source, "${1}"+on[host].String()+"${2}")
+	source = wildcard.ReplaceAllString(source, `("`+all+`"$2`)
+	return ownName.ReplaceAllString(source, "${1}"+inner+"${2}")
 }

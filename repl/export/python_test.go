@@ -21,7 +21,7 @@ func TestPython(t *testing.T) {
 	}
 	st.Complete()
 	on := real.OnLoopback(st)
-	first, second := on[0].String(), on[1].String()
+	first, second, inner := on[0].Addr.String(), on[1].Addr.String(), on[1].Inner.String()
 	want := []File{
 		{"server.py", `# server.py: actor server of stage far in Lockstep's lesson demo, for CPython 3.
 # Start each in a terminal of its own, in this order: python3 server.py; python3 client.py
@@ -39,7 +39,7 @@ if __name__ == "__main__":
 
 import multiprocessing
 sk.connect(("` + first + `", 9000))
-own = ('` + second + `', 1), ("` + second + `", 2), '` + second + `'
+own = ('` + inner + `', 1), ("` + inner + `", 2), '` + second + `'
 `},
 		{"names.txt", "ann\n"},
 	}

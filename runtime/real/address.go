@@ -1,12 +1,8 @@
-//go:build linux || darwin
-
 package real
 
 import (
 	"net/netip"
 	"slices"
-
-	"golang.org/x/sys/unix"
 
 	"lockstep/runtime/stage"
 )
@@ -15,15 +11,19 @@ import (
 // address of the loopback to itself, where there are enough.
 type addresses struct {
 	hosts  []stage.Host
-	on     []netip.Addr // of the machine, by host
+	on     []stage.Machine // by host
 	remote bool
 }
 
-// portsOf is which host has a port: of several that share an address, the last to bind it.
-type portsOf struct{ tcp, udp int }
-
 func addressesOf(st *stage.Stage, remote bool) addresses {
 	return addresses{hosts: st.Hosts, on: OnLoopback(st), remote: remote}
+}
+
+// Reach is where a peer on this machine finds what a program on a host has bound in its own words.
+func Reach(st *stage.Stage, host string, bound netip.AddrPort) netip.AddrPort {
+	a := addressesOf(st, false)
+	at, _ := a.machine(st.HostIndex(host), bound)
+	return at
 }
 
 var loopback = netip.AddrFrom4([4]byte{127, 0, 0, 1})
@@ -34,11 +34,11 @@ func (a *addresses) machine(host int, named netip.AddrPort) (netip.AddrPort, boo
 	ip := named.Addr()
 	switch at := slices.IndexFunc(a.hosts, func(h stage.Host) bool { return h.Addr.IsValid() && h.Addr == ip }); {
 	case at >= 0:
-		ip = a.on[at]
+		ip = a.on[at].Addr
 	case ip == loopback:
-		ip = a.on[host]
+		ip = a.on[host].Inner
 	case !ip.IsValid() || ip.IsUnspecified():
-		if ip = a.on[host]; a.remote {
+		if ip = a.on[host].Addr; a.remote {
 			ip = netip.IPv4Unspecified()
 		}
 	}
@@ -52,39 +52,4 @@ func (a *addresses) unreachable(host int) string {
 		return "EHOSTUNREACH"
 	}
 	return "ENETUNREACH"
-}
-
-// named is the address that programs know for one of the machine's.
-func (w *World) named(at netip.AddrPort, udp bool) netip.AddrPort {
-	owner := w.ports[at.Port()]
-	host := owner.tcp
-	if udp {
-		host = owner.udp
-	}
-	if host--; host >= 0 && at.Addr() == w.hosts.on[host] && w.hosts.hosts[host].Addr.IsValid() {
-		return netip.AddrPortFrom(w.hosts.hosts[host].Addr, at.Port())
-	}
-	return at
-}
-
-// keep notes that a host has a port of the machine's.
-func (w *World) keep(host int, port uint16, udp bool) {
-	p := w.ports[port]
-	if udp {
-		p.udp = host + 1
-	} else {
-		p.tcp = host + 1
-	}
-	w.ports[port] = p
-}
-
-func toKernel(a netip.AddrPort) unix.Sockaddr {
-	return &unix.SockaddrInet4{Port: int(a.Port()), Addr: a.Addr().As4()}
-}
-
-func fromKernel(s unix.Sockaddr) netip.AddrPort {
-	if s, ok := s.(*unix.SockaddrInet4); ok {
-		return netip.AddrPortFrom(netip.AddrFrom4(s.Addr), uint16(s.Port))
-	}
-	return netip.AddrPort{}
 }

@@ -4,7 +4,9 @@ package real
 
 import (
 	"io"
+	"io/fs"
 	"os"
+	"path"
 
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
@@ -29,17 +31,21 @@ type handle struct {
 }
 
 func newFolder(files []stage.File) (*folder, error) {
-	path, err := os.MkdirTemp("", "lockstep-run")
+	at, err := os.MkdirTemp("", "lockstep-run")
 	if err != nil {
 		return nil, err
 	}
-	f := &folder{path: path, opened: map[int]*handle{}}
-	if f.root, err = os.OpenRoot(path); err != nil {
-		os.RemoveAll(path)
+	f := &folder{path: at, opened: map[int]*handle{}}
+	if f.root, err = os.OpenRoot(at); err != nil {
+		os.RemoveAll(at)
 		return nil, err
 	}
 	for _, x := range files {
-		if err := f.root.WriteFile(x.Name, []byte(x.Text), 0o600); err != nil {
+		err := f.root.MkdirAll(path.Dir(x.Name), 0o700)
+		if err == nil {
+			err = f.root.WriteFile(x.Name, []byte(x.Text), 0o600)
+		}
+		if err != nil {
 			f.remove()
 			return nil, err
 		}
@@ -59,14 +65,19 @@ func (f *folder) remove() {
 // do carries out an operation on a file. fd numbers what Open opens.
 func (f *folder) do(c world.Call, fd int) world.Result {
 	switch c.Kind {
-	case world.Open:
-		return f.open(c, fd)
-	case world.Remove:
-		return fails(f.root.Remove(c.Name))
-	case world.Stat:
+	case world.Open, world.Remove, world.Stat:
 		i, err := f.root.Stat(c.Name)
-		if err != nil {
+		switch {
+		case c.Name == "":
+			return world.Result{Err: "ENOENT"}
+		case err == nil && i.IsDir():
+			return world.Result{Err: "EISDIR"}
+		case c.Kind == world.Open:
+			return f.open(c, fd)
+		case err != nil:
 			return fails(err)
+		case c.Kind == world.Remove:
+			return fails(f.root.Remove(c.Name))
 		}
 		return world.Result{N: int(i.Size())}
 	}
@@ -189,11 +200,14 @@ func (h *handle) flushed() world.Result {
 
 // views lists the files by name.
 func (f *folder) views(host int) (out []world.FileView) {
-	entries, _ := os.ReadDir(f.path)
-	for _, e := range entries {
-		if data, err := f.root.ReadFile(e.Name()); err == nil {
-			out = append(out, world.FileView{Host: host, Name: e.Name(), Data: data})
+	_ = fs.WalkDir(f.root.FS(), ".", func(name string, e fs.DirEntry, err error) error { // what cannot be read is left out
+		if err != nil || e.IsDir() {
+			return nil
 		}
-	}
+		if data, err := f.root.ReadFile(name); err == nil {
+			out = append(out, world.FileView{Host: host, Name: name, Data: data})
+		}
+		return nil
+	})
 	return out
 }

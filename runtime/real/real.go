@@ -9,8 +9,6 @@
 package real
 
 import (
-	"net/netip"
-
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
 )
@@ -20,8 +18,8 @@ type Options struct {
 	Remote bool // programs may bind and call addresses beyond loopback
 }
 
-// OnLoopback gives each host of a stage its address on this machine.
-func OnLoopback(st *stage.Stage) []netip.Addr { return st.OnLoopback(manyLoopbacks) }
+// OnLoopback gives each host of a stage its addresses on this machine.
+func OnLoopback(st *stage.Stage) []stage.Machine { return st.OnLoopback(manyLoopbacks) }
 
 // Opener opens the world of a completed stage. What happens is reported to the sink, which may be
 // nil. The world must be closed.

@@ -34,7 +34,10 @@ func (p *pending) bind(s *socket) world.Result {
 // settle gives a socket that the program has not bound an address of its host, where the kernel would
 // take the same for all.
 func (p *pending) settle(s *socket, to netip.AddrPort) error {
-	mine := p.w.hosts.on[s.host]
+	mine := p.w.hosts.on[s.host].Addr
+	if to.Addr() == p.w.hosts.on[s.host].Inner {
+		mine = to.Addr()
+	}
 	if mine == loopback || !to.Addr().IsLoopback() {
 		return nil
 	}
@@ -42,6 +45,21 @@ func (p *pending) settle(s *socket, to netip.AddrPort) error {
 		return err
 	}
 	return unix.Bind(s.kernel, toKernel(netip.AddrPortFrom(mine, 0)))
+}
+
+// inside is where a host's own 127.0.0.1 leads: to a socket of its that is bound to all its addresses,
+// which stands on the outer one.
+func (w *World) inside(s *socket, to netip.AddrPort) netip.AddrPort {
+	on := w.hosts.on[s.host]
+	if to.Addr() != on.Inner || on.Inner == on.Addr {
+		return to
+	}
+	for _, o := range w.sockets {
+		if o.host == s.host && o.udp == s.udp && o.bound.IsValid() && o.bound.IsUnspecified() && w.local(o).Port() == to.Port() {
+			return netip.AddrPortFrom(on.Addr, to.Port())
+		}
+	}
+	return to
 }
 
 func (p *pending) listen(s *socket) world.Result {
@@ -71,6 +89,7 @@ func (p *pending) connect(s *socket) world.Result {
 	if !may {
 		return world.Result{Err: p.w.hosts.unreachable(s.host)}
 	}
+	to = p.w.inside(s, to)
 	if to.Addr().IsUnspecified() { // means this machine
 		to = netip.AddrPortFrom(loopback, to.Port())
 	}
@@ -129,7 +148,7 @@ func (p *pending) sendTo(s *socket) world.Result {
 	case !may:
 		return world.Result{Err: p.w.hosts.unreachable(s.host)}
 	}
-	if to.Addr().IsUnspecified() {
+	if to = p.w.inside(s, to); to.Addr().IsUnspecified() {
 		to = netip.AddrPortFrom(loopback, to.Port())
 	}
 	if err := p.settle(s, to); err != nil {

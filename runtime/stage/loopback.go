@@ -2,17 +2,23 @@ package stage
 
 import "net/netip"
 
-// OnLoopback gives each host the address on which it stands where the machine's own loopback takes the
-// place of the link: 127.0.0.1, 127.0.0.2 and so on in the order written; all of them 127.0.0.1 on a
-// system that answers there only.
-func (s *Stage) OnLoopback(many bool) []netip.Addr {
-	out := make([]netip.Addr, len(s.Hosts))
-	for i := range out {
-		last := byte(1)
-		if many {
-			last = byte(i + 1)
+// Machine is where a host stands when a machine's own loopback takes the place of the link.
+type Machine struct {
+	Addr  netip.Addr // for the host's address
+	Inner netip.Addr // for its own 127.0.0.1
+}
+
+// OnLoopback gives each host addresses of the loopback: 127.0.0.1, 127.0.0.2 and so on in the order
+// written, and 127.0.1.1, 127.0.1.2 for what stays inside, where hosts have addresses at all. On a
+// system that answers on 127.0.0.1 only, all share that.
+func (s *Stage) OnLoopback(many bool) []Machine {
+	first := netip.AddrFrom4([4]byte{127, 0, 0, 1})
+	out := make([]Machine, len(s.Hosts))
+	for i, h := range s.Hosts {
+		out[i] = Machine{first, first}
+		if many && h.Addr.IsValid() {
+			out[i] = Machine{netip.AddrFrom4([4]byte{127, 0, 0, byte(i + 1)}), netip.AddrFrom4([4]byte{127, 0, 1, byte(i + 1)})}
 		}
-		out[i] = netip.AddrFrom4([4]byte{127, 0, 0, last})
 	}
 	return out
 }
