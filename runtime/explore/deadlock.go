@@ -38,7 +38,7 @@ func waitingOf(r *conductor.Run, a *conductor.Actor) Waiting {
 	case world.Join:
 		w.For = []string{r.ThreadOf(a)}
 	case world.Acquire:
-		for _, t := range a.Things() {
+		for _, t := range r.ThingsOf(a) {
 			if t.Number == c.Object {
 				w.For = t.Holders
 			}
@@ -46,7 +46,7 @@ func waitingOf(r *conductor.Run, a *conductor.Actor) Waiting {
 		w.signal = len(w.For) == 0
 	case world.Wait, world.Get, world.Put, world.Finish:
 		w.signal = true
-		for _, t := range a.Things() { // woken, but its lock is taken
+		for _, t := range r.ThingsOf(a) { // woken, but its lock is taken
 			if c.Kind == world.Wait && t.Number == c.Lock {
 				w.For = t.Holders
 			}
