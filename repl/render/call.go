@@ -109,6 +109,9 @@ func (v View) waitsFor(s *Scene, a *Actor) string {
 	case world.Send, world.SendTo:
 		return v.say("view.for-room")
 	case world.Select:
+		if c.Object != 0 {
+			return v.say("view.for-request")
+		}
 		return v.say("view.for-select")
 	case world.Sleep:
 		return v.say("view.for-time", "time", a.Since+c.Wait)

@@ -38,6 +38,11 @@ var lackingArea = []sentence{
 		"这里的类只能有一个基类；另一个类的对象可以放进属性里",
 	},
 	{
+		"python.no.mixin",
+		"a class can have one base class only here; write class X(socketserver.ThreadingTCPServer), which is both in one",
+		"这里的类只能有一个基类；请写 class X(socketserver.ThreadingTCPServer)，它把两者合在一起",
+	},
+	{
 		"python.no.breakpoint",
 		"breakpoint() is not available here; step through the program instead",
 		"这里没有 breakpoint()；可以一步一步地运行程序",

@@ -77,6 +77,7 @@ var renderArea = []sentence{
 	{"view.for-data-from", "data from {who}", "来自 {who} 的数据"},
 	{"view.for-room", "room in the send buffer", "发送缓冲区腾出空间"},
 	{"view.for-select", "a socket to get ready", "某个套接字就绪"},
+	{"view.for-request", "a request", "请求到来"},
 	{"view.for-time", "until {time}", "直到 {time}"},
 	{"view.for-input", "input", "输入"},
 

@@ -78,6 +78,8 @@ type Actor struct {
 	stopped bool
 
 	starting *Thread             // at the gate of its start
+	began    eval.Place          // where the program stood that started the thread
+	failing  error               // what handle_error of a server is called for
 	access   *eval.Access        // whose gate it stands at
 	touched  []eval.Touch        // since it was last resumed
 	relied   []eval.Touch        // what else others can change that it has looked at since
@@ -119,6 +121,7 @@ func (a *Actor) enter() {
 		t := a.parent.starting
 		a.thread = t
 		a.alive = append(slices.DeleteFunc(a.alive, func(t *Thread) bool { return t.ended }), t)
+		a.began = a.parent.stands()
 		a.python = a.eval.Thread(bootstrap, []object.Value{t.self}, nil)
 	}
 	a.python.Attach(a)

@@ -42,7 +42,7 @@ func (a *Actor) newPlace() *place {
 	p := &place{end: a.end}
 	if a.pending {
 		p.call, p.op = a.asked, a.op
-		at, _ := a.python.Where()
+		at := a.stands()
 		p.first, p.final = at.Line, at.EndLine
 		if a.program.loops {
 			p.position, p.positioned = a.position(nil)

@@ -70,8 +70,17 @@ func (a *Actor) Span() (first, last int) {
 	case a.place != nil:
 		return a.place.first, a.place.final
 	}
-	p, _ := a.python.Where()
+	p := a.stands()
 	return p.Line, p.EndLine
+}
+
+// stands is where the program stands: for a thread that is in no function of the program, such as
+// one of a socketserver, where it was started.
+func (a *Actor) stands() eval.Place {
+	if p, ok := a.python.Where(); ok {
+		return p
+	}
+	return a.began
 }
 
 // Frames lists the calls that the program is in, innermost first. The last is the program itself;

@@ -20,6 +20,7 @@ const (
 	msgDontWait = 0x40
 	solSocket   = 1
 	soError     = 4
+	soReuseAddr = 2
 	soType      = 3
 	soLinger    = 13
 )

@@ -100,7 +100,7 @@ func entries() []entry {
 // among are the modules and functions whose calls depend on other threads or on files: the pairs of
 // runtime/conductor try them.
 var among = map[string]bool{
-	"threading": true, "multiprocessing": true, "queue": true, "io": true,
+	"threading": true, "multiprocessing": true, "queue": true, "socketserver": true, "io": true,
 	"os.remove": true, "os.unlink": true, "os.path.getsize": true, "os.path.exists": true, "os.path.isfile": true,
 }
 

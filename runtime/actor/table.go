@@ -16,6 +16,7 @@ type module struct {
 	classes   []class
 	constants []constant
 	more      func() []constant // that are many: made when they are asked for
+	open      bool              // programs may set attributes of its classes: each gets classes of its own
 }
 
 // all is the constants of a module.
@@ -46,7 +47,8 @@ type constant struct {
 // modules is everything that programs can import; a submodule stands behind its module.
 var modules = []module{
 	socketModule, selectModule, structModule, jsonModule, hashlibModule, hmacModule, timeModule,
-	osModule, pathModule, sysModule, errnoModule, randomModule, threadingModule, queueModule, multiprocessingModule, ioModule,
+	osModule, pathModule, sysModule, errnoModule, randomModule, threadingModule, queueModule, multiprocessingModule,
+	socketserverModule, ioModule,
 }
 
 // builtinFunctions are the builtin functions that touch the world.
@@ -159,13 +161,52 @@ func (a *Actor) library() map[string]*object.Module {
 	own := all
 	for _, i := range a.program.module.Imports {
 		shared := all[i.Module]
-		for _, c := range fresh()[i.Module] {
-			if own[i.Module] == shared {
-				own = maps.Clone(own)
-				own[i.Module] = &object.Module{Name: i.Module, Attrs: maps.Clone(shared.Attrs)}
+		changed := fresh()[i.Module]
+		if own[i.Module] != shared || len(changed) == 0 && !opened()[i.Module] {
+			continue
+		}
+		own = maps.Clone(own)
+		mine := &object.Module{Name: i.Module, Attrs: maps.Clone(shared.Attrs)}
+		own[i.Module] = mine
+		if opened()[i.Module] {
+			copies := map[*object.Class]*object.Class{}
+			for name, v := range mine.Attrs {
+				if c, ok := v.(*object.Class); ok {
+					mine.Attrs[name] = ownClass(c, i.Module, copies)
+				}
 			}
-			own[i.Module].Attrs[c.name] = c.fresh(a)
+		}
+		for _, c := range changed {
+			mine.Attrs[c.name] = c.fresh(a)
 		}
 	}
 	return own
+}
+
+// opened are the modules of whose classes each program gets its own.
+var opened = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, m := range modules {
+		out[m.name] = m.open
+	}
+	return out
+})
+
+// ownClass copies a class of a module, and those it is made from: once each.
+func ownClass(c *object.Class, module string, copies map[*object.Class]*object.Class) *object.Class {
+	if c.Module != module {
+		return c
+	}
+	if copies[c] == nil {
+		mine := *c
+		mine.Native, mine.Attrs, mine.Base = false, map[string]object.Value{}, ownClass(c.Base, module, copies)
+		for name, v := range c.Attrs {
+			if m, ok := v.(*object.Builtin); ok {
+				v = &object.Builtin{Func: m.Func, Owner: &mine}
+			}
+			mine.Attrs[name] = v
+		}
+		copies[c] = &mine
+	}
+	return copies[c]
 }

@@ -285,6 +285,9 @@ func (r *Run) arrive(a *Actor) {
 		default:
 			r.worldUsed = true
 			a.pending = r.w.Begin(a.hostIndex, *call)
+			if call.Object != 0 {
+				a.pending = stoppable{a.pending, a.group.looksAt(a.name, call)}
+			}
 		}
 	}
 }

@@ -71,6 +71,9 @@ func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 		return append(dst, world.Touch{Object: r.fileObject(a.hostIndex, path.Clean(c.Name)), Access: access})
 	}
 	if c.Kind < world.Start {
+		if c.Object != 0 {
+			dst = append(dst, world.Touch{Object: a.group.object(c.Object), Access: world.Reads})
+		}
 		return append(dst, world.Touch{Object: NetworkOf(a.hostIndex), Access: world.Writes})
 	}
 	return shared.Touches(a.pending, dst, r.home(a).numbers, r.slots)

@@ -73,10 +73,13 @@ type Program struct {
 	Source string `json:"source"`
 }
 
+// threaded are the modules by which a program may start threads or processes.
+var threaded = []string{"threading", "multiprocessing", "socketserver"}
+
 // StartsThreads says whether the program may start threads or processes: these become actors whose
 // names only the run shows.
 func (p Program) StartsThreads() bool {
-	return strings.Contains(p.Source, "threading") || strings.Contains(p.Source, "multiprocessing")
+	return slices.ContainsFunc(threaded, func(m string) bool { return strings.Contains(p.Source, m) })
 }
 
 // Complete fills in what a stage may leave out: one host called localhost, and for each

@@ -109,7 +109,7 @@ type Call struct {
 	Binary  bool // ReadFile: the program takes bytes, not text
 
 	// What the threads of a program share, and what processes do.
-	Object int    // its number within the program; Access: of a global, -1 minus its slot
+	Object int    // its number within the program; Access: of a global, -1 minus its slot; Select: an event that ends it, or 0
 	Home   int    // of what processes share: the number of the process that made it, which numbered it; else 0
 	Class  string // of the object, as the threading and queue modules name it; of processes', "multiprocessing." before it
 	Name   string // what the program calls it

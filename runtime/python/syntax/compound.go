@@ -274,6 +274,21 @@ func (p *parser) classStmt(at Pos) Stmt {
 	return s
 }
 
+// severalBases is why a class with more than the first base is refused.
+func severalBases(first Expr) string {
+	name := ""
+	switch x := first.(type) {
+	case *Name:
+		name = x.Text
+	case *Attr:
+		name = x.Name
+	}
+	if name == "ThreadingMixIn" { // of socketserver
+		return "python.no.mixin"
+	}
+	return "python.no.bases"
+}
+
 func (p *parser) bases() Expr {
 	var base Expr
 	for !p.is(")") {
@@ -283,7 +298,7 @@ func (p *parser) bases() Expr {
 			p.n += 2
 			p.expr()
 		case base != nil:
-			p.note(c.at, "python.no.bases")
+			p.note(c.at, severalBases(base))
 			p.expr()
 		default:
 			base = p.expr()
