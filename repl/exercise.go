@@ -3,7 +3,6 @@ package repl
 import (
 	"context"
 	"maps"
-	"slices"
 
 	"lockstep/lessons"
 	"lockstep/repl/progress"
@@ -17,34 +16,12 @@ import (
 // them all tried.
 const quickOrders = 2_000
 
-// own is a program that the learner wrote.
-func own(name, source string) stage.Program { return stage.Program{File: name + ".py", Source: source} }
-
-// withOwn is a stage with programs of the learner's in place of the author's. It fails with all that is
-// refused in them.
-func withOwn(st *stage.Stage, programs map[string]string) (*stage.Stage, error) {
-	if len(programs) == 0 {
-		return st, nil
-	}
-	changed := *st
-	changed.Actors = slices.Clone(st.Actors)
-	for i, a := range st.Actors {
-		if source, ok := programs[a.Name]; ok {
-			changed.Actors[i].Program = own(a.Name, source)
-			if _, err := actor.Load(changed.Actors[i].Program); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return &changed, nil
-}
-
 // ownStage is what the open part begins with: of an exercise, the stage with the learner's programs.
 func (s *Session) ownStage(st *stage.Stage) *stage.Stage {
 	if !s.current().Exercise() {
 		return st
 	}
-	changed, err := withOwn(st, s.recorded(s.at).Programs)
+	changed, err := actor.WithPrograms(st, s.recorded(s.at).Programs)
 	if err != nil { // they were accepted by another version
 		s.fail(err)
 		return st
@@ -59,7 +36,7 @@ func (s *Session) exchange(c call, programs map[string]string) error {
 	maps.DeleteFunc(programs, func(name, source string) bool {
 		return author.Stage.Actors[author.Stage.ActorIndex(name)].Program.Source == source
 	})
-	changed, err := withOwn(author.Stage, programs)
+	changed, err := actor.WithPrograms(author.Stage, programs)
 	if err != nil {
 		return err
 	}

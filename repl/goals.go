@@ -3,6 +3,7 @@ package repl
 import (
 	"lockstep/lessons"
 	"lockstep/lessons/goal"
+	"lockstep/lessons/prove"
 	"lockstep/repl/render"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
@@ -25,28 +26,14 @@ func newTarget(r *conductor.Run, source string) (*target, error) {
 
 // choose finds the option of a prediction that the run bears out.
 func choose(r *conductor.Run, p *lessons.Part) (right int, err error) {
-	answer, err := newTarget(r, p.Answer.Source)
+	all, value, err := prove.BorneOut(r, p)
 	if err != nil {
 		return 0, err
 	}
-	v, err := answer.expr.Value(answer.view)
-	if err != nil {
-		return 0, err
+	if len(all) == 0 {
+		return 0, failure.New("repl.no-option-holds", "value", object.Repr(value))
 	}
-	for i, o := range p.Options {
-		e, err := goal.Parse(o.Value.Source, goal.NamesOf(r.Stage()))
-		if err != nil {
-			return 0, err
-		}
-		same, err := goal.Equal(e, answer.expr)
-		if err != nil {
-			return 0, err
-		}
-		if held, err := same.Test(answer.view); held || err != nil {
-			return i, err
-		}
-	}
-	return 0, failure.New("repl.no-option-holds", "value", object.Repr(v))
+	return all[0], nil
 }
 
 // tellClauses says how many conditions of the goal hold, when a command has changed that.

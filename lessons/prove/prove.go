@@ -280,31 +280,13 @@ func (p *prover) predict(part *lessons.Part, start lessons.Start) error {
 	if ok, err := p.play(t, part.Then, "then"); !ok || err != nil {
 		return err
 	}
-	value, err := t.goal.Value(t.view)
+	right, value, err := BorneOut(t.Run, part)
 	if err != nil {
-		return p.keep(part.Answer.Put(err))
+		return p.keep(err)
 	}
-	matches := 0
-	for _, o := range part.Options {
-		e, err := goal.Parse(o.Value.Source, goal.NamesOf(start.Stage))
-		if err != nil {
-			return p.keep(o.Value.Put(err))
-		}
-		same, err := goal.Equal(e, t.goal)
-		if err != nil {
-			return err
-		}
-		held, err := same.Test(t.view)
-		if err != nil {
-			return p.keep(o.Value.Put(err))
-		}
-		if held {
-			matches++
-		}
-	}
-	if matches != 1 {
+	if len(right) != 1 {
 		shown := object.Repr(value)
-		p.report(failure.New("prove.options", "n", matches, "value", shown).Here(part.Answer.At))
+		p.report(failure.New("prove.options", "n", len(right), "value", shown).Here(part.Answer.At))
 	}
 	return nil
 }

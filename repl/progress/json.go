@@ -55,12 +55,13 @@ func (r *Record) tidy() {
 		}
 		l.At = min(max(l.At, 1), max(len(l.Parts), 1))
 		for i := range l.Parts {
-			l.Parts[i].tidy()
+			l.Parts[i].Tidy()
 		}
 	}
 }
 
-func (p *Part) tidy() {
+// Tidy makes a part that somebody may have edited into one that this program could have written.
+func (p *Part) Tidy() {
 	for _, n := range []*int{&p.Tries, &p.Hints, &p.Seconds, &p.Commands, &p.Right} {
 		*n = max(*n, 0)
 	}

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"lockstep/runtime/failure"
@@ -65,3 +66,22 @@ func (p *Program) Text() []string { return p.lines }
 
 // Source is what the program was loaded from.
 func (p *Program) Source() stage.Program { return p.from }
+
+// WithPrograms is a stage with programs of a learner's in place of the author's. It fails with all that is
+// refused in them.
+func WithPrograms(st *stage.Stage, programs map[string]string) (*stage.Stage, error) {
+	if len(programs) == 0 {
+		return st, nil
+	}
+	changed := *st
+	changed.Actors = slices.Clone(st.Actors)
+	for i, a := range st.Actors {
+		if source, ok := programs[a.Name]; ok {
+			changed.Actors[i].Program = stage.Program{File: a.Name + ".py", Source: source}
+			if _, err := Load(changed.Actors[i].Program); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &changed, nil
+}
