@@ -28,7 +28,7 @@ func (a *app) handInCommand() *cobra.Command {
 			return a.handIn(file, name, c.Flags().Changed("name"))
 		},
 	}
-	c.Flags().StringVarP(&file, "output", "o", "", a.say("cli.flag-hand-in"))
+	c.Flags().StringVarP(&file, "output", "o", "", a.say("cli.flag-output"))
 	c.Flags().StringVar(&name, "name", "", a.say("cli.flag-name"))
 	return c
 }

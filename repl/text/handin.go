@@ -4,7 +4,6 @@ package text
 var handInArea = []sentence{
 	{"cli.hand-in", "write what you have done to a file for your instructor", "把你做过的写成文件，交给老师"},
 	{"cli.grade", "run hand-ins again: what they claim counts only if it is so", "重新运行交来的作业：能重现的才算数"},
-	{"cli.flag-hand-in", "the file to write", "要写的文件"},
 	{"cli.flag-name", "your name, as your instructor knows you; may be left empty", "你的名字，老师认得就行；可以不写"},
 	{"cli.flag-report", "write the report to this file, as CSV", "把结果写入这个 CSV 文件"},
 	{"cli.flag-lesson", "a lesson file of your own that was done", "学员做过的、你自己的课程文件"},
