@@ -168,6 +168,26 @@ var lackingArea = []sentence{
 		"这里没有 {name}；请写 __init__",
 	},
 	{
+		"python.no.context",
+		"{name}() is not available here; write set_start_method('spawn') and use the module itself",
+		"这里没有 {name}()；请写 set_start_method('spawn')，然后直接用这个模块",
+	},
+	{
+		"python.no.pipe",
+		"{name}() is not available here; use a Queue for each direction",
+		"这里没有 {name}()；请每个方向用一个 Queue",
+	},
+	{
+		"python.no.pool",
+		"{name} is not available here; start a Process for each worker, and hand out the work by a Queue",
+		"这里没有 {name}；请给每个工人启动一个 Process，用 Queue 分派任务",
+	},
+	{
+		"python.no.shared-value",
+		"{name} is not available here; send results back by a Queue, or keep what is shared in a file, under a Lock",
+		"这里没有 {name}；请用 Queue 把结果送回来，或把共享的内容放进文件，用 Lock 保护",
+	},
+	{
 		"python.no.pickle",
 		"a {type} cannot be copied to another process here; give it what the {type} is made of, and make it there",
 		"这里不能把 {type} 复制到另一个进程；请传递构成它的数据，在那边重新创建",

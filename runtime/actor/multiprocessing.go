@@ -41,7 +41,7 @@ func init() {
 }
 
 var multiprocessingModule = module{
-	name: "multiprocessing",
+	name: "multiprocessing", instead: elsewhere,
 	classes: []class{
 		{typ: processType, methods: processMethods},
 		{typ: mainProcessType, unnamed: true},
@@ -74,6 +74,13 @@ var multiprocessingModule = module{
 		{Name: "get_start_method", Sig: "(allow_none=False)", Fn: function(getStartMethod)},
 		{Name: "freeze_support", Sig: "()", Fn: func(object.Host, []object.Value) (object.Value, error) { return object.None, nil }},
 	},
+}
+
+// elsewhere are what multiprocessing offers beyond processes, queues and locks.
+var elsewhere = map[string]string{
+	"Pool": "python.no.pool", "Pipe": "python.no.pipe", "get_context": "python.no.context",
+	"Value": "python.no.shared-value", "Array": "python.no.shared-value", "RawValue": "python.no.shared-value",
+	"RawArray": "python.no.shared-value", "Manager": "python.no.shared-value", "shared_memory": "python.no.shared-value",
 }
 
 var mpLockMethods = []object.Func{

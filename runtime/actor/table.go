@@ -15,6 +15,7 @@ type module struct {
 	functions []object.Func
 	classes   []class
 	constants []constant
+	instead   map[string]string // of names that CPython has: the failure that says what to write instead
 	more      func() []constant // that are many: made when they are asked for
 	open      bool              // programs may set attributes of its classes: each gets classes of its own
 }
@@ -108,7 +109,7 @@ func refused(function, argument string) error {
 var library = sync.OnceValue(func() map[string]*object.Module {
 	lib := map[string]*object.Module{}
 	for _, m := range modules {
-		def := object.ModuleDef{Name: m.name, Funcs: m.functions, Attrs: map[string]object.Value{}}
+		def := object.ModuleDef{Name: m.name, Funcs: m.functions, Instead: m.instead, Attrs: map[string]object.Value{}}
 		for _, c := range m.classes {
 			for _, f := range c.methods {
 				c.typ.Attrs[f.Name] = &object.Builtin{Func: f, Owner: c.typ}

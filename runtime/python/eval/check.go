@@ -94,6 +94,10 @@ func (c *checker) lacks(at syntax.Span, mod *object.Module, name string) {
 	if mod == nil { // the import is refused
 		return
 	}
+	if id := mod.Instead[name]; id != "" {
+		c.refuse(at, id, "name", name)
+		return
+	}
 	known := mod.Names()
 	nearest := failure.Nearest(name, known)
 	if len(known) > manyNames {

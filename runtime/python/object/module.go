@@ -10,7 +10,8 @@ import (
 type Module struct {
 	Name    string
 	Attrs   map[string]Value
-	Unnamed []*Class // classes that it does not hold, and gives instances of
+	Unnamed []*Class          // classes that it does not hold, and gives instances of
+	Instead map[string]string // of names that CPython's has: the failure that says what to write instead
 }
 
 // ModuleDef declares a module. State of the running program is reached through
@@ -20,12 +21,13 @@ type ModuleDef struct {
 	Funcs   []Func
 	Classes []*Class
 	Unnamed []*Class
+	Instead map[string]string
 	Attrs   map[string]Value // constants, and other names for classes
 }
 
 // NewModule makes a module.
 func NewModule(d ModuleDef) *Module {
-	m := &Module{Name: d.Name, Unnamed: d.Unnamed, Attrs: make(map[string]Value, len(d.Funcs)+len(d.Classes)+len(d.Attrs)+1)}
+	m := &Module{Name: d.Name, Unnamed: d.Unnamed, Instead: d.Instead, Attrs: make(map[string]Value, len(d.Funcs)+len(d.Classes)+len(d.Attrs)+1)}
 	m.Attrs["__name__"] = Str(d.Name)
 	for k, v := range d.Attrs {
 		m.Attrs[k] = v
