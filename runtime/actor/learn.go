@@ -33,9 +33,9 @@ func (a *Actor) learn(x answer) *turn {
 func (e *End) limited() bool { return e.Kind != event.Finished && e.Kind != event.Failed }
 
 // memorable says whether an operation is one that is answered by an answer, and whose meaning the
-// thread alone decides: not one by which programs get numbers of files and sockets.
+// thread alone decides: not one on sockets.
 func memorable(k world.Kind) bool {
-	return k == world.Sleep || k == world.Print || k == world.Input || k >= world.Start
+	return k == world.Sleep || k == world.Print || k == world.Input || k >= world.Open
 }
 
 func (a *Actor) newPlace() *place {

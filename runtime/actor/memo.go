@@ -54,10 +54,11 @@ type turn struct {
 
 // answer is what is kept of a world.Result.
 type answer struct {
-	n          int
-	text, err  string
-	data       string // of an item of a queue of processes
-	eof, ended bool
+	n, fd     int
+	text, err string
+	data      string // of an item of a queue of processes, of what was read from a file
+	eof       bool
+	ended     bool
 }
 
 // found is what a thread found a thing to hold, and what it held after the turn. Things are numbered as in
@@ -285,15 +286,15 @@ func (k *known) data(a *Actor) []Var {
 }
 
 func answerOf(r *world.Result) (x answer, kept bool) {
-	kept = r.FD == 0 && len(r.Data) < longestKept && r.R == nil && r.W == nil && r.X == nil && !r.Addr.IsValid() && !r.Local.IsValid()
-	return answer{r.N, r.Text, r.Err, string(r.Data), r.EOF, r.Ended}, kept
+	kept = len(r.Data) < longestKept && r.R == nil && r.W == nil && r.X == nil && !r.Addr.IsValid() && !r.Local.IsValid()
+	return answer{r.N, r.FD, r.Text, r.Err, string(r.Data), r.EOF, r.Ended}, kept
 }
 
 // longestKept is how long the data of an answer may be.
 const longestKept = 1000
 
 func (x answer) result() world.Result {
-	r := world.Result{N: x.n, Text: x.text, Err: x.err, EOF: x.eof, Ended: x.ended}
+	r := world.Result{N: x.n, FD: x.fd, Text: x.text, Err: x.err, EOF: x.eof, Ended: x.ended}
 	if x.data != "" {
 		r.Data = []byte(x.data)
 	}

@@ -182,6 +182,7 @@ func (f *file) checkText(buffering int, encoding object.Value) error {
 // onFile asks for an operation on a file, and raises what it failed with.
 func (a *Actor) onFile(op, name string, c world.Call) (world.Result, error) {
 	c.Name = name
+	a.unseen() // where the file stands
 	r, err := a.gate(op, c)
 	if err != nil || r.Err == "" {
 		return r, err

@@ -123,8 +123,8 @@ func processMethod(f func(a *Actor, p *Process, v []object.Value) (object.Value,
 // looksAround is before what depends on data that other threads of the program may have changed without
 // anybody following it.
 func (a *Actor) looksAround() {
+	a.unseen()
 	if a.eval.Sharing() {
-		a.eval.ChangeUnseen()
 		touched(a.python, eval.Touch{Object: eval.Everything})
 	}
 }

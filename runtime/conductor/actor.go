@@ -61,6 +61,7 @@ type Actor struct {
 	read   int      // how many of them input() has taken
 	eof    bool
 	opened []int // world FDs in the order of opening, still open
+	files  int   // opened in a rough run
 
 	printed  []string
 	openLine bool // the last printed line has no end yet

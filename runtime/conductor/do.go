@@ -207,9 +207,6 @@ func (r *Run) settle(a *Actor, res world.Result) {
 		if res.Err == "" {
 			r.owner[res.FD] = a.name
 			a.opened = append(a.opened, res.FD)
-			if a.call.Kind == world.Open {
-				r.files[res.FD] = true
-			}
 		}
 	case world.Close, world.CloseFile:
 		delete(r.files, a.call.FD)
@@ -218,6 +215,9 @@ func (r *Run) settle(a *Actor, res world.Result) {
 				t.opened = slices.Delete(t.opened, i, i+1)
 			}
 		}
+	}
+	if a.call.Kind >= world.Open && a.call.Kind < world.Start {
+		r.settleFile(a, res)
 	}
 	wouldBlock := res.Err == "EAGAIN" || res.Err == "EINPROGRESS" || res.Err == "EALREADY" ||
 		a.call.Kind == world.Select && a.call.Wait == 0 && len(res.R)+len(res.W)+len(res.X) == 0
@@ -262,6 +262,12 @@ func (r *Run) arrive(a *Actor) {
 		own := *call
 		own.Name = r.threadName(a)
 		a.call = &own
+	}
+	if call.Kind == world.Open && r.rough { // its number does not depend on what others do
+		own := *call
+		a.files++
+		own.FD = (a.number+1)<<16 + a.files
+		call, a.call = &own, &own
 	}
 	switch call.Kind {
 	case world.Input:
@@ -310,8 +316,11 @@ func endNumber(e *actor.End) int {
 func (r *Run) closeAll(a *Actor) {
 	for _, fd := range a.opened {
 		c := world.Call{Kind: world.Close, FD: fd}
-		if r.files[fd] { // what a killed program had not flushed is lost
+		if f := r.files[fd]; f != nil { // what a killed program had not flushed is lost
 			c = world.Call{Kind: world.CloseFile, FD: fd, Discard: a.killed || a.ended.Abrupt}
+			if f.kept > 0 && !c.Discard {
+				r.touched = append(r.touched, world.Touch{Object: r.fileObject(a.hostIndex, f.name), Access: world.Writes})
+			}
 			delete(r.files, fd)
 		}
 		r.w.Begin(a.hostIndex, c).Do()

@@ -96,7 +96,36 @@ func (r *Run) fork(parent *Actor, name string, pid int) {
 	up.children = append(up.children, g)
 	g.luck = mix(up.luck + uint64(len(up.children)))
 	r.enter(a)
-	r.run(a, actor.Options{PPID: up.pid, Given: parent.call.Data})
+	o := actor.Options{PPID: up.pid, Given: parent.call.Data}
+	if r.rough {
+		o.Memo = r.memoOf(g, o.Given)
+	}
+	r.run(a, o)
+}
+
+// memoOf is what is known from other rough runs of a process that begins with the same.
+func (r *Run) memoOf(g *group, given []byte) *actor.Memo {
+	key := started{g.top().number, g.pid, g.parent.pid, string(given)}
+	m := r.childMemos[key]
+	if m == nil {
+		if len(r.childMemos) > mostMemos {
+			clear(r.childMemos)
+		}
+		if m = (&actor.Memo{}); r.childMemos == nil {
+			r.childMemos = map[started]*actor.Memo{}
+		}
+		r.childMemos[key] = m
+	}
+	return m
+}
+
+// mostMemos is of how many processes something is kept.
+const mostMemos = 100
+
+// started is what the doing of a process follows from.
+type started struct {
+	program, pid, parent int
+	given                string
 }
 
 // signal lets a process die by its own next step: a blocked one is blocked no more.

@@ -34,6 +34,7 @@ func (r *Run) Roughly(number int) {
 		}
 		res = &got
 	}
+	r.settle(a, res)
 	r.follow(a, res)
 	switch a.call.Kind {
 	case world.Print:

@@ -50,7 +50,7 @@ type Run struct {
 	groups  []*group // the processes, in the same order
 	byName  map[string]*Actor
 	owner   map[int]string
-	files   map[int]bool // which of the descriptors are files
+	files   map[int]*openFile // by descriptor
 	journal event.Journal
 
 	moves   []Move
@@ -63,19 +63,20 @@ type Run struct {
 	watch   func()
 	breaks  []Breakpoint
 
-	coroutines actor.Coroutines // what the actors run in, from restart to restart
-	rough      bool             // see Rough
-	wasRough   bool             // the run was begun so
-	used       []*Actor         // of the rough run before: there is room in them for those of this one
-	memos      []actor.Memo     // of the programs of the stage, for rough runs
-	luck       []uint64         // see luckOf
-	worldUsed  bool             // by an operation, by chance or by a move, since it was reset
-	touched    []world.Touch    // by the last move
+	coroutines actor.Coroutines        // what the actors run in, from restart to restart
+	rough      bool                    // see Rough
+	wasRough   bool                    // the run was begun so
+	used       []*Actor                // of the rough run before: there is room in them for those of this one
+	memos      []actor.Memo            // of the programs of the stage, for rough runs
+	childMemos map[started]*actor.Memo // of processes that others start
+	luck       []uint64                // see luckOf
+	worldUsed  bool                    // by an operation, by chance or by a move, since it was reset
+	touched    []world.Touch           // by the last move
 
-	readClock   bool
-	fileNumbers map[fileKey]int32
-	slots       func(who string) int32 // Actor.slot by name
-	link        Link
+	readClock bool
+	fileNames map[int32]string       // see fileObject
+	slots     func(who string) int32 // Actor.slot by name
+	link      Link
 }
 
 // New sets up a stage and runs every actor to its first visible operation. Programs that are
@@ -116,7 +117,7 @@ func New(st *stage.Stage, o Options) (*Run, error) {
 // begin starts every actor in a fresh world: the state before the first move.
 func (r *Run) begin() {
 	if r.byName == nil {
-		r.files, r.owner, r.byName = map[int]bool{}, map[int]string{}, map[string]*Actor{}
+		r.files, r.owner, r.byName = map[int]*openFile{}, map[int]string{}, map[string]*Actor{}
 	}
 	clear(r.files)
 	clear(r.owner)

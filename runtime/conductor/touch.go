@@ -1,8 +1,6 @@
 package conductor
 
 import (
-	"path"
-
 	"lockstep/runtime/actor"
 	"lockstep/runtime/shared"
 	"lockstep/runtime/world"
@@ -64,11 +62,7 @@ func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 		return append(dst, world.Touch{Object: a.group.object(c.Object), Access: readOrWrite(c.Write), Data: true})
 	}
 	if c.Kind >= world.Open && c.Kind < world.Start {
-		access := world.Writes
-		if c.Kind == world.ReadFile || c.Kind == world.Stat || c.Kind == world.Open && !c.Write {
-			access = world.Reads
-		}
-		return append(dst, world.Touch{Object: r.fileObject(a.hostIndex, path.Clean(c.Name)), Access: access})
+		return r.touchesFile(dst, a)
 	}
 	if c.Kind < world.Start {
 		if c.Object != 0 {
@@ -77,25 +71,6 @@ func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 		return append(dst, world.Touch{Object: NetworkOf(a.hostIndex), Access: world.Writes})
 	}
 	return shared.Touches(a.pending, dst, r.home(a).numbers, r.slots)
-}
-
-// fileObject numbers the files of all hosts as they come to be touched.
-func (r *Run) fileObject(host int, name string) int32 {
-	key := fileKey{host, name}
-	n, ok := r.fileNumbers[key]
-	if !ok {
-		n = int32(firstHost + len(r.stage.Hosts) + len(r.fileNumbers))
-		if r.fileNumbers == nil {
-			r.fileNumbers = map[fileKey]int32{}
-		}
-		r.fileNumbers[key] = n
-	}
-	return n
-}
-
-type fileKey struct {
-	host int
-	name string
 }
 
 func readOrWrite(write bool) world.TouchKind {
@@ -134,10 +109,8 @@ func (r *Run) touchWorld() {
 
 // ObjectName is what the program calls an object that a move touched, as far as that can be found.
 func (r *Run) ObjectName(n int32) string {
-	for key, number := range r.fileNumbers {
-		if number == n {
-			return key.name
-		}
+	if name, ok := r.fileNames[n]; ok {
+		return name
 	}
 	program, number := int(n)/perProgram-1, int(n)%perProgram-middle
 	if program < 0 || program >= len(r.groups) {

@@ -154,8 +154,8 @@ func (p *pending) socket(*socket) world.Result {
 
 // file is an operation on a file of the host's folder.
 func (p *pending) file(*socket) world.Result {
-	fd := 0
-	if p.call.Kind == world.Open {
+	fd := p.call.FD
+	if p.call.Kind == world.Open && fd == 0 {
 		fd = p.w.newFD(p.h)
 	}
 	return p.h.folder.Do(p.call, fd)

@@ -39,7 +39,7 @@ const (
 
 	// Files of the host's own folder; see shared.Folder.
 
-	Open      // Name; Write, Peek to append, All to truncate, Max 1 to make it, 2 to make it anew; Value: the buffer's size
+	Open      // Name; FD: the number that it gets, 0 for any; Write, Peek to append, All to truncate, Max 1 to make it, 2 to make it anew; Value: the buffer's size
 	ReadFile  // N bytes at Offset, all for -1
 	WriteFile // Data at Offset; Discard: none of it is kept back
 	Flush     // what was kept back; Result.N: the size
