@@ -34,7 +34,9 @@ func (r *Run) Roughly(number int) {
 		}
 		res = &got
 	}
-	r.settle(a, res)
+	if k := a.call.Kind; k >= world.Open && k < world.Start {
+		r.settle(a, *res)
+	}
 	r.follow(a, res)
 	switch a.call.Kind {
 	case world.Print:
