@@ -117,16 +117,19 @@ func (b *bounded) add(p path, w walked) {
 func (b *bounded) walkAll(paths []path) []walked {
 	out := make([]walked, len(paths))
 	var group sync.WaitGroup
+	var fault fault
 	for i, r := range b.runs {
 		group.Add(1)
 		go func() {
 			defer group.Done()
+			defer fault.catch(func() {})
 			for k := i; k < len(paths); k += len(b.runs) {
 				out[k] = walk(r, paths[k])
 			}
 		}()
 	}
 	group.Wait()
+	fault.hand()
 	return out
 }
 

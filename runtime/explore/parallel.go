@@ -48,6 +48,7 @@ func (w *workers) search(ctx context.Context) total {
 	var telling sync.Mutex
 	var unfinished atomic.Bool
 	var group sync.WaitGroup
+	var fault fault
 	for i := range w.systems {
 		s := &search{sys: w.systems[i], limits: limits{depth: w.limits.depth}, found: newFindings()}
 		s.after = func() {
@@ -65,6 +66,7 @@ func (w *workers) search(ctx context.Context) total {
 		group.Add(1)
 		go func() {
 			defer group.Done()
+			defer fault.catch(stop)
 			for k := int(next.Add(1)) - 1; k < len(list); k = int(next.Add(1)) - 1 {
 				if ctx.Err() != nil || !s.run(ctx, list[k]) {
 					unfinished.Store(true)
@@ -73,6 +75,7 @@ func (w *workers) search(ctx context.Context) total {
 		}()
 	}
 	group.Wait()
+	fault.hand()
 	out := total{findings: newFindings(), complete: !unfinished.Load()}
 	if !out.complete {
 		out.merge(first.found) // what it found may not be found again
@@ -82,6 +85,27 @@ func (w *workers) search(ctx context.Context) total {
 		out.counts.add(s.counts)
 	}
 	return out
+}
+
+// fault is a panic of a worker: whoever began the search gets it, and can do something about it.
+type fault struct {
+	first sync.Once
+	value any
+}
+
+// catch is deferred by a worker; stop ends the others.
+func (f *fault) catch(stop func()) {
+	if p := recover(); p != nil {
+		f.first.Do(func() { f.value = p })
+		stop()
+	}
+}
+
+// hand goes on with the panic, once all workers have ended.
+func (f *fault) hand() {
+	if f.value != nil {
+		panic(f.value)
+	}
 }
 
 // tellEvery is after how many schedules the progress is told.

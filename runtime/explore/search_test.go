@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lockstep/runtime/conductor"
 )
 
 // programs is how many random programs the search is tried on: few, where nobody asks for many.
@@ -88,4 +90,37 @@ func TestTicketRace(t *testing.T) {
 		t.Error("the race for the count was not seen")
 	}
 	t.Logf("%+v, %d outcomes", s.counts, len(s.endings))
+}
+
+// failing is a system that panics after some runs have come to their end.
+type failing struct {
+	system
+	left int
+}
+
+func (f *failing) Key(dst []byte) []byte {
+	if f.left--; f.left < 0 {
+		panic("a fault of ours")
+	}
+	return f.system.Key(dst)
+}
+
+// TestFaultsOfWorkers wants the panic of a worker to come to whoever began the search.
+func TestFaultsOfWorkers(t *testing.T) {
+	for name, search := range map[string]func(){
+		"orders": func() {
+			first, second := &failing{system{m: ticket(4)}, alone}, &failing{system{m: ticket(4)}, 0}
+			(&workers{systems: []System{first, second}}).search(context.Background())
+		},
+		"delays": func() { (&bounded{runs: []*conductor.Run{nil, nil}}).walkAll([]path{nil, nil}) },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: nobody was told", name)
+				}
+			}()
+			search()
+		}()
+	}
 }
