@@ -61,6 +61,7 @@ type Actor struct {
 	*process
 	name   string
 	parent *Actor // of a thread that the program started: by whom
+	number int    // of the thread object that stands for it there; 0 for a main thread
 	python *eval.Thread
 	thread *Thread // the thread object that stands for it; nil for a main thread that nobody has asked for
 

@@ -1,11 +1,13 @@
 package actor
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
 	"lockstep/runtime/event"
 	"lockstep/runtime/python/eval"
+	"lockstep/runtime/python/object"
 	"lockstep/runtime/world"
 )
 
@@ -25,6 +27,9 @@ func (a *Actor) learn(x answer) *turn {
 		return nil
 	}
 	t.to = a.newPlace()
+	if a.starting != nil {
+		t.to.starts = a.startsOf(a.starting, t)
+	}
 	m.size += 2 + len(t.found)
 	return t
 }
@@ -51,19 +56,43 @@ func (a *Actor) newPlace() *place {
 	return p
 }
 
+// startsOf gives what is known of how a thread begins that is about to be started: threads that call the
+// same begin alike.
+func (a *Actor) startsOf(t *Thread, last *turn) *[]*turn {
+	k := a.known
+	if !last.begins {
+		last = k.shared
+	}
+	key, ok := a.eval.CallContent(t.target, t.args, t.kwargs, fmt.Appendf(k.key[:0], "%p ", last))
+	ok = ok && t.self.Cls == threadType && last != nil
+	t.self.Each(func(string, object.Value) { ok = false }) // it may have a run of its own
+	if !ok {
+		return &[]*turn{}
+	}
+	starts, known := k.memo.starts[string(key)]
+	if !known {
+		starts = &[]*turn{}
+		k.memo.starts[string(key)] = starts
+	}
+	return starts
+}
+
 // finds fills in what a turn found and what it left behind.
 func (a *Actor) finds(t *turn) bool {
 	k := a.known
-	changes := make([]eval.Touch, 0, 8)
+	type change struct {
+		object      int
+		read, write bool
+	}
+	changes := make([]change, 0, 8)
 	add := func(x eval.Touch) {
-		x.Sort = false
-		for i := range changes {
-			if changes[i].Object == x.Object {
-				changes[i].Write = changes[i].Write || x.Write
-				return
-			}
+		i := slices.IndexFunc(changes, func(c change) bool { return c.object == x.Object })
+		if i < 0 {
+			i = len(changes)
+			changes = append(changes, change{object: x.Object})
 		}
-		changes = append(changes, x)
+		changes[i].read = changes[i].read || !x.Write
+		changes[i].write = changes[i].write || x.Write
 	}
 	if a.place != nil {
 		switch c := &a.place.call; c.Kind {
@@ -88,15 +117,18 @@ func (a *Actor) finds(t *turn) bool {
 	for n := was.things + 1; n <= now.things; n++ {
 		add(eval.Touch{Object: n, Write: true})
 	}
-	if now.sharing && !was.sharing { // what the program has done alone is known from here on as contents
+	if t.begins = now.sharing && !was.sharing; t.begins { // what the program has done alone is known from here on as contents
 		for i := range a.program.module.Globals {
 			add(eval.Touch{Object: -1 - i, Write: true})
 		}
 	}
 	for _, x := range changes {
-		f := found{object: x.Object, before: k.content(x.Object)}
-		if f.after = f.before; x.Write {
-			f.after = k.memo.contentOf(a.eval.Content(x.Object, k.key[:0]))
+		f := found{object: x.object, before: a.holds(x.object)}
+		if f.after = f.before; x.write {
+			f.after = k.memo.contentOf(a.eval.Content(x.object, k.key[:0]))
+			if !x.read && a.eval.IsVariable(x.object) {
+				f.before = anything
+			}
 		}
 		t.found = append(t.found, f)
 	}

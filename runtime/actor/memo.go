@@ -15,12 +15,13 @@ import (
 // one after the other. It is bounded: what has become too large is forgotten as a whole.
 type Memo struct {
 	begins   []*turn
-	contents map[string]content // by what eval.Program.Content says
-	last     content            // given out
-	data     map[string][]Var   // by the contents of everything
-	size     int                // of what is kept, in pieces
-	sorts    bool               // see eval.Options.Sorts
-	run      *Actor             // the last one
+	starts   map[string]*[]*turn // how threads began that do the same; see Actor.startOf
+	contents map[string]content  // by what eval.Program.Content says
+	last     content             // given out
+	data     map[string][]Var    // by the contents of everything
+	size     int                 // of what is kept, in pieces
+	sorts    bool                // see eval.Options.Sorts
+	run      *Actor              // the last one
 }
 
 // mostKnown is how many pieces are kept: of a few hundred bytes each.
@@ -29,6 +30,9 @@ const mostKnown = 30_000
 // content stands for what a thing holds: equal ones, for what is equal to every thread. Zero: what it
 // held from the beginning.
 type content uint32
+
+// anything is what a thing may have held that was written without a look.
+const anything = ^content(0)
 
 // place is where a thread stands after what it has done: before an operation, or at its end.
 type place struct {
@@ -39,13 +43,14 @@ type place struct {
 	positioned   bool // position is known: see Actor.State
 	end          *End // nil: it stands before an operation
 
-	turns  []*turn // what it did then
-	starts []*turn // how the thread began that it started here
+	turns  []*turn  // what it did then
+	starts *[]*turn // how the thread began that it started here
 }
 
 // turn is what a thread did between two gates.
 type turn struct {
 	answer  answer
+	begins  bool    // with it, the program began to share
 	found   []found // all that it looked at and others can change
 	touched []eval.Touch
 	spent   spent
@@ -61,7 +66,7 @@ type answer struct {
 	ended     bool
 }
 
-// found is what a thread found a thing to hold, and what it held after the turn. Things are numbered as in
+// found is what a thread found a thing to hold, or anything if it did not look, and what it held after the turn. Things are numbered as in
 // eval.Touch; there are two more, see counters.
 type found struct {
 	object        int
@@ -84,6 +89,7 @@ type known struct {
 	contents []content // by number, behind the globals and a counter
 	zero     int       // where number 0 is in contents
 	spent    spent
+	shared   *turn    // with which the program began to share
 	counters counters // as the last turn ended that the interpreter has made
 	threads  []*Actor // room for threads, so many of it used
 	used     int
@@ -109,7 +115,7 @@ func (m *Memo) begin(p *Program, o Options) *Actor {
 		*m = Memo{sorts: m.sorts, run: m.run}
 	}
 	if m.contents == nil {
-		m.contents, m.data = map[string]content{}, map[string][]Var{}
+		m.contents, m.data, m.starts = map[string]content{}, map[string][]Var{}, map[string]*[]*turn{}
 	}
 	a := m.run
 	if a == nil || a.known == nil || a.eval != nil {
@@ -121,7 +127,7 @@ func (m *Memo) begin(p *Program, o Options) *Actor {
 		a.opt = o
 	}
 	k := a.known
-	k.turns, k.spent, k.used = k.turns[:0], spent{}, 0
+	k.turns, k.spent, k.shared, k.used = k.turns[:0], spent{}, nil, 0
 	k.contents = append(k.contents[:0], make([]content, k.zero+1)...)
 	return a
 }
@@ -135,7 +141,15 @@ func (k *known) blank() *Actor {
 	return k.threads[k.used-1]
 }
 
-func (k *known) content(object int) content {
+// oneself stands for which thread it is, among those that begin alike.
+const oneself = Everything + 1
+
+// holds is the content of a thing now.
+func (a *Actor) holds(object int) content {
+	k := a.known
+	if object == oneself {
+		return content(a.number)
+	}
 	if i := object + k.zero; i < len(k.contents) {
 		return k.contents[i]
 	}
@@ -153,7 +167,7 @@ func (a *Actor) advance(turns *[]*turn, r *world.Result) {
 	answer, kept := answerOf(r)
 	var t *turn
 	if kept {
-		t = k.find(*turns, answer)
+		t = a.find(*turns, answer)
 	}
 	if t != nil && k.affords(t, &a.opt.Limits) {
 		a.follow(t)
@@ -178,14 +192,14 @@ func (a *Actor) advance(turns *[]*turn, r *world.Result) {
 }
 
 // find gives the turn that was made with an answer and with everything as it is now.
-func (k *known) find(turns []*turn, x answer) *turn {
+func (a *Actor) find(turns []*turn, x answer) *turn {
 next:
 	for i, t := range turns {
 		if t.answer != x {
 			continue
 		}
 		for _, f := range t.found {
-			if k.content(f.object) != f.before {
+			if f.before != anything && a.holds(f.object) != f.before {
 				continue next
 			}
 		}
@@ -209,6 +223,9 @@ func (a *Actor) follow(t *turn) {
 	k := a.known
 	for _, f := range t.found {
 		i := f.object + k.zero
+		if f.object == oneself {
+			continue
+		}
 		for i >= len(k.contents) {
 			k.contents = append(k.contents, 0)
 		}
@@ -216,6 +233,9 @@ func (a *Actor) follow(t *turn) {
 	}
 	k.turns = append(k.turns, made{a, t})
 	k.spent = k.spent.and(t.spent)
+	if t.begins {
+		k.shared = t
+	}
 	a.place, a.last = t.to, t
 	a.pending, a.call, a.end = t.to.end == nil, &t.to.call, t.to.end
 }

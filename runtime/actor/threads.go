@@ -170,6 +170,7 @@ func makeThread(h object.Host, v []object.Value) (object.Value, error) {
 			}
 		}
 	}
+	a.relies(oneself, false)
 	if t.daemon = a.isThread() && a.thread.daemon; !object.IsNone(daemon) {
 		if t.daemon, err = object.Truth(h, daemon); err != nil {
 			return nil, err
@@ -206,13 +207,13 @@ func startThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 // The new actor has a name of its own.
 func (a *Actor) Spawn(name string) *Actor {
 	if a.place == nil {
-		child := &Actor{process: a.process, name: name, parent: a}
+		child := &Actor{process: a.process, name: name, parent: a, number: a.call.Object}
 		child.advance(nil, &world.Result{})
 		return child
 	}
 	child := a.known.blank()
-	*child = Actor{process: a.process, name: name, parent: a}
-	child.advance(&a.place.starts, &world.Result{})
+	*child = Actor{process: a.process, name: name, parent: a, number: a.call.Object}
+	child.advance(a.place.starts, &world.Result{})
 	return child
 }
 
@@ -238,6 +239,7 @@ func runThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 
 func joinThread(a *Actor, t *Thread, v []object.Value) (object.Value, error) {
 	a.relies(t.number, false)
+	a.relies(oneself, false)
 	switch {
 	case !t.started:
 		return nil, object.Raise(object.RuntimeError, "cannot join thread before it is started")
@@ -293,6 +295,7 @@ func (a *Actor) living() []object.Value {
 
 // self is the thread object that stands for the actor.
 func (a *Actor) self() *Thread {
+	a.relies(oneself, false)
 	if a.thread == nil {
 		t := &Thread{name: "MainThread", main: true, started: true, target: object.None}
 		t.number = a.eval.NumberOf(t)

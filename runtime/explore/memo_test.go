@@ -70,7 +70,7 @@ var shapes = []string{
 	"lock.acquire()", "lock.release()", "v = lock.acquire(timeout=1)", "v = lock.locked()",
 	"q.put(v)", "q.put([v])", "v = q.get()", "v = q.get_nowait()", "v = q.qsize()", "e.set()", "e.clear()", "v = e.wait(1)", "v = e.is_set()", "e.wait()",
 	"s.acquire()", "s.release()", "own = threading.Lock(); own.acquire(); l.append(own)", "own = queue.Queue(); own.put(v); q.put(own)",
-	"v = threading.current_thread().name", "v = threading.Thread(target=f, args=(1,)).name", "v = threading.active_count()",
+	"v = threading.current_thread().name", "v = threading.current_thread()", "th0.join()", "v = th1.is_alive()", "v = threading.Thread(target=f).daemon", "v = threading.Thread(target=f, args=(1,)).name", "v = threading.active_count()",
 	"threading.Thread(target=f, args=(v,)).start()", "v = extra.is_alive()", "extra.start()", "extra.join()", "threading.current_thread().name = str(v)",
 	"v = random.randint(1, 3)", "v = next(g)", "v = ends.index(v)", "raise ValueError(v)", "v = id_of(v)",
 	"if $x > $n:\n    $s\nelse:\n    $s", "for k in l2:\n    v = k", "while $x < $n:\n    $s",
@@ -124,7 +124,9 @@ func randomProgram(r *rand.Rand) string {
 		fmt.Fprintf(&b, "def t%d(v=%d):\n    global x, y, l, o, late\n%s", i, i, block(1+r.IntN(5)))
 	}
 	for i := range n {
-		fmt.Fprintf(&b, "th%d = threading.Thread(target=t%d, name='t%d', daemon=%s)\n", i, i, i, []string{"False", "False", "True"}[r.IntN(3)])
+		daemon := []string{"False", "False", "True"}[r.IntN(3)]
+		args := []string{"()", "()", "(1,)", "(l,)", "([5],)"}[r.IntN(5)]
+		fmt.Fprintf(&b, "th%d = threading.Thread(target=t%d, name='t%d', daemon=%s, args=%s)\n", i, r.IntN(n), i, daemon, args)
 	}
 	for i := range n {
 		fmt.Fprintf(&b, "th%d.start()\n", i)

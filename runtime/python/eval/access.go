@@ -187,6 +187,9 @@ func (f *frame) writeAttr(o Value, name string, v Value, at syntax.Span) error {
 				return nil
 			}
 		}
+		if in.Data != nil { // it may be its run
+			f.prog.unseen = true
+		}
 		old, _ := in.Get(name)
 		f.prog.changesSort(old, v)
 	default: // a class: what is looked up for an operator is not told

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -135,6 +136,49 @@ func (p *Program) Content(number int, dst []byte) ([]byte, bool) {
 		return contentsOf(x.Kept(), append(dst, 'k'), 0)
 	}
 	return dst, false
+}
+
+// IsVariable says whether a numbered thing or a global is a variable: what is written into it takes the
+// place of what it held, whatever that was.
+func (p *Program) IsVariable(number int) bool {
+	if number < 0 {
+		return true
+	}
+	if number == 0 || number > len(p.numbered) {
+		return false
+	}
+	_, ok := p.numbered[number-1].(*cell)
+	return ok
+}
+
+// CallContent appends what tells a call from others, as Content does, for who knows that the same program is
+// meant.
+func (p *Program) CallContent(fn Value, args []Value, kw []object.KW, dst []byte) ([]byte, bool) {
+	ok := true
+	if b, bound := fn.(*object.Bound); bound {
+		fn = b.Fn
+		dst, ok = contentOf(b.Self, dst, 0)
+	}
+	f, isFunc := fn.(*Func)
+	if !isFunc || !ok {
+		return dst, false
+	}
+	dst = fmt.Appendf(dst, "%p", f.code)
+	for _, c := range f.free {
+		ok = ok && c.number != 0
+		dst = strconv.AppendInt(append(dst, '#'), int64(c.number), 10)
+	}
+	for _, values := range [][]Value{f.defaults, args} {
+		var okV bool
+		dst, okV = contentsOf(values, dst, 0)
+		ok = ok && okV
+	}
+	for _, k := range kw {
+		var okV bool
+		dst, okV = contentOf(k.V, append(append(dst, k.Name...), '='), 0)
+		ok = ok && okV
+	}
+	return dst, ok
 }
 
 // The most that Content looks at: values, bytes of a text, tuples in tuples.
