@@ -119,7 +119,7 @@ func (a *app) graded(results []handin.Result) {
 			return strconv.Itoa(n)
 		}
 		rows = append(rows, []string{
-			who(r), strconv.Itoa(c.Done) + "/" + strconv.Itoa(c.Asked), number(c.Alone), number(c.Hinted), number(c.Shown), number(c.Refused),
+			r.Who(), strconv.Itoa(c.Done) + "/" + strconv.Itoa(c.Asked), number(c.Alone), number(c.Hinted), number(c.Shown), number(c.Refused),
 			strconv.Itoa(c.First) + "/" + strconv.Itoa(c.Questions), number((c.Seconds + 30) / 60),
 		})
 	}
@@ -128,36 +128,50 @@ func (a *app) graded(results []handin.Result) {
 	}
 	for _, r := range results {
 		if r.Refused != nil {
-			a.wrapped(" " + a.say("grade.file-refused", "file", r.File, "why", r.Refused))
+			a.item("grade.file-refused", "file", r.File, "why", r.Refused)
 		}
 		for _, l := range r.Lessons {
-			if l.Unknown {
-				a.wrapped(" " + a.say("grade.unknown", "name", who(r), "lesson", l.ID))
-			}
-			if l.Changed && !l.Unknown {
-				a.wrapped(" " + a.say("grade.changed", "name", who(r), "lesson", l.ID))
-			}
 			for _, p := range l.Parts {
 				if p.Why != nil {
-					a.wrapped(" " + a.say("grade.claim-refused", "name", who(r), "lesson", l.ID, "part", p.Number, "why", p.Why))
+					a.item("grade.claim-refused", "name", r.Who(), "lesson", l.ID, "part", p.Number, "why", p.Why)
 				}
 			}
 		}
 		if r.Like != nil {
-			a.wrapped(" " + a.say("grade.alike", "name", who(r), "file", r.File, "files", r.Like))
+			a.item("grade.alike", "name", r.Who(), "file", r.File, "files", r.Like)
 		}
 	}
-	for _, s := range handin.Standing(results) {
-		a.wrapped(" " + a.say("grade.standing", "lesson", s.Lesson, "part", s.Part, "n", len(s.Names), "names", s.Names))
+	for _, s := range handin.Gather(results, func(l *handin.LessonResult) int { return when(l.Unknown) }) {
+		a.stand("grade.unknown", s)
+	}
+	for _, s := range handin.Gather(results, func(l *handin.LessonResult) int { return when(l.Changed) }) {
+		a.stand("grade.changed", s)
+	}
+	for _, s := range handin.Gather(results, (*handin.LessonResult).Stuck) {
+		a.stand("grade.standing", s)
 	}
 }
 
-// who is how a learner is called: by the file where there is no name.
-func who(r handin.Result) string {
-	if r.Name == "" {
-		return r.File
+func when(so bool) int {
+	if so {
+		return 1
 	}
-	return r.Name
+	return 0
+}
+
+// mostNames is how many learners are named of those of whom the same is said.
+const mostNames = 10
+
+func (a *app) stand(id string, s handin.Stand) {
+	names := s.Names[:min(len(s.Names), mostNames)]
+	a.item(id, "lesson", s.Lesson, "part", s.Part, "n", len(s.Names), "names", names, "more", len(s.Names)-len(names))
+}
+
+// item writes a sentence, with all its lines behind a space.
+func (a *app) item(id string, args ...any) {
+	for _, line := range text.Wrap(a.say(id, args...), min(a.width(), 100)-1) {
+		fmt.Fprintln(a.out, " "+line)
+	}
 }
 
 // table writes rows in columns, numbers to the right; read aloud, each row on a line with its headings.

@@ -333,7 +333,7 @@ func TestReports(t *testing.T) {
 	if err != nil || !bytes.Contains(data, []byte(`"outcome":"alone"`)) {
 		t.Errorf("%s %v", data, err)
 	}
-	if s := handin.Standing(results); s != nil {
+	if s := handin.Gather(results, (*handin.LessonResult).Stuck); s != nil {
 		t.Errorf("%v", s)
 	}
 }

@@ -136,18 +136,19 @@ func JSON(results []Result, say func(*failure.Failure) string) any {
 	return out
 }
 
-// Stand is a part at which learners stand who have begun its lesson.
+// Stand is something that is so of several learners in one lesson: the part at which they stand, say.
 type Stand struct {
 	Lesson string
 	Part   int
-	Names  []string // those of the learners, or of their files
+	Names  []string
 }
 
-// Standing lists where learners stand, the parts at which most do first.
-func Standing(results []Result) (all []Stand) {
+// Gather lists what is so of learners, as a number for each of their lessons: 0 for nothing. What is so of
+// most comes first.
+func Gather(results []Result, of func(*LessonResult) int) (all []Stand) {
 	for _, r := range results {
 		for _, l := range r.Lessons {
-			n := l.Stuck()
+			n := of(&l)
 			if n == 0 {
 				continue
 			}
@@ -156,7 +157,7 @@ func Standing(results []Result) (all []Stand) {
 				i = len(all)
 				all = append(all, Stand{Lesson: l.ID, Part: n})
 			}
-			all[i].Names = append(all[i].Names, cmp.Or(r.Name, r.File))
+			all[i].Names = append(all[i].Names, r.Who())
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Stand) int {

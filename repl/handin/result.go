@@ -1,6 +1,8 @@
 package handin
 
 import (
+	"cmp"
+
 	"lockstep/lessons"
 	"lockstep/runtime/failure"
 )
@@ -34,6 +36,9 @@ type Result struct {
 
 	print string // of the moves and answers
 }
+
+// Who is what a learner is called: by the file where there is no name.
+func (r *Result) Who() string { return cmp.Or(r.Name, r.File) }
 
 // LessonResult is what came of one lesson.
 type LessonResult struct {

@@ -52,8 +52,8 @@ var handInArea = []sentence{
 	{"grade.file-refused-aloud", "refused: {file}: {why}", "不接受：{file}：{why}"},
 	{"grade.claim-refused", "✗ {name}, {lesson} {part}: {why}", "✗ {name}，{lesson} {part}：{why}"},
 	{"grade.claim-refused-aloud", "refused: {name}, {lesson} part {part}: {why}", "不实：{name}，{lesson} 第 {part} 节：{why}"},
-	{"grade.unknown", "{name}: there is no lesson {lesson} here", "{name}：这里没有课程 {lesson}"},
-	{"grade.changed", "{name} had another version of {lesson}; what still fits was run again", "{name} 的 {lesson} 是另一个版本，对得上的部分已重新运行"},
+	{"grade.unknown", "there is no lesson {lesson} here; it was done by {names}{more? and {more} more}", "这里没有课程 {lesson}，做过的有 {names}{more? 等，另有 {more} 人}"},
+	{"grade.changed", "{n} had another version of {lesson}, of which what still fits was run again: {names}{more? and {more} more}", "{n} 人的 {lesson} 是另一个版本，对得上的部分已重新运行：{names}{more? 等，另有 {more} 人}"},
 	{"grade.alike", "{name} ({file}) has the same moves, answers and times as {files}", "{name}（{file}）的走法、答案和用时与 {files} 完全相同"},
-	{"grade.standing", "{n} {n|stands|stand} at {lesson} {part}: {names}", "{n} 人停在 {lesson} {part}：{names}"},
+	{"grade.standing", "{n} {n|stands|stand} at {lesson} {part}: {names}{more? and {more} more}", "{n} 人停在 {lesson} {part}：{names}{more? 等，另有 {more} 人}"},
 }
