@@ -73,10 +73,13 @@ func (s *Session) sayStuck() {
 		s.say("repl.over")
 	case why != nil:
 		s.lines(why)
+	case !s.run.Steered():
+		s.say("repl.waits-outside")
+		return
 	default:
 		s.say("repl.idle")
 	}
-	s.say("repl.other-way", "asked", s.target != nil && !s.part.reached)
+	s.say("repl.other-way", "back", s.run.Steered(), "asked", s.target != nil && !s.part.reached)
 }
 
 // sayNextTime tells a learner who leaves in the middle of a part where it goes on.

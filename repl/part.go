@@ -65,7 +65,7 @@ func (s *Session) notePassed() {
 // forbids says whether the open part does without a command.
 func (s *Session) forbids(name string) bool {
 	p := s.current()
-	if p == nil || s.part.reached {
+	if p == nil || s.part.reached || !s.counts() {
 		return false
 	}
 	return slices.ContainsFunc(p.Forbid, func(f lessons.Name) bool { return f.Name == name })

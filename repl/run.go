@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"lockstep/lessons"
+	"lockstep/repl/render"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
@@ -91,7 +92,7 @@ func (s *Session) begin() (err error) {
 	s.first = s.run.MovesMade()
 	s.shown = s.first
 	s.target = nil
-	if p := s.current(); p != nil && p.Goal.Given() {
+	if p := s.current(); p != nil && p.Goal.Given() && s.counts() {
 		s.target, err = newTarget(s.run, p.Goal.Source)
 	}
 	s.part.hold, _ = s.conditions()
@@ -149,6 +150,10 @@ func (s *Session) move(ctx context.Context, words string) error {
 
 // carryOut carries out a command, and shows what it changed and why it stopped.
 func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.Stop, error) {
+	if !s.run.Steered() && (c.Verb == conductor.RunAll || c.Verb == conductor.Until) {
+		s.sayIn(render.Faint, "repl.runs-on")
+		_ = s.out.stream() // its error is kept
+	}
 	s.moving = true
 	stop, err := s.run.Exec(ctx, c)
 	s.moving = false
@@ -177,7 +182,7 @@ func (s *Session) stopped(stop conductor.Stop, c conductor.Command) {
 	case conductor.Deadlock, conductor.Livelock:
 		s.sayStuck()
 	case conductor.Interrupted:
-		s.say("repl.stop-interrupted")
+		s.say("repl.stop-interrupted", "back", s.run.Steered())
 	}
 	if c.Verb == conductor.Until && !slices.Contains([]conductor.Stop{conductor.Reached, conductor.AtBreak, conductor.WaitsInput, conductor.Interrupted}, stop) {
 		s.say("repl.until-never", "expression", c.Text)

@@ -22,6 +22,12 @@ const (
 // world is the one in which the open part is steered.
 func (s *Session) world() World { return cmp.Or(s.part.world, s.o.World, Lab) }
 
+// counts says whether what the learner steers is what the open part asks for: that is done in the lab,
+// unless the lesson wants it elsewhere.
+func (s *Session) counts() bool {
+	return s.run == nil || s.run.Steered() || s.current().World == string(Real)
+}
+
 // runHere starts the run of the open part. Where the lesson wants a world that this machine does not
 // have, the lab takes its place.
 func (s *Session) runHere(ctx context.Context, from lessons.Start) (*conductor.Run, error) {
@@ -39,18 +45,18 @@ func (s *Session) changeWorld(c call) error {
 	to := World(c.args)
 	switch {
 	case c.args == "":
-		s.say("repl.world", "real", s.world() == Real)
+		s.sayWorld()
 		return nil
 	case !slices.Contains([]World{Lab, Real}, to):
 		return failure.New("world.unknown", "word", c.args)
 	case to == s.world():
-		s.say("repl.world", "real", to == Real)
+		s.sayWorld()
 		return nil
 	}
 	was, before := s.o.World, s.part.world
 	s.o.World, s.part.world = to, ""
 	if s.run == nil {
-		s.say("repl.world", "real", to == Real)
+		s.sayWorld()
 		return nil
 	}
 	if _, err := s.setUp(c.ctx); err != nil {
@@ -61,7 +67,11 @@ func (s *Session) changeWorld(c call) error {
 		return err
 	}
 	s.part.reached, s.part.told = false, false
-	s.say("repl.world", "real", to == Real)
+	s.sayWorld()
 	s.youCan()
 	return nil
+}
+
+func (s *Session) sayWorld() {
+	s.say("repl.world", "real", s.world() == Real, "lab", s.current() != nil && s.current().Goal.Given() && !s.counts())
 }

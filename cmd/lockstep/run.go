@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -79,7 +80,7 @@ func (p *player) play(ctx context.Context, name string) error {
 	}
 	out := bufio.NewWriter(p.out)
 	shown, broken := -1, error(nil)
-	ctx, stop := context.WithCancel(ctx)
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM) // what a server is ended by
 	defer stop()
 	show := func() {
 		if broken = p.show(out, r, shown+1); broken != nil {

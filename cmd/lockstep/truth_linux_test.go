@@ -358,13 +358,13 @@ func TestTruth(t *testing.T) {
 					t.Skipf("takes %v; LOCKSTEP_TRUTH=all has the time", want.took)
 				}
 				if got := inReal(t, own, want.String()); got.String() != want.String() {
-					t.Errorf("real:\n%slab:\n%s", got, want)
+					t.Errorf("real:\n%slab:\n%s\nIf both are right, testdata/steered.txt wants two schedules that show it.", got, want)
 				}
 				if interpreter == "" {
 					t.Skip("no python3 here")
 				}
 				if got := inCPython(t, interpreter, onFreePorts(t, st), want); got.String() != want.String() {
-					t.Errorf("CPython:\n%slab:\n%s", got, want)
+					t.Errorf("CPython:\n%slab:\n%s\nIf both are right, testdata/steered.txt wants two schedules that show it.", got, want)
 				}
 			})
 		}

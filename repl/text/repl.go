@@ -32,8 +32,14 @@ var replArea = []sentence{
 	},
 	{
 		"repl.world",
-		"{real?The world is real: this machine's own sockets and clock. Packets arrive by themselves, and other programs can join in; nothing can be taken back. world lab returns to the lab.|The world is the lab: you steer the packets and the time. world real runs the same programs on this machine's own sockets.}",
-		"{real?现在是真实环境：本机的套接字和时钟。数据包会自己到达，别的程序也能加入；什么都不能撤回。world lab 回到实验环境。|现在是实验环境：数据包和时间由你操控。world real 用本机的套接字运行同样的程序。}",
+		"{real?The world is real: this machine's own sockets and clock. Packets arrive by themselves, and other programs can join in; nothing can be taken back. {lab?Try what you like; what this part asks is done in the lab: world lab.|world lab returns to the lab.}|The world is the lab: you steer the packets and the time. world real runs the same programs on this machine's own sockets.}",
+		"{real?现在是真实环境：本机的套接字和时钟。数据包会自己到达，别的程序也能加入；什么都不能撤回。{lab?可以随意试；这一节的任务要在实验环境里完成：world lab。|world lab 回到实验环境。}|现在是实验环境：数据包和时间由你操控。world real 用本机的套接字运行同样的程序。}",
+	},
+	{"repl.runs-on", "Running on this machine; Ctrl-C stops it.", "正在本机上运行；按 Ctrl-C 停止。"},
+	{
+		"repl.waits-outside",
+		"All wait, and nothing here will wake them: somebody outside may. run waits with them.",
+		"大家都在等，这里已没有谁能唤醒它们，外面的程序也许能。run 会一起等下去。",
 	},
 	{
 		"repl.minutes",
@@ -153,8 +159,8 @@ var replArea = []sentence{
 	},
 	{
 		"repl.other-way",
-		"{asked?This way does not lead to the goal: |}b takes the last command back, restart begins the part again{asked?, h gives a hint|}.",
-		"{asked?这样走到不了目标：|}b 撤回上一条命令，restart 从头再来{asked?，h 要提示|}。",
+		"{asked?This way does not lead to the goal: |}{back?b takes the last command back, |}restart begins the part again{asked?, h gives a hint|}.",
+		"{asked?这样走到不了目标：|}{back?b 撤回上一条命令，|}restart 从头再来{asked?，h 要提示|}。",
 	},
 	{
 		"repl.until-never",
@@ -193,8 +199,8 @@ var replArea = []sentence{
 	},
 	{
 		"repl.stop-interrupted",
-		"Interrupted. What was done stays; b takes it back.",
-		"已中断。走过的保留，b 可以撤回。",
+		"Interrupted. What was done stays{back?; b takes it back|}.",
+		"已中断。走过的保留{back?，b 可以撤回|}。",
 	},
 	{
 		"repl.took-back",

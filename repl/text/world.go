@@ -13,6 +13,11 @@ var worldArea = []sentence{
 		"无法建立真实环境：{why}",
 	},
 	{
+		"real.same-port",
+		"hosts {hosts} both bind port {port}, and this system has only {address} for the two; the lab has a machine for each: world lab",
+		"主机 {hosts} 都要绑定端口 {port}，而本系统只有 {address} 可供两者使用；实验环境里各有一台机器：world lab",
+	},
+	{
 		"real.no-wire",
 		"{verb?{verb}: |}in the real world the kernel delivers packets at once, and nobody can steer them; step an actor, or go to the lab, where you can: world lab",
 		"{verb?{verb}：|}真实环境里数据包由内核立刻送达，无法操控；请让程序走一步，或回到可以操控的实验环境：world lab",

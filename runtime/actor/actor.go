@@ -22,6 +22,7 @@ type Options struct {
 	PID    int                  // os.getpid()
 	PPID   int                  // os.getppid(); of a process that another started, as it begins
 	Now    func() time.Duration // the world's clock, which time.time() and the like read
+	Began  time.Duration        // what the wall clock showed when the run began, as Unix time; 0: 2026-01-01
 	Random func(p []byte)       // fills p with chance
 	Limits Limits               // the zero Limits mean DefaultLimits
 	CPUs   int                  // multiprocessing.cpu_count()
@@ -90,6 +91,9 @@ type Actor struct {
 // Start runs a program on to its first gate, or to its end.
 func Start(p *Program, o Options) *Actor {
 	o.Limits = o.Limits.orDefault()
+	if o.Began == 0 {
+		o.Began = epoch * time.Second
+	}
 	if o.Coroutines == nil {
 		o.Coroutines = &Coroutines{once: true}
 	}

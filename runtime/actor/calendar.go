@@ -57,7 +57,7 @@ func describeTime(_ *Actor, t time.Time, _ []object.Value) (object.Value, error)
 // moment reads seconds since 1970, or None for now.
 func (a *Actor) moment(v object.Value) (time.Time, error) {
 	if object.IsNone(v) {
-		return time.Unix(epoch, int64(a.now())).UTC(), nil
+		return time.Unix(0, int64(a.opt.Began+a.now())).UTC(), nil
 	}
 	var seconds int64
 	switch v := v.(type) {

@@ -1,13 +1,11 @@
 package actor
 
 import (
-	"time"
-
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/world"
 )
 
-// epoch is what time.time() says when a run begins: 2026-01-01T00:00:00Z, in Unix seconds.
+// epoch is what time.time() says when a run begins in the lab: 2026-01-01T00:00:00Z, in Unix seconds.
 const epoch = 1767225600
 
 var timeModule = module{name: "time", classes: []class{{typ: structTime, methods: structTimeMethods}}, functions: []object.Func{
@@ -17,10 +15,10 @@ var timeModule = module{name: "time", classes: []class{{typ: structTime, methods
 	{Name: "ctime", Sig: "(seconds=None, /)", Fn: function(currentText)},
 	{Name: "sleep", Sig: "(seconds, /)", Fn: function(sleep)},
 	{Name: "time", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
-		return object.Float(epoch + a.now().Seconds()), nil
+		return object.Float((a.opt.Began + a.now()).Seconds()), nil
 	})},
 	{Name: "time_ns", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) {
-		return object.MkInt(epoch*int64(time.Second) + int64(a.now())), nil
+		return object.MkInt(int64(a.opt.Began + a.now())), nil
 	})},
 	{Name: "monotonic", Sig: "()", Fn: function(sinceStart)},
 	{Name: "perf_counter", Sig: "()", Fn: function(sinceStart)},

@@ -94,7 +94,7 @@ func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 func (r *Run) run(a *Actor, o actor.Options) {
 	o.Name, o.Argv, o.PID = a.name, []string{a.group.top().name + ".py"}, a.group.pid
 	o.Now, o.Limits, o.Random, o.Coroutines = r.clock, r.o.Limits, draw(a.group.luck), &r.coroutines
-	o.CPUs = defaultCPUs
+	o.CPUs, o.Began = defaultCPUs, r.w.Began()
 	a.a = actor.Start(a.program, o)
 	e := event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()}
 	if a.Started() {

@@ -134,6 +134,9 @@ func (w *World) Wake() {}
 // Now is the virtual time since the run began.
 func (w *World) Now() time.Duration { return w.clock.elapsed() }
 
+// Began is no time of the outside world.
+func (w *World) Began() time.Duration { return 0 }
+
 // Random fills p from the seed, for programs on a host. What the stacks draw changes nothing.
 func (w *World) Random(host int, p []byte) {
 	_, _ = w.hosts[host].dice.Read(p) // it never fails

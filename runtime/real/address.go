@@ -4,6 +4,7 @@ import (
 	"net/netip"
 	"slices"
 
+	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
 
@@ -24,6 +25,22 @@ func Reach(st *stage.Stage, host string, bound netip.AddrPort) netip.AddrPort {
 	a := addressesOf(st, false)
 	at, _ := a.machine(st.HostIndex(host), bound)
 	return at
+}
+
+// collision refuses a stage of which two hosts would bind the same port of the same address here.
+func (a *addresses) collision(st *stage.Stage) error {
+	taken := map[netip.AddrPort]int{}
+	for _, x := range st.Actors {
+		host := st.HostIndex(x.Host)
+		for _, port := range x.Program.Ports() {
+			at := netip.AddrPortFrom(a.on[host].Addr, port)
+			if other, ok := taken[at]; ok && other != host {
+				return failure.New("real.same-port", "port", int(port), "hosts", []string{st.Hosts[other].Name, x.Host}, "address", at.Addr().String())
+			}
+			taken[at] = host
+		}
+	}
+	return nil
 }
 
 var loopback = netip.AddrFrom4([4]byte{127, 0, 0, 1})

@@ -12,12 +12,14 @@ import (
 	"lockstep/runtime/world"
 )
 
-// folder is the files of a host: a temporary folder that no name leads out of. What programs write is
+// folder is the files of a host: a temporary folder that no name leads out of, made when a program first
+// asks for a file. What programs write is
 // kept with the handle until there is enough of it, or it is flushed or closed, as CPython's buffered
 // files do.
 type folder struct {
+	given  []stage.File // of the beginning
 	path   string
-	root   *os.Root
+	root   *os.Root // nil: not made yet
 	opened map[int]*handle
 }
 
@@ -30,42 +32,53 @@ type handle struct {
 	buffer   int    // how much may be kept back
 }
 
-func newFolder(files []stage.File) (*folder, error) {
-	at, err := os.MkdirTemp("", "lockstep-run")
-	if err != nil {
-		return nil, err
+func newFolder(files []stage.File) *folder { return &folder{given: files, opened: map[int]*handle{}} }
+
+// make makes the folder, with the files of the beginning.
+func (f *folder) make() (err error) {
+	if f.root != nil {
+		return nil
 	}
-	f := &folder{path: at, opened: map[int]*handle{}}
-	if f.root, err = os.OpenRoot(at); err != nil {
-		os.RemoveAll(at)
-		return nil, err
+	if f.path, err = os.MkdirTemp("", "lockstep-run"); err != nil {
+		return err
 	}
-	for _, x := range files {
+	if f.root, err = os.OpenRoot(f.path); err != nil {
+		os.Remove(f.path)
+		return err
+	}
+	for _, x := range f.given {
 		err := f.root.MkdirAll(path.Dir(x.Name), 0o700)
 		if err == nil {
 			err = f.root.WriteFile(x.Name, []byte(x.Text), 0o600)
 		}
 		if err != nil {
 			f.remove()
-			return nil, err
+			return err
 		}
 	}
-	return f, nil
+	return nil
 }
 
 // remove closes and deletes everything.
 func (f *folder) remove() {
+	if f.root == nil {
+		return
+	}
 	for _, h := range f.opened {
 		h.file.Close()
 	}
 	f.root.Close()
 	os.RemoveAll(f.path)
+	f.root = nil
 }
 
 // do carries out an operation on a file. fd numbers what Open opens.
 func (f *folder) do(c world.Call, fd int) world.Result {
 	switch c.Kind {
 	case world.Open, world.Remove, world.Stat:
+		if err := f.make(); err != nil {
+			return fails(err)
+		}
 		i, err := f.root.Stat(c.Name)
 		switch {
 		case c.Name == "":
@@ -200,6 +213,12 @@ func (h *handle) flushed() world.Result {
 
 // views lists the files by name.
 func (f *folder) views(host int) (out []world.FileView) {
+	if f.root == nil {
+		for _, x := range f.given {
+			out = append(out, world.FileView{Host: host, Name: x.Name, Data: []byte(x.Text)})
+		}
+		return out
+	}
 	_ = fs.WalkDir(f.root.FS(), ".", func(name string, e fs.DirEntry, err error) error { // what cannot be read is left out
 		if err != nil || e.IsDir() {
 			return nil

@@ -39,30 +39,25 @@ var _ world.World = (*World)(nil)
 
 func open(st *stage.Stage, sink world.Sink, o Options) (world.World, error) {
 	w := &World{stage: st, hosts: addressesOf(st, o.Remote), sink: sink, wake: [2]int{-1, -1}}
+	if err := w.hosts.collision(st); err != nil {
+		return nil, err
+	}
 	pipe, err := makePipe()
 	if err != nil {
 		return nil, failure.New("real.cannot-open", "why", err.Error())
 	}
 	w.wake = pipe
-	if err := w.start(); err != nil {
-		w.Close()
-		return nil, err
-	}
+	w.start()
 	return w, nil
 }
 
-func (w *World) start() error {
+func (w *World) start() {
 	w.began = time.Now()
 	w.made = 0
 	w.sockets, w.ports = map[int]*socket{}, map[uint16]portsOf{}
 	for range w.stage.Hosts {
-		f, err := newFolder(w.stage.Files)
-		if err != nil {
-			return failure.New("real.cannot-open", "why", err.Error())
-		}
-		w.folders = append(w.folders, f)
+		w.folders = append(w.folders, newFolder(w.stage.Files))
 	}
-	return nil
 }
 
 // abandon gives up every socket, without the wait that a connection which is closed goes through,
@@ -81,9 +76,7 @@ func (w *World) abandon() {
 // Reset gives up everything and begins anew. Chance is the machine's: the seed means nothing here.
 func (w *World) Reset(uint64) {
 	w.abandon()
-	if err := w.start(); err != nil {
-		panic(err) // there was a folder before: the machine is out of order
-	}
+	w.start()
 }
 
 // Close gives up everything.
@@ -186,6 +179,9 @@ func (w *World) Wake() {
 
 // Now is the time since the run began, to the microsecond.
 func (w *World) Now() time.Duration { return time.Since(w.began).Truncate(time.Microsecond) }
+
+// Began is when the run began, by the wall clock.
+func (w *World) Began() time.Duration { return time.Duration(w.began.UnixNano()) }
 
 // Random fills p from the machine.
 func (w *World) Random(_ int, p []byte) { _, _ = rand.Read(p) } // it never fails

@@ -6,8 +6,11 @@ package stage
 
 import (
 	"net/netip"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -80,6 +83,21 @@ var threaded = []string{"threading", "multiprocessing", "socketserver"}
 // names only the run shows.
 func (p Program) StartsThreads() bool {
 	return slices.ContainsFunc(threaded, func(m string) bool { return strings.Contains(p.Source, m) })
+}
+
+// bound is where a program binds a port that it names.
+var bound = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:\bbind|\bcreate_server)\(\s*\(\s*[^,()]*,\s*(\d+)\s*\)`)
+})
+
+// Ports are those that the program binds, as far as it names them where it does.
+func (p Program) Ports() (ports []uint16) {
+	for _, m := range bound().FindAllStringSubmatch(p.Source, -1) {
+		if n, err := strconv.ParseUint(m[1], 10, 16); err == nil && n > 0 {
+			ports = append(ports, uint16(n))
+		}
+	}
+	return ports
 }
 
 // Complete fills in what a stage may leave out: one host called localhost, and for each

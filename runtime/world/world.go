@@ -35,6 +35,9 @@ type World interface {
 	// Now is the time since the run began.
 	Now() time.Duration
 
+	// Began is when the run began, as Unix time; 0 in a world whose time is simulated.
+	Began() time.Duration
+
 	// Random fills p with bytes that follow from the seed (lab) or from the machine (real).
 	// host says for whom.
 	Random(host int, p []byte)
