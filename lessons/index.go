@@ -63,6 +63,12 @@ var index = []Entry{
 		Summary: Text{EN: "A header with name and size, the content in chunks, a checksum. And what a stranger's header can do to you.", ZH: "报头写明文件名和大小，内容分块发送，最后是校验和。再看看陌生人的报头能把你怎么样。"},
 	},
 	{
+		File: "network/concurrent-server.yaml", ID: "concurrent-server", Chapter: "network", Section: "2.1", Minutes: 17, Parts: 13,
+		Needs:   []string{"tcp"},
+		Title:   Text{EN: "A server for many at once", ZH: "并发服务器"},
+		Summary: Text{EN: "A server that talks to one client at a time keeps the second one waiting. `ThreadingTCPServer` gives each a thread.", ZH: "一次只跟一个客户端说话的服务器，会让第二个干等。`ThreadingTCPServer` 给每个客户端一个线程。"},
+	},
+	{
 		File: "concurrency/race.yaml", ID: "race", Chapter: "concurrency", Section: "2.1", Minutes: 10, Parts: 8,
 		Title:   Text{EN: "A race", ZH: "竞态条件"},
 		Summary: Text{EN: "Two threads add to one number, and one of the additions is gone.", ZH: "两个线程往同一个数上加，其中一次加法不见了。"},

@@ -8,7 +8,7 @@ import (
 )
 
 // noTraps are lessons whose last page does not name the traps yet. It only shrinks.
-var noTraps = []string{"barrier", "condition", "daemon-threads", "event", "producer-consumer", "queue", "segmentation"}
+var noTraps = []string{"barrier", "condition", "daemon-threads", "event", "producer-consumer", "queue"}
 
 // TestStandard holds every lesson of the catalogue to what each of them owes its learner. How long
 // a page may be is tested where it is laid out.

@@ -292,7 +292,7 @@ func (r *Run) arrive(a *Actor) {
 			r.worldUsed = true
 			a.pending = r.w.Begin(a.hostIndex, *call)
 			if call.Object != 0 {
-				a.pending = stoppable{a.pending, a.group.looksAt(a.name, call)}
+				a.pending = stoppable{a.pending, a.group.space, call.Object}
 			}
 		}
 	}

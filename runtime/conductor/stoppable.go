@@ -9,20 +9,11 @@ import (
 // program is set: the wait of a socketserver for its next request.
 type stoppable struct {
 	world.Pending
-	event world.Pending // looks at the event, and changes nothing
+	space *shared.Space
+	event int
 }
 
-// looksAt readies a look at the event that ends an operation.
-func (g *group) looksAt(who string, c *world.Call) world.Pending {
-	p := &shared.Pending{}
-	g.space.Begin(p, who, &world.Call{Kind: world.Look, Object: c.Object, Class: c.Class})
-	return p
-}
-
-func (p stoppable) stopped() bool {
-	r, _ := p.event.Do()
-	return r.N != 0
-}
+func (p stoppable) stopped() bool { return p.space.IsSet(p.event) }
 
 // Ready says whether Do would get the operation further.
 func (p stoppable) Ready() bool { return p.stopped() || p.Pending.Ready() }

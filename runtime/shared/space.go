@@ -103,6 +103,12 @@ func (s *Space) Ended(class string, number, exit int) {
 	t.set, t.exit = true, exit
 }
 
+// IsSet says whether an event is set. It makes none of one that nobody has used yet.
+func (s *Space) IsSet(event int) bool {
+	t := s.things[event]
+	return t != nil && t.set
+}
+
 // View is how one shared object stands.
 type View struct {
 	Number  int
