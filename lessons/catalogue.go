@@ -9,7 +9,7 @@ import (
 
 //go:generate go test -count=1 -run TestIndexIsFresh -rewrite .
 
-//go:embed concurrency/*.yaml network/*.yaml
+//go:embed concurrency/*.yaml network/*.yaml processes/*.yaml
 var embedded embed.FS
 
 // Entry is a lesson as the catalogue lists it, without its file being read.
