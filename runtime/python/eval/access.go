@@ -250,13 +250,7 @@ func (f *frame) calls(fn *object.Builtin, self Value, args []Value, at syntax.Ex
 		}
 		n = 0
 	}
-	for _, v := range args {
-		if glancing[fn.Name] {
-			f.glances(v)
-		} else {
-			f.reads(v, fn.Module != "" && fn.Owner == nil)
-		}
-	}
+	f.looksInto(fn.Name, fn.Module != "" && fn.Owner == nil, args)
 	if n == 0 {
 		return nil
 	}
@@ -277,6 +271,17 @@ func (f *frame) calls(fn *object.Builtin, self Value, args []Value, at syntax.Ex
 
 // glancing are the functions that do not look into what they are given.
 var glancing = words("len bool iter next enumerate zip reversed isinstance type")
+
+// looksInto notes that a function looks at what it is given.
+func (f *frame) looksInto(name string, write bool, args []Value) {
+	for _, v := range args {
+		if glancing[name] {
+			f.glances(v)
+		} else {
+			f.reads(v, write)
+		}
+	}
+}
 
 // called is after it: what a shared value has come to hold is shared.
 func (f *frame) called(self Value, args []Value) {
@@ -352,8 +357,13 @@ func (f *frame) callShared(x *syntax.Call, fn, self Value, args []Value) error {
 	if b, ok := fn.(*object.Bound); ok {
 		fn, self = b.Fn, b.Self
 	}
-	if b, ok := fn.(*object.Builtin); ok {
-		return f.calls(b, self, args, x.Fn)
+	switch fn := fn.(type) {
+	case *object.Builtin:
+		return f.calls(fn, self, args, x.Fn)
+	case *object.Class:
+		if fn.Makes() { // str, list: it looks into what it is given
+			f.looksInto(fn.Name, false, args)
+		}
 	}
 	return nil
 }

@@ -207,6 +207,9 @@ type (
 	Property     struct{ Get, Set Value }
 )
 
+// Makes says whether calling the class makes a value that is no instance: str, list, enumerate.
+func (c *Class) Makes() bool { return c.make != nil }
+
 // Instantiate calls a class: it makes an instance and runs __init__.
 func Instantiate(h Host, c *Class, args []Value, kw []KW) (Value, error) {
 	if c.make != nil {
