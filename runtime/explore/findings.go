@@ -13,11 +13,15 @@ type race struct {
 	turns int      // how often the way goes over to another actor
 }
 
-// raceID tells races apart: the object, and the actors in the order of their steps.
-type raceID struct {
-	object        int32
-	first, second uint8
+// raceID tells races apart: the object, and the actors in the order of their steps. It is one word because it is
+// looked up at every step.
+type raceID uint64
+
+func newRaceID(object int32, first, second int) raceID {
+	return raceID(uint32(object))<<16 | raceID(first)<<8 | raceID(second)
 }
+
+func (id raceID) object() int32 { return int32(id >> 16) }
 
 // findings is what a search has found. It is bounded by how many ends and races there are.
 type findings struct {
@@ -45,7 +49,7 @@ func (f *findings) add(s *search) {
 
 // race notes that steps i and j of the present run race for an object.
 func (f *findings) race(s *search, i, j int, object int32) {
-	id, turns := raceID{object, uint8(s.stack[i].actor), uint8(s.stack[j].actor)}, s.stack[j].turns
+	id, turns := newRaceID(object, s.stack[i].actor, s.stack[j].actor), s.stack[j].turns
 	have := f.races[id]
 	if have.way != nil && turns > have.turns {
 		return // almost always

@@ -84,7 +84,7 @@ func (p *program) race(id raceID, x race) Race {
 		}
 		p.Step(int(q), nil)
 	}
-	out.Name = p.r.ObjectName(id.object)
+	out.Name = p.r.ObjectName(id.object())
 	if out.Lines[0] > out.Lines[1] || out.Lines[0] == out.Lines[1] && out.Actors[0] > out.Actors[1] {
 		slices.Reverse(out.Actors)
 		slices.Reverse(out.Lines)

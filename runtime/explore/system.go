@@ -1,6 +1,7 @@
 // Package explore searches the schedules of a stage systematically: every order that can make a
-// difference, by running again from the beginning. It says which outcomes there are, with a short
-// schedule for each, and what was not searched.
+// difference, by running again from the beginning. (What a thread did once in a run need not be
+// interpreted again: actor.Memo.) It says which outcomes there are, with a short schedule for each,
+// and what was not searched.
 //
 // It must not know lessons, nor how anything is shown. A search decides nothing by chance or by
 // time: the same stage gives the same report wherever the search came to its end.
