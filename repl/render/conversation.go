@@ -310,17 +310,16 @@ func (s *Scene) readDatagram(e *event.Event, by act) {
 func (s *Scene) hearDatagram(p sending) {
 	h, ip := &s.heard, &p.Packet.IP
 	k := fragmentsOf(p.Seen)
-	if d := h.whole[p.Of]; d != nil && p.Piece() {
-		d.parts = append(d.parts, p)
-		h.whole[p.Number] = d
-		return
-	}
-	if d := h.pieces[k]; ip.Offset > 0 || p.Copy && ip.Fragment() && d != nil {
+	if ip.Fragment() {
+		d := h.whole[p.Of] // of a copy, and of what a router cut
+		if d == nil && ip.Offset > 0 {
+			d = h.pieces[k]
+		}
 		if d != nil {
 			d.parts = append(d.parts, p)
 			h.whole[p.Number] = d
+			return
 		}
-		return
 	}
 	if p.Packet.UDP == nil {
 		return
