@@ -15,7 +15,7 @@ var index = []Entry{
 		Summary: Text{EN: "A client of one's own, or the browser that everybody has. The same sockets under both, and a different bill.", ZH: "自己写的客户端，还是人人都有的浏览器。底下是同样的套接字，账却不一样。"},
 	},
 	{
-		File: "network/tcp.yaml", ID: "tcp", Chapter: "network", Section: "1.3", Minutes: 15, Parts: 11,
+		File: "network/tcp.yaml", ID: "tcp", Chapter: "network", Section: "1.3", Minutes: 15, Parts: 12,
 		Needs:   []string{"network"},
 		Title:   Text{EN: "A TCP conversation", ZH: "TCP 对话"},
 		Summary: Text{EN: "Listen, accept, connect, then talk both ways until somebody says q.", ZH: "监听、接受、连接，然后双向交谈，直到有人说 q。"},
