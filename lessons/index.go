@@ -116,6 +116,41 @@ var index = []Entry{
 		Summary: Text{EN: "A counter of permits lets at most so many in. Who gives back what he never took breaks it.", ZH: "一个数许可的计数器，最多放这么多个进去。没拿过却来归还的人会弄坏它。"},
 	},
 	{
+		File: "processes/process.yaml", ID: "process", Chapter: "processes", Section: "2.4.1", Minutes: 10, Parts: 10,
+		Title:   Text{EN: "A process", ZH: "进程"},
+		Summary: Text{EN: "A running program with a number and a memory of its own. What a child changes, its parent never sees.", ZH: "正在运行的程序，有自己的编号和自己的内存。子进程改了什么，父进程看不到。"},
+	},
+	{
+		File: "processes/parent-child.yaml", ID: "parent-child", Chapter: "processes", Section: "2.4.3", Minutes: 12, Parts: 11,
+		Needs:   []string{"process"},
+		Title:   Text{EN: "Parent and child", ZH: "父进程与子进程"},
+		Summary: Text{EN: "Each process has a parent. It collects what is left of a child, or the child stays a zombie.", ZH: "每个进程都有父进程，由它给子进程收尸；没人收，子进程就一直是僵尸。"},
+	},
+	{
+		File: "processes/main-ends.yaml", ID: "main-ends", Chapter: "processes", Section: "2.4.4", Minutes: 10, Parts: 10,
+		Needs:   []string{"parent-child"},
+		Title:   Text{EN: "When main ends", ZH: "主进程何时结束"},
+		Summary: Text{EN: "The code of the main program may be over long before the main process is.", ZH: "主程序的代码走完了，主进程未必就结束。"},
+	},
+	{
+		File: "processes/join.yaml", ID: "join", Chapter: "processes", Section: "2.4.5", Minutes: 12, Parts: 11,
+		Needs:   []string{"process"},
+		Title:   Text{EN: "Join", ZH: "join 方法"},
+		Summary: Text{EN: "Waiting for a child to end. Put into the wrong place, it makes parallel work serial.", ZH: "等待子进程结束。放错了地方，并行就成了串行。"},
+	},
+	{
+		File: "processes/start-processes.yaml", ID: "start-processes", Chapter: "processes", Section: "2.4.8", Minutes: 14, Parts: 12,
+		Needs:   []string{"process", "join"},
+		Title:   Text{EN: "Starting processes", ZH: "启动进程"},
+		Summary: Text{EN: "By a function, by a class of your own. What arguments go through, how to stop one, and why the guard is needed.", ZH: "用函数启动，用自己的类启动；参数怎么过去，怎么停掉它，为什么要有守卫。"},
+	},
+	{
+		File: "processes/daemon.yaml", ID: "daemon", Chapter: "processes", Section: "2.4.9", Minutes: 8, Parts: 9,
+		Needs:   []string{"main-ends"},
+		Title:   Text{EN: "Daemon processes", ZH: "守护进程"},
+		Summary: Text{EN: "A child that ends with its parent's code, whatever it is doing.", ZH: "父进程代码一走完就跟着结束的子进程，不管它正在做什么。"},
+	},
+	{
 		File: "concurrency/event.yaml", ID: "event", Chapter: "concurrency", Section: "2.5", Minutes: 10, Parts: 9,
 		Needs:   []string{"race"},
 		Title:   Text{EN: "Event", ZH: "事件"},
