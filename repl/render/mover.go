@@ -20,6 +20,7 @@ type mover struct {
 	head  *line
 	bare  int    // how wide the first line is while it says nothing but the time
 	actor string // whose states the first line is about
+	spoke bool   // it has a printed line
 	rest  []*line
 }
 
@@ -106,7 +107,13 @@ func (w *mover) accessed(e *event.Event) {
 	w.head.add(Plain, text.Cut(w.v.access(e), room))
 }
 
+// printed shows a printed line; the further ones of the same call below it.
 func (w *mover) printed(e *event.Event) {
+	if w.spoke {
+		w.rest = append(w.rest, indented().add(Plain, clean(e.Text)))
+		return
+	}
+	w.spoke = true
 	w.by(e.Actor)
 	w.head.add(Plain, w.say("view.prints")+"  "+clean(e.Text))
 }
