@@ -31,6 +31,7 @@ type Options struct {
 	Given []byte
 
 	Coroutines *Coroutines // what its threads run in; nil: some of its own, for who runs it once
+	Sorts      bool        // touches tell also of what sort shared things are looked at; see Memo.Sorts
 	Memo       *Memo       // what is known of the program from other runs; nil: nothing
 }
 
@@ -309,6 +310,6 @@ func newPython(a *Actor) *eval.Program {
 	}
 	return eval.NewProgram(a.program.module, eval.Options{
 		Name: name, Modules: a.library(), Builtins: builtins(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth,
-		Access: accessed, Touch: touched, Keep: a.known != nil, Sorts: a.known != nil && a.known.memo.sorts,
+		Access: accessed, Touch: touched, Keep: a.known != nil, Sorts: a.opt.Sorts,
 	})
 }

@@ -22,7 +22,7 @@ func (a *Actor) learn(x answer) *turn {
 	if a.eval.Unseen() || a.pending && !memorable(a.call.Kind) {
 		return nil
 	}
-	t := &turn{answer: x, touched: slices.Clone(a.touched), spent: a.spentSoFar().less(k.spent)}
+	t := &turn{answer: x, touched: slices.Clone(a.touched), relied: slices.Clone(a.relied), spent: a.spentSoFar().less(k.spent)}
 	if !a.finds(t) {
 		return nil
 	}
@@ -110,7 +110,9 @@ func (a *Actor) finds(t *turn) bool {
 			if x.Object == Everything {
 				return false
 			}
-			add(x)
+			if x.Object != eval.Numberless { // of which nothing is learned, or which counters tell
+				add(x)
+			}
 		}
 	}
 	was, now := k.counters, a.counters()
@@ -166,9 +168,12 @@ func (s spent) less(t spent) spent {
 // relies notes that the thread looks at, or changes, of a thing what no touch tells others of.
 func (a *Actor) relies(object int, write bool) {
 	if a.eval.Sharing() || write {
-		a.relied = append(a.relied, eval.Touch{Object: object, Write: write})
+		a.relied = append(a.relied, eval.Touch{Object: object, Write: write, Aside: object != oneself})
 	}
 }
+
+// numberless notes that the thread changes what is shared and has no number.
+func (a *Actor) numberless() { a.relies(eval.Numberless, true) }
 
 // unseen notes that the thread changes what others look at without anybody being told.
 func (a *Actor) unseen() {
@@ -186,5 +191,6 @@ func (a *Actor) now() time.Duration {
 // chances fills p with chance.
 func (a *Actor) chances(p []byte) {
 	a.eval.ChangeUnseen()
+	a.numberless()
 	a.opt.Random(p)
 }

@@ -53,6 +53,7 @@ type turn struct {
 	begins  bool    // with it, the program began to share
 	found   []found // all that it looked at and others can change
 	touched []eval.Touch
+	relied  []eval.Touch
 	spent   spent
 	to      *place
 }
@@ -131,6 +132,13 @@ func (m *Memo) begin(p *Program, o Options) *Actor {
 	k.contents = append(k.contents[:0], make([]content, k.zero+1)...)
 	return a
 }
+
+// Sorts says whether, in some run, a shared thing came to hold another sort of thing. What threads touched before
+// does not tell that they looked at sorts; from then on it does.
+func (m *Memo) Sorts() bool { return m.sorts }
+
+// LookAtSorts has that told from the beginning.
+func (m *Memo) LookAtSorts() { *m = Memo{sorts: true} }
 
 // blank gives room for a thread.
 func (k *known) blank() *Actor {

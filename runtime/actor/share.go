@@ -49,8 +49,14 @@ func (a *Actor) Read() string {
 	return ""
 }
 
-// Everything is the Object of a touch of more than is worth listing.
-const Everything = eval.Everything
+// Touch is something that the threads of a program share, read or written.
+type Touch = eval.Touch
+
+// Everything is the Object of a touch of more than is worth listing, Numberless of what has no number.
+const (
+	Everything = eval.Everything
+	Numberless = eval.Numberless
+)
 
 // Shared is how many globals and how many numbered things the program has.
 func (a *Actor) Shared() (globals, things int) { return a.caughtUp().eval.Shared() }
@@ -60,7 +66,7 @@ func (a *Actor) NameOf(number int) string { return a.caughtUp().eval.NameOf(numb
 
 func touched(t *eval.Thread, x eval.Touch) {
 	a := t.Attached().(*Actor)
-	if x.Sort {
+	if x.Aside {
 		a.relied = append(a.relied, x)
 		return
 	}
@@ -88,6 +94,14 @@ func touched(t *eval.Thread, x eval.Touch) {
 
 // fewTouches is how many are looked through one by one.
 const fewTouches = 32
+
+// Beside is what else of others the thread went by since then, or changed: no data of the program.
+func (a *Actor) Beside() []eval.Touch {
+	if a.place != nil {
+		return a.last.relied
+	}
+	return a.relied
+}
 
 // Touched is what the thread read and wrote of what others can reach since it was last resumed,
 // without a gate. The slice is good until it is resumed again.

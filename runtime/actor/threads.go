@@ -12,7 +12,8 @@ import (
 // Thread is what a thread object of a program keeps.
 type Thread struct {
 	self   *object.Instance
-	number int
+	number int // as what is started, ends and is joined
+	flags  int // of the thread object: whether it was started, its name
 	name   string
 	chosen bool // the program chose the name
 	daemon bool
@@ -30,7 +31,7 @@ func (*Thread) Size() int { return threadObjectSize }
 
 const threadObjectSize = 256
 
-// Kept is what tells how it stands from how it stood.
+// Kept is what tells how its flags stand from how they stood.
 func (t *Thread) Kept() []object.Value { return []object.Value{object.Bool(t.started)} }
 
 // Children visits what it holds.
@@ -55,11 +56,12 @@ var threadProps = []object.Prop{
 }
 
 func threadProp(f func(*Thread) object.Value) func(object.Host, object.Value) (object.Value, error) {
-	return func(_ object.Host, self object.Value) (object.Value, error) {
+	return func(h object.Host, self object.Value) (object.Value, error) {
 		t, err := threadOf(self)
 		if err != nil {
 			return nil, err
 		}
+		of(h).relies(t.flags, false)
 		return f(t), nil
 	}
 }
@@ -89,6 +91,7 @@ func setThreadName(h object.Host, self, v object.Value) error {
 		return err
 	}
 	of(h).unseen()
+	of(h).relies(t.flags, true)
 	s, err := object.StrOf(h, v)
 	t.name, t.chosen = s, true
 	return err
@@ -103,6 +106,7 @@ func setDaemon(h object.Host, self, v object.Value) error {
 		return object.Raise(object.RuntimeError, "cannot set daemon status of active thread")
 	}
 	of(h).unseen()
+	of(h).relies(t.flags, true)
 	t.daemon, err = object.Truth(h, v)
 	return err
 }
@@ -124,11 +128,17 @@ var threadMethods = []object.Func{
 	{Name: "run", Sig: "()", Fn: threadMethod(runThread)},
 	{Name: "join", Sig: "(timeout=None)", Fn: threadMethod(joinThread)},
 	{Name: "is_alive", Sig: "()", Fn: threadMethod(isAlive)},
-	{Name: "getName", Sig: "()", Fn: threadMethod(func(_ *Actor, t *Thread, _ []object.Value) (object.Value, error) { return object.Str(t.name), nil })},
+	{Name: "getName", Sig: "()", Fn: threadMethod(func(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
+		a.relies(t.flags, false)
+		return object.Str(t.name), nil
+	})},
 	{Name: "setName", Sig: "(name)", Fn: threadMethod(func(a *Actor, t *Thread, v []object.Value) (object.Value, error) {
 		return object.None, setThreadName(a.python, t.self, v[0])
 	})},
-	{Name: "isDaemon", Sig: "()", Fn: threadMethod(func(_ *Actor, t *Thread, _ []object.Value) (object.Value, error) { return object.Bool(t.daemon), nil })},
+	{Name: "isDaemon", Sig: "()", Fn: threadMethod(func(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
+		a.relies(t.flags, false)
+		return object.Bool(t.daemon), nil
+	})},
 	{Name: "setDaemon", Sig: "(daemonic)", Fn: threadMethod(func(a *Actor, t *Thread, v []object.Value) (object.Value, error) {
 		return object.None, setDaemon(a.python, t.self, v[0])
 	})},
@@ -142,7 +152,7 @@ func makeThread(h object.Host, v []object.Value) (object.Value, error) {
 		return nil, object.Raise(object.AssertionError, "group argument must be None for now")
 	}
 	t := &Thread{self: self, target: target}
-	t.number = a.eval.NumberOf(t)
+	t.number, t.flags = a.eval.NumberOf(nil), a.eval.NumberOf(t)
 	items, err := object.ToSlice(h, args)
 	if err != nil {
 		return nil, err
@@ -161,6 +171,7 @@ func makeThread(h object.Host, v []object.Value) (object.Value, error) {
 		}
 		t.chosen = true
 	} else {
+		a.numberless()
 		a.named++
 		t.name = fmt.Sprintf("Thread-%d", a.named)
 		if of, err := object.GetAttr(h, target, "__name__"); err == nil && !object.IsNone(target) {
@@ -182,7 +193,7 @@ func makeThread(h object.Host, v []object.Value) (object.Value, error) {
 }
 
 func startThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
-	a.relies(t.number, true)
+	a.relies(t.flags, true)
 	switch {
 	case t.started:
 		return nil, object.Raise(object.RuntimeError, "threads can only be started once")
@@ -238,7 +249,7 @@ func runThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 }
 
 func joinThread(a *Actor, t *Thread, v []object.Value) (object.Value, error) {
-	a.relies(t.number, false)
+	a.relies(t.flags, false)
 	a.relies(oneself, false)
 	switch {
 	case !t.started:
@@ -255,7 +266,7 @@ func joinThread(a *Actor, t *Thread, v []object.Value) (object.Value, error) {
 }
 
 func isAlive(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
-	a.relies(t.number, false)
+	a.relies(t.flags, false)
 	if !t.started {
 		return object.Bool(false), nil
 	}
@@ -265,6 +276,8 @@ func isAlive(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 
 func describeThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 	a.unseen() // that it has ended is told by nothing
+	a.relies(t.flags, false)
+	touched(a.python, eval.Touch{Object: t.number})
 	state := "initial"
 	switch {
 	case t.ended:
@@ -283,7 +296,7 @@ func (a *Actor) isThread() bool { return a.thread != nil && !a.thread.main }
 // living are the thread objects of the threads that have not ended, the main one first. Which these
 // are depends on what other threads have done: it counts as a look at everything.
 func (a *Actor) living() []object.Value {
-	touched(a.python, eval.Touch{Object: eval.Everything})
+	touched(a.python, eval.Touch{Object: eval.Everything, Aside: true})
 	a.process.main.self()
 	a.alive = slices.DeleteFunc(a.alive, func(t *Thread) bool { return t.ended })
 	out := []object.Value{a.process.main.thread.self} // it counts even when its program has come to its end
@@ -298,7 +311,7 @@ func (a *Actor) self() *Thread {
 	a.relies(oneself, false)
 	if a.thread == nil {
 		t := &Thread{name: "MainThread", main: true, started: true, target: object.None}
-		t.number = a.eval.NumberOf(t)
+		t.number, t.flags = a.eval.NumberOf(nil), a.eval.NumberOf(t)
 		a.unseen()
 		t.self = wrap(mainThreadType, t)
 		a.thread = t

@@ -1,8 +1,10 @@
 package conductor
 
 import (
+	"slices"
 	"strings"
 
+	"lockstep/runtime/actor"
 	"lockstep/runtime/world"
 )
 
@@ -10,6 +12,19 @@ import (
 // nothing is written into the journal, and no time passes; a sleep is over at once, and so is the time of a wait
 // that may end. It holds from the next Restart on.
 func (r *Run) Rough(on bool) { r.rough = on }
+
+// Sorts says whether rough runs have shown that threads may go by what sort of thing a shared one is, which
+// touches tell only once LookAtSorts was called.
+func (r *Run) Sorts() bool {
+	return slices.ContainsFunc(r.memos, func(m actor.Memo) bool { return m.Sorts() })
+}
+
+// LookAtSorts has the touches of rough runs tell it.
+func (r *Run) LookAtSorts() {
+	for i := range r.memos {
+		r.memos[i].LookAtSorts()
+	}
+}
 
 // Roughly lets an actor that can step do so, in a rough run.
 func (r *Run) Roughly(number int) {

@@ -147,7 +147,7 @@ func (r *Run) begin() {
 			a.group.pid, a.group.luck = firstPID+i, r.luckOf(i, a.hostIndex)
 		}
 		r.enter(a)
-		o := actor.Options{PPID: shellPID}
+		o := actor.Options{PPID: shellPID, Sorts: r.memos[i].Sorts()}
 		if r.rough {
 			o.Memo = &r.memos[i]
 		}

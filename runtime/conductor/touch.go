@@ -82,17 +82,32 @@ func readOrWrite(write bool) world.TouchKind {
 
 func (r *Run) touch(a *Actor) { r.touched = r.touches(r.touched, a) }
 
-// alsoTouched notes what an actor has touched on its way without a gate.
+// alsoTouched notes what an actor has touched on its way without a gate: data of the program, and what it
+// went by besides.
 func (r *Run) alsoTouched(a *Actor) {
-	for _, t := range a.a.Touched() {
-		access := readOrWrite(t.Write)
-		if t.Object != actor.Everything {
-			r.touched = append(r.touched, world.Touch{Object: a.group.object(t.Object), Access: access, Data: true})
-			continue
+	r.onItsWay(a, a.a.Touched(), true)
+	r.onItsWay(a, a.a.Beside(), false)
+}
+
+func (r *Run) onItsWay(a *Actor, touches []actor.Touch, data bool) {
+	for _, t := range touches {
+		if !data && !t.Aside {
+			continue // of no matter to others
 		}
-		globals, things := a.a.Shared()
-		for i := -globals; i <= things; i++ {
-			r.touched = append(r.touched, world.Touch{Object: a.group.object(i), Access: access, Data: true})
+		x := world.Touch{Access: readOrWrite(t.Write), Data: data}
+		switch t.Object {
+		case actor.Everything:
+			globals, things := a.a.Shared()
+			for i := -globals; i <= things; i++ {
+				x.Object = a.group.object(i)
+				r.touched = append(r.touched, x)
+			}
+		case actor.Numberless:
+			x.Object = a.group.object(0)
+			r.touched = append(r.touched, x)
+		default:
+			x.Object = a.group.object(t.Object)
+			r.touched = append(r.touched, x)
 		}
 	}
 }

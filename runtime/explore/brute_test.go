@@ -172,7 +172,7 @@ func TestAgainstEveryOrder(t *testing.T) {
 		ends, n := everyOrder(p, most)
 		if ends != nil {
 			tried, orders = tried+1, orders+n
-			found := (&workers{systems: []System{p}}).search(context.Background())
+			found := thorough(context.Background(), &workers{systems: []System{p}}, []*program{p})
 			schedules += found.counts.runs + found.counts.pruned
 			p.rough = false // what a learner's moves come to
 			for end, e := range found.endings {

@@ -102,7 +102,7 @@ func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Repo
 		programs = append(programs, p)
 		w.systems = append(w.systems, p)
 	}
-	found := w.search(all)
+	found := thorough(all, w, programs)
 	clock, endless := false, map[string]int{}
 	for _, p := range programs {
 		p.rough = false
@@ -144,6 +144,19 @@ func orders(ctx context.Context, o Options, runs []*conductor.Run) (report *Repo
 		report.Races = append(report.Races, p.race(id, x))
 	}
 	return report, false, nil
+}
+
+// thorough searches, and once more from the beginning when runs show that touches did not tell all.
+func thorough(ctx context.Context, w *workers, programs []*program) total {
+	found := w.search(ctx)
+	if !slices.ContainsFunc(programs, func(p *program) bool { return p.r.Sorts() }) {
+		return found
+	}
+	for _, p := range programs {
+		p.r.LookAtSorts()
+	}
+	w.runs.Store(0)
+	return w.search(ctx)
 }
 
 // delays searches a stage with a network.

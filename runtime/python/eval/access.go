@@ -9,13 +9,17 @@ import (
 
 // Touch is something that the threads of a program share, read or written.
 type Touch struct {
-	Object int // its number; of a global, -1 minus its slot; Everything
+	Object int // its number; of a global, -1 minus its slot; Everything, Numberless
 	Write  bool
-	Sort   bool // only what sort of thing it holds is looked at; see Options.Sorts
+	Aside  bool // no data is looked at or changed, but what a thread goes by: of what sort it is (see Options.Sorts), how far an iterator is
 }
 
 // Everything is the Object of a touch of more than is worth listing.
 const Everything = math.MinInt
+
+// Numberless is the Object of a touch of what is shared and has no number: iterators, attributes of functions,
+// the chance of the program.
+const Numberless = Everything + 2
 
 // Access is a read or a write that the other threads of the program could see the order of.
 type Access struct {
@@ -132,6 +136,9 @@ func (f *frame) readCell(c *cell) Value {
 
 // readAttr is before o.name is read.
 func (f *frame) readAttr(o Value, name string, at syntax.Span) error {
+	if _, ok := o.(*Func); ok {
+		f.beside(false)
+	}
 	n, v, look := attribute(o, name)
 	f.looksAtSort(numberOf(o))
 	if n == 0 {
@@ -178,6 +185,7 @@ func (f *frame) writeAttr(o Value, name string, v Value, at syntax.Span) error {
 	switch {
 	case isFunc, isInstance && n != 0 && in.Exc != nil:
 		f.prog.unseen = true
+		f.beside(true)
 		return nil
 	case n == 0:
 		return nil
@@ -251,6 +259,7 @@ func (f *frame) calls(fn *object.Builtin, self Value, args []Value, at syntax.Ex
 		n = 0
 	}
 	f.looksInto(fn.Name, fn.Module != "" && fn.Owner == nil, args)
+	f.advances(self)
 	if n == 0 {
 		return nil
 	}
@@ -309,6 +318,7 @@ func (f *frame) glances(v Value) {
 		f.prog.touched(f.th, Touch{Object: n})
 		return
 	}
+	f.advances(v)
 	if it, ok := v.(object.Container); ok {
 		it.Children(func(x Value) {
 			if n := numberOf(x); n != 0 {
@@ -316,6 +326,18 @@ func (f *frame) glances(v Value) {
 			}
 		})
 	}
+}
+
+// advances notes that an iterator may go on that other threads can reach.
+func (f *frame) advances(v Value) {
+	if f.prog.iterators && isIterator(v) {
+		f.beside(true)
+	}
+}
+
+// beside notes a look at what has no number, or a change of it.
+func (f *frame) beside(write bool) {
+	f.prog.touched(f.th, Touch{Object: Numberless, Write: write, Aside: true})
 }
 
 // manyThings is how many values a read of a nested one lists.
@@ -344,6 +366,8 @@ func (f *frame) reads(v Value, write bool) {
 			}
 			seen[n] = true
 			f.prog.touched(f.th, Touch{Object: n, Write: write})
+		} else {
+			f.advances(v)
 		}
 		object.Children(v, func(x Value) {
 			if !plain(x) {

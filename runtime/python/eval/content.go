@@ -34,7 +34,7 @@ func sortOf(v Value) sort {
 // looksAtSort is where a thread does otherwise by the sort of what a shared thing holds.
 func (f *frame) looksAtSort(number int) {
 	if f.prog.sorts && number != 0 {
-		f.prog.touched(f.th, Touch{Object: number, Sort: true})
+		f.prog.touched(f.th, Touch{Object: number, Aside: true})
 	}
 }
 
@@ -102,6 +102,8 @@ func (p *Program) Content(number int, dst []byte) ([]byte, bool) {
 		return dst, false
 	}
 	switch x := p.numbered[number-1].(type) {
+	case nil: // it holds nothing
+		return append(dst, 'n'), true
 	case *cell:
 		return contentOf(x.v, append(dst, 'c'), 0)
 	case *object.List:

@@ -54,30 +54,31 @@ const (
 // Program is a running program. It belongs to whoever runs its threads: only
 // one of them may be running Go code at any time.
 type Program struct {
-	module   *syntax.Module
-	modules  map[string]*object.Module
-	globals  []Value
-	builtins []Value // by slot; nil until first used
-	overlay  map[string]Value
-	name     Value
-	out      io.Writer
-	hook     func(*Thread)
-	maxDepth int
-	steps    int64
-	maxSteps int64
-	alarm    int64 // steps at which step has something to do
-	memory   memory
-	threads  []*Thread
-	gens     []*Generator // started and not ended
-	access   func(*Thread, Access) error
-	touch    func(*Thread, Touch)
-	sharing  bool // see Share
-	things   int  // numbered by NumberOf
-	keep     bool
-	numbered []any // by number, from 1, if keep
-	sorts    bool
-	resorted bool // see SortsChange
-	unseen   bool // see Unseen
+	module    *syntax.Module
+	modules   map[string]*object.Module
+	globals   []Value
+	builtins  []Value // by slot; nil until first used
+	overlay   map[string]Value
+	name      Value
+	out       io.Writer
+	hook      func(*Thread)
+	maxDepth  int
+	steps     int64
+	maxSteps  int64
+	alarm     int64 // steps at which step has something to do
+	memory    memory
+	threads   []*Thread
+	gens      []*Generator // started and not ended
+	access    func(*Thread, Access) error
+	touch     func(*Thread, Touch)
+	sharing   bool // see Share
+	things    int  // numbered by NumberOf
+	keep      bool
+	numbered  []any // by number, from 1, if keep
+	sorts     bool
+	resorted  bool // see SortsChange
+	unseen    bool // see Unseen
+	iterators bool // some iterator is shared
 }
 
 // NewProgram makes a program that has not run yet. The module may be shared

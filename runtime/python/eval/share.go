@@ -76,6 +76,16 @@ func (p *Program) shareInside(v Value) {
 	}
 }
 
+// isIterator says whether going on changes a value, which has no number.
+func isIterator(v Value) bool {
+	switch v.(type) {
+	case interface{ Number() int }, *Func, object.Tuple, *object.Bound, *object.StaticMethod, *object.ClassMethod, *object.Property, *object.Slice,
+		object.Range, *object.View:
+		return false
+	}
+	return !plain(v)
+}
+
 type sharer struct {
 	p    *Program
 	todo []Value
@@ -109,12 +119,10 @@ func (s *sharer) push(v Value) {
 		if len(x) == 0 || !s.first(&x[0]) {
 			return
 		}
-	case *object.Bound, *object.StaticMethod, *object.ClassMethod, *object.Property, *object.Slice, object.Range, *object.View:
-		if !s.first(v) {
-			return
+	default:
+		if isIterator(v) {
+			s.p.unseen, s.p.iterators = true, true
 		}
-	default: // an iterator: going on changes it
-		s.p.unseen = true
 		if !s.first(v) {
 			return
 		}
