@@ -4,6 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"lockstep/repl/export"
+	"lockstep/repl/prompt"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
@@ -17,8 +20,40 @@ func keepCommands() []Command {
 		{Name: "play", Chinese: []string{"播放"}, Like: []string{"go on playing"}, Args: "[SPEED]", Help: "command.play", group: g, need: aRun, lab: "real.no-back", do: (*Session).play},
 		{Name: "jump", Chinese: []string{"跳转", "定位"}, Like: []string{"seek"}, Args: "N|#N|start|end|EXPR", Help: "command.jump", group: g, need: aRun, lab: "real.no-back", complete: []candidates{places}, do: (*Session).jump},
 		{Name: "speed", Chinese: []string{"速度"}, Like: []string{"faster", "slower", "pace", "快点", "慢点"}, Args: "[X]", Help: "command.speed", group: g, do: (*Session).setSpeed},
+		{Name: "export", Chinese: []string{"导出"}, Like: []string{"pcap", "wireshark", "svg"}, Args: "FORMAT FILE", Help: "command.export", group: g, need: aRun, complete: []candidates{formats, files}, do: (*Session).exportRun},
 		{Name: "schedule", Chinese: []string{"走法"}, Like: []string{"moves", "script"}, Help: "command.schedule", group: g, need: aRun, do: (*Session).schedule},
 	}
+}
+
+// exportRun writes the run in a form of other programs.
+func (s *Session) exportRun(c call) error {
+	format, file, _ := strings.Cut(c.args, " ")
+	if file = strings.TrimSpace(file); file == "" {
+		return failure.New("export.what")
+	}
+	f, err := export.Find(format)
+	if err != nil {
+		return err
+	}
+	src := export.Source{Lang: s.lang, Stage: s.run.Stage(), Scene: func() (*render.Scene, error) { return s.scene(), nil }}
+	if s.lesson != nil {
+		src.Lesson = s.lesson.ID
+	}
+	written, err := f.Write(src, file)
+	if err != nil {
+		return err
+	}
+	s.say("export.written", "files", written)
+	return nil
+}
+
+// formats lists the forms of export.
+func formats(s *Session, word string) []prompt.Suggestion {
+	var out []prompt.Suggestion
+	for _, f := range export.Formats {
+		out = append(out, prompt.Suggestion{Text: f.Name, Help: text.Say(s.lang, f.Help)})
+	}
+	return beginning(word, out)
 }
 
 // schedule shows the moves made so far, as they could be typed again.

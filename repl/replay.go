@@ -77,14 +77,7 @@ func (s *Session) openRecording(ctx context.Context, file string) error {
 func (s *Session) showSeen(ctx context.Context, file string, rec *recording.Recording) error {
 	s.sayRecording(file, rec)
 	s.say("recording.real")
-	scene := &render.Scene{Hosts: rec.Stage.Hosts, Events: rec.Seen()}
-	owner := map[int]string{} // who used a socket first has opened it
-	for _, e := range scene.Events {
-		if owner[e.FD] == "" {
-			owner[e.FD] = e.Actor
-		}
-	}
-	scene.Owner = func(fd int) string { return owner[fd] }
+	scene := render.Seen(rec.Stage.Hosts, rec.Seen())
 	then := time.Duration(0)
 	show := func(move int) (stopped bool) {
 		lines := s.view().Changes(scene, move, move)

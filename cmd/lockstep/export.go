@@ -1,81 +1,129 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"lockstep/lessons"
+	"lockstep/repl"
 	"lockstep/repl/disk"
 	"lockstep/repl/export"
+	"lockstep/repl/render"
+	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
+	"lockstep/runtime/recording"
+	"lockstep/runtime/stage"
 )
-
-// exportFormat is a form in which a lesson, or what was recorded of one, is given away.
-type exportFormat struct {
-	name  string
-	help  string // id of its sentence
-	write func(p *player, source, out string) error
-}
-
-// exportFormats is the table of forms.
-var exportFormats = []exportFormat{
-	{"python", "cli.export-python", (*player).exportPython},
-}
 
 func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{Use: "export FORMAT SOURCE -o OUT", Short: a.say("cli.export"), Args: arguments(cobra.MinimumNArgs(1))}
 	c.FParseErrWhitelist.UnknownFlags = true // of a format that is not there
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		var names []string
-		for _, f := range exportFormats {
-			names = append(names, f.name)
-		}
-		return usage{failure.New("cli.no-format", "format", args[0], "formats", names, "nearest", failure.Nearest(args[0], names))}
+		_, err := export.Find(args[0])
+		return usage{err}
 	}
-	for _, f := range exportFormats {
+	for _, f := range export.Formats {
 		p := player{app: a}
 		out := ""
 		sub := &cobra.Command{
-			Use: f.name + " SOURCE", Short: a.say(f.help), Args: arguments(cobra.ExactArgs(1)),
-			RunE: func(_ *cobra.Command, args []string) error {
+			Use: f.Name + " SOURCE", Short: a.say(f.Help), Args: arguments(cobra.ExactArgs(1)),
+			RunE: func(c *cobra.Command, args []string) error {
 				if out == "" {
 					return usage{failure.New("cli.export-where")}
 				}
-				return f.write(&p, args[0], out)
+				return p.export(c.Context(), f, args[0], out)
 			},
 		}
 		sub.Flags().StringVar(&p.stage, "stage", "", a.say("cli.flag-stage"))
+		sub.Flags().StringVar(&p.schedule, "schedule", "", a.say("cli.flag-schedule"))
 		sub.Flags().StringVarP(&out, "output", "o", "", a.say("cli.flag-output"))
 		c.AddCommand(sub)
 	}
 	return c
 }
 
-// exportPython writes the programs of a stage as files for CPython into a folder.
-func (p *player) exportPython(source, folder string) error {
-	l, err := lesson(source)
-	if err != nil {
-		return err
-	}
-	st, err := p.choose(l)
-	if err != nil {
-		return err
-	}
-	for _, f := range export.Python(p.lang, l.ID, st) {
-		path := filepath.Join(folder, f.Name)
-		if err := write(path, f.Text); err != nil {
-			return failure.New("cli.cannot-write", "file", path, "why", disk.Reason(err))
+// export writes a form of a lesson's stage, or of a recording.
+func (p *player) export(ctx context.Context, f export.Format, name, out string) error {
+	var run *conductor.Run
+	defer func() {
+		if run != nil {
+			run.Close()
 		}
-		fmt.Fprintln(p.out, path)
+	}()
+	src := export.Source{Lang: p.lang}
+	rec, err := recorded(name)
+	switch {
+	case err != nil:
+		return err
+	case rec != nil:
+		src.Lesson, src.Stage = rec.Lesson, rec.Stage
+		src.Scene = func() (s *render.Scene, err error) {
+			if rec.World == recording.Real {
+				return render.Seen(rec.Stage.Hosts, rec.Seen()), nil
+			}
+			if run, err = p.open(rec.Stage, repl.Lab, conductor.Options{}); err != nil {
+				return nil, err
+			}
+			if err := rec.Remake(run); err != nil {
+				return nil, err
+			}
+			return render.Look(run), nil
+		}
+	default:
+		var l *lessons.Lesson
+		if l, err = lesson(name); err != nil {
+			return err
+		}
+		if src.Stage, err = p.choose(l); err != nil {
+			return err
+		}
+		src.Lesson = l.ID
+		src.Scene = func() (s *render.Scene, err error) {
+			run, err = p.played(ctx, src.Stage)
+			if err != nil {
+				return nil, err
+			}
+			return render.Look(run), nil
+		}
 	}
-	return nil
+	files, err := f.Write(src, out)
+	for _, file := range files {
+		fmt.Fprintln(p.out, file)
+	}
+	return err
 }
 
-func write(path, text string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return err
+// recorded reads a recording; nil where a file is none, or there is no such file.
+func recorded(name string) (*recording.Recording, error) {
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return nil, nil
 	}
-	return os.WriteFile(path, []byte(text), 0o666)
+	begins, err := disk.Read(name, 64)
+	if err != nil || !recording.Is(begins) {
+		return nil, err
+	}
+	data, err := disk.Read(name, recording.MaxBytes+1)
+	if err != nil {
+		return nil, err
+	}
+	return recording.Decode(data)
+}
+
+// played is a run of a stage at its end, or after the schedule that was asked for.
+func (p *player) played(ctx context.Context, st *stage.Stage) (*conductor.Run, error) {
+	if p.seed != 0 {
+		st = st.For(p.seed)
+	}
+	r, err := p.open(st, repl.Lab, conductor.Options{EndInput: true})
+	if err != nil {
+		return nil, err
+	}
+	if p.schedule != "" {
+		return r, r.Play(ctx, p.schedule)
+	}
+	_, err = r.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
+	return r, err
 }

@@ -17,6 +17,7 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl"
+	"lockstep/repl/disk"
 	"lockstep/repl/export"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
@@ -211,7 +212,7 @@ func exported(t *testing.T, st *stage.Stage) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	for _, f := range export.Python(text.En, "truth", st) {
-		if err := write(filepath.Join(dir, f.Name), f.Text); err != nil {
+		if err := disk.Put(filepath.Join(dir, f.Name), []byte(f.Text)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -64,6 +64,19 @@ func New(path string, data []byte) error {
 // Replace writes a private file whole or not at all, whatever was there.
 func Replace(path string, data []byte) error { return replace(path, data, 0o600) }
 
+// Put writes a file over whatever was there, in a folder that need not exist.
+func Put(path string, data []byte) error {
+	path = expand(path)
+	err := os.MkdirAll(filepath.Dir(path), 0o777)
+	if err == nil {
+		err = replace(path, data, 0o666)
+	}
+	if err != nil {
+		return failure.New("disk.unwritable", "file", path, "why", Reason(err))
+	}
+	return nil
+}
+
 // pour writes to what is no plain file: a device, a pipe.
 func pour(path string, data []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)

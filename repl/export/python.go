@@ -1,6 +1,3 @@
-// Package export writes runs and stages in the forms of other programs. Each form has a file.
-//
-// It must not know where what it writes is kept, or which command asked for it.
 package export
 
 import (
@@ -11,9 +8,6 @@ import (
 	"lockstep/runtime/real"
 	"lockstep/runtime/stage"
 )
-
-// File is one file of an export.
-type File struct{ Name, Text string }
 
 // Python makes each actor of a stage a program that CPython runs as it stands, and each file of the
 // stage a file beside it. What a program says of addresses is put in the words of this machine, by

@@ -1,0 +1,103 @@
+// Package export writes runs and stages in the forms of other programs. Each form has a file, and a row in
+// one table.
+//
+// It must not know which command asked for it.
+package export
+
+import (
+	"path/filepath"
+
+	"lockstep/repl/disk"
+	"lockstep/repl/render"
+	"lockstep/repl/text"
+	"lockstep/runtime/failure"
+	"lockstep/runtime/packet"
+	"lockstep/runtime/stage"
+)
+
+// Source is what there is to export: a stage of a lesson, and what has happened on it.
+type Source struct {
+	Lang   text.Lang
+	Lesson string // its id; "" for none
+	Stage  *stage.Stage
+	Scene  func() (*render.Scene, error) // is asked for by the forms that show a run
+}
+
+// File is one file of an export. It has a name where there are several.
+type File struct{ Name, Text string }
+
+// Format is a form in which a stage, or a run, is given away.
+type Format struct {
+	Name  string
+	Help  string // id of its sentence
+	Files func(Source) ([]File, error)
+
+	// Is says whether a file that begins so has this form, and may be written over; nil for forms of
+	// several files.
+	Is func(beginning []byte) bool
+}
+
+// Formats is the table of forms.
+var Formats = []Format{
+	{"python", "cli.export-python", func(s Source) ([]File, error) { return Python(s.Lang, s.Lesson, s.Stage), nil }, nil},
+	{"pcap", "cli.export-pcap", pcap, IsPcap},
+	{"svg", "cli.export-svg", svg, IsSVG},
+}
+
+// Find finds a form by its name.
+func Find(name string) (Format, error) {
+	var names []string
+	for _, f := range Formats {
+		if f.Name == name {
+			return f, nil
+		}
+		names = append(names, f.Name)
+	}
+	return Format{}, failure.New("cli.no-format", "format", name, "formats", names, "nearest", failure.Nearest(name, names))
+}
+
+// Write writes a form of a source: one file, or the files of a folder, which need not exist. It gives what
+// it has written.
+func (f Format) Write(s Source, out string) (written []string, err error) {
+	files, err := f.Files(s)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		path := filepath.Join(out, filepath.FromSlash(file.Name))
+		if f.Is != nil {
+			err = disk.Write(path, []byte(file.Text), f.Is)
+		} else {
+			err = disk.Put(path, []byte(file.Text))
+		}
+		if err != nil {
+			return written, err
+		}
+		written = append(written, path)
+	}
+	return written, nil
+}
+
+func pcap(s Source) ([]File, error) {
+	scene, err := s.Scene()
+	if err != nil {
+		return nil, err
+	}
+	packets := packet.Collect(scene.Events).All()
+	if len(packets) == 0 {
+		return nil, failure.New("export.no-packets")
+	}
+	return []File{{Text: string(Pcap(packets))}}, nil
+}
+
+func svg(s Source) ([]File, error) {
+	scene, err := s.Scene()
+	if err != nil {
+		return nil, err
+	}
+	title := s.Stage.Name
+	if s.Lesson != "" {
+		title = s.Lesson + ": " + title
+	}
+	return []File{{Text: string(SVG(render.View{Lang: s.Lang}.Ladder(scene), title))}}, nil
+}
