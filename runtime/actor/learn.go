@@ -30,8 +30,20 @@ func (a *Actor) learn(x answer) *turn {
 	if a.starting != nil {
 		t.to.starts = a.startsOf(a.starting, t)
 	}
-	m.size += 2 + len(t.found)
+	m.size += t.size()
 	return t
+}
+
+// pieceSize is about what a piece of what is kept takes besides its texts, in bytes.
+const pieceSize = 64
+
+// size is about what a turn and the place it leads to take.
+func (t *turn) size() int {
+	texts := len(t.answer.text) + len(t.answer.err) + len(t.answer.data) + len(t.to.position) + len(t.to.call.Text) + len(t.to.call.Data)
+	if t.to.end != nil {
+		texts += len(t.to.end.Text)
+	}
+	return texts + 16*pieceSize + (len(t.found)+len(t.touched))*pieceSize/2
 }
 
 // limited says whether a program was ended otherwise than by itself.
@@ -152,7 +164,7 @@ func (m *Memo) contentOf(text []byte, known bool) content {
 	m.last++
 	if known {
 		m.contents[string(text)] = m.last
-		m.size++
+		m.size += len(text) + pieceSize
 	}
 	return m.last
 }

@@ -19,13 +19,13 @@ type Memo struct {
 	contents map[string]content  // by what eval.Program.Content says
 	last     content             // given out
 	data     map[string][]Var    // by the contents of everything
-	size     int                 // of what is kept, in pieces
+	size     int                 // of what is kept, in about bytes
 	sorts    bool                // see eval.Options.Sorts
 	run      *Actor              // the last one
 }
 
-// mostKnown is how many pieces are kept: of a few hundred bytes each.
-const mostKnown = 30_000
+// mostKnown is how much is kept at the beginning of a run, in bytes.
+const mostKnown = 16 << 20
 
 // content stands for what a thing holds: equal ones, for what is equal to every thread. Zero: what it
 // held from the beginning.
@@ -308,7 +308,10 @@ func (k *known) data(a *Actor) []Var {
 	if !ok {
 		vars = a.caughtUp().process.main.data()
 		k.memo.data[string(k.key)] = vars
-		k.memo.size++
+		k.memo.size += len(k.key) + pieceSize
+		for _, v := range vars {
+			k.memo.size += len(v.Name) + len(v.Repr) + pieceSize
+		}
 	}
 	return vars
 }
