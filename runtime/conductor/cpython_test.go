@@ -24,16 +24,8 @@ var remake = flag.Bool("remake", false, "make the .out files anew with python3")
 // Programs that start processes print what CPython prints, errors included. The .out files say what
 // that is, without the lines of CPython's own modules and without folders.
 func TestProcessesPrintWhatCPythonPrints(t *testing.T) {
-	files, err := filepath.Glob("testdata/processes/*.py")
-	if err != nil || files == nil {
-		t.Fatal("no programs", err)
-	}
-	for _, name := range files {
+	for _, name := range processPrograms(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".py"), func(t *testing.T) {
-			source, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
 			out := strings.TrimSuffix(name, ".py") + ".out"
 			if *remake {
 				writeOut(t, name, out)
@@ -42,19 +34,39 @@ func TestProcessesPrintWhatCPythonPrints(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(string(want), printedBy(t, name, string(source))); diff != "" {
+			if diff := cmp.Diff(string(want), printedBy(t, programStage(t, name))); diff != "" {
 				t.Errorf("after - is what CPython prints:\n%s", diff)
 			}
 		})
 	}
 }
 
-// printedBy runs a program to its end under the automatic policy and gives what came on its terminal.
-func printedBy(t *testing.T, name, source string) string {
+func processPrograms(t *testing.T) []string {
 	t.Helper()
-	base := filepath.Base(name)
-	st := &stage.Stage{Seed: 1, Actors: []stage.Actor{{Name: strings.TrimSuffix(base, ".py"), Program: stage.Program{File: base, Source: source}}}}
+	files, err := filepath.Glob("testdata/processes/*.py")
+	if err != nil || files == nil {
+		t.Fatal("no programs", err)
+	}
+	return files
+}
+
+// programStage is a stage of one program.
+func programStage(t *testing.T, name string) *stage.Stage {
+	t.Helper()
+	source, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Base(name)
+	actor := stage.Actor{Name: strings.TrimSuffix(file, ".py"), Program: stage.Program{File: file, Source: string(source)}}
+	st := &stage.Stage{Name: name, Seed: 1, Actors: []stage.Actor{actor}}
 	st.Complete()
+	return st
+}
+
+// printedBy runs a stage to its end under the automatic policy and gives what came on its terminal.
+func printedBy(t *testing.T, st *stage.Stage) string {
+	t.Helper()
 	r, err := conductor.New(st, conductor.Options{Open: lab.Open})
 	if err != nil {
 		t.Fatal(err)

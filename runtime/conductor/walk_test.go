@@ -38,11 +38,30 @@ const walkMoves = 200
 // The same stage, seed and schedule give the same journal, byte for byte: however many processors
 // there are, and in a fresh run as in one that was used before.
 func TestWalksAreDeterministic(t *testing.T) {
+	var stages []*stage.Stage
+	for _, p := range pairs(t) {
+		stages = append(stages, p.stage)
+	}
+	walkTwice(t, stages, walkCount(t))
+}
+
+// The same of stages whose programs start processes: half as many.
+func TestWalksOverProcesses(t *testing.T) {
+	var stages []*stage.Stage
+	for _, name := range processPrograms(t) {
+		stages = append(stages, programStage(t, name))
+	}
+	walkTwice(t, stages, (walkCount(t)+1)/2)
+}
+
+// walkTwice makes walks over stages in turn, each twice.
+func walkTwice(t *testing.T, all []*stage.Stage, walks int) {
+	t.Helper()
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)
-	all, processors := pairs(t), []int{1, 2, 4}
-	for i := range walkCount(t) {
-		st, seed := all[i%len(all)].stage, uint64(i)
+	processors := []int{1, 2, 4}
+	for i := range walks {
+		st, seed := all[i%len(all)], uint64(i)
 		runtime.GOMAXPROCS(processors[i%3])
 		r := start(t, st)
 		once := bytes.Clone(walk(t, r, seed))
