@@ -37,8 +37,12 @@ var stageFields = []field[stageDraft]{
 	may("files", fileTexts, func(s *stageDraft) *[]entry[string] { return &s.files }),
 	may("always", code, func(s *stageDraft) *Code { return &s.always }),
 	may("seed", seedKind, func(s *stageDraft) *seedDraft { return &s.seed }),
-	later[stageDraft]("cpus"),
+	may("cpus", some(number(1, mostCPUs)), func(s *stageDraft) **int { return &s.cpus }),
+	may("slice", some(duration), func(s *stageDraft) **time.Duration { return &s.slice }),
 }
+
+// mostCPUs is as many as a timeline has digits for.
+const mostCPUs = 8
 
 var linkFields = []field[linkDraft]{
 	may("latency", some(duration), func(k *linkDraft) **time.Duration { return &k.latency }),

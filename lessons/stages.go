@@ -30,6 +30,8 @@ type stageDraft struct {
 	files  []entry[string]
 	always Code
 	seed   seedDraft
+	cpus   *int
+	slice  *time.Duration
 }
 
 type seedDraft struct {
@@ -77,6 +79,12 @@ func (l *loader) inherit(all []entry[stageDraft], e entry[stageDraft], below []s
 	}
 	if s.link.pathMTU == nil {
 		s.link.pathMTU = from.link.pathMTU
+	}
+	if s.cpus == nil {
+		s.cpus = from.cpus
+	}
+	if s.slice == nil {
+		s.slice = from.slice
 	}
 	if !s.always.Given() {
 		s.always = from.always
@@ -153,6 +161,12 @@ func (l *loader) stage(n Name, s stageDraft, dir fs.FS) *stage.Stage {
 		if len(s.hosts) < 2 {
 			l.report(n.At, "lesson.no-path", "name", n.Name)
 		}
+	}
+	if s.cpus != nil {
+		st.CPUs = *s.cpus
+	}
+	if s.slice != nil {
+		st.Slice = *s.slice
 	}
 	if len(s.actors) == 0 {
 		l.report(n.At, "lesson.no-actors", "name", n.Name)

@@ -165,13 +165,6 @@ func may[T, V any](name string, k kind[V], in func(*T) *V) field[T] {
 	}}
 }
 
-// later is a field that the format has and this version does not serve.
-func later[T any](name string) field[T] {
-	return field[T]{name: name, read: func(l *loader, n *yaml.Node, _ *T) {
-		l.report(l.place(n), "lesson.not-yet", "name", name)
-	}}
-}
-
 // record is a map with the fields of a table. begin readies a value with its place.
 func record[T any](fields []field[T], begin func(at failure.Place) T) kind[T] {
 	return kind[T]{func(l *loader, n *yaml.Node, key string) (T, bool) {

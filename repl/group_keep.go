@@ -97,6 +97,9 @@ func (s *Session) replayOutcome(c call, n int) error {
 	if n < 1 || n > most {
 		return failure.New("search.no-outcome", "n", n, "most", most)
 	}
+	if known.stage.CPUs > 0 {
+		return failure.New("search.without-cpus")
+	}
 	commands, err := conductor.ParseSchedule(known.report.Outcomes[n-1].Schedule)
 	if err != nil {
 		return err

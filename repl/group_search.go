@@ -41,7 +41,10 @@ func (s *Session) explore(c call) error {
 		return err
 	}
 	s.lines(s.view().Report(s.known.report, nil))
-	if len(s.known.report.Outcomes) > 0 {
+	switch {
+	case s.known.stage.CPUs > 0:
+		s.say("search.without-cpus")
+	case len(s.known.report.Outcomes) > 0:
 		s.say("search.replay-hint")
 	}
 	if s.current() != nil && s.current().Exercise() {

@@ -313,8 +313,10 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 		if a.Begun {
 			l.add(Plain, v.say("view.can-finish", "op", op))
 		} else {
-			l.add(Plain, op)
+			l.add(Plain, v.orComputes(s, a, op))
 		}
+	case conductor.Running:
+		l.add(Good, v.say("view.runs-on", "cpu", a.CPU)).add(Plain, "  "+v.orComputes(s, a, op))
 	case conductor.Blocked:
 		l.add(Pending, v.say("view.blocked"))
 		if place {

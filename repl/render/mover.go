@@ -56,6 +56,8 @@ var rows = map[event.Kind]func(*mover, *event.Event){
 	event.Zombie:        (*mover).zombie,
 	event.Reaped:        (*mover).reaped,
 	event.Orphaned:      (*mover).orphaned,
+	event.CPUTaken:      (*mover).cpuTaken,
+	event.CPULeft:       (*mover).cpuLeft,
 	event.LimitReached:  (*mover).limit,
 	event.Faulted:       (*mover).fault,
 }

@@ -72,6 +72,7 @@ type Actor struct {
 	LimitN      int     // how much there was of it
 	FailedAt    int     // the line at which it ended badly; 0 when it did not
 
+	core
 	Process *Process // of the main thread of a process that another program's actor has started
 }
 
@@ -132,6 +133,7 @@ func lookAt(a *conductor.Actor) Actor {
 	if a.Started() && out.Main == out.Name {
 		out.Process = processOf(a)
 	}
+	out.core = coreOf(a)
 	if e := a.End(); e != nil {
 		out.Err = e.Err
 		if e.Kind != event.Finished {

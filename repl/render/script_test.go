@@ -114,6 +114,10 @@ func readSetting(t *testing.T, st *stage.Stage, w []string) {
 		st.Hosts = append(st.Hosts, stage.Host{Name: w[1], Addr: netip.MustParseAddr(w[2])})
 	case "latency":
 		st.Link.Latency, err = time.ParseDuration(w[1])
+	case "cpus":
+		st.CPUs, err = strconv.Atoi(w[1])
+	case "slice":
+		st.Slice, err = time.ParseDuration(w[1])
 	case "mtu":
 		st.Link.MTU, err = strconv.Atoi(w[1])
 	case "path-mtu":

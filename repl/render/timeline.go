@@ -42,7 +42,7 @@ func (v View) Timeline(s *Scene, first, last int) []string {
 	for i := range t.bars {
 		out = append(out, t.sum(&t.bars[i])...)
 	}
-	return v.show(out)
+	return v.show(append(out, t.cpus()...))
 }
 
 // timeline is a drawing of moves in columns.
@@ -78,7 +78,7 @@ type wait struct {
 
 // stepped are the kinds of event that a step begins with.
 var stepped = []event.Kind{
-	event.Called, event.Begun, event.Accessed, event.Printed, event.Killed, event.Finished, event.Failed, event.LimitReached, event.Faulted,
+	event.CPUTaken, event.Called, event.Begun, event.Accessed, event.Printed, event.Killed, event.Finished, event.Failed, event.LimitReached, event.Faulted,
 }
 
 // collect goes through the moves once.
@@ -148,7 +148,7 @@ func (b *bar) add(column int, x conductor.Stand, own bool, took time.Duration) {
 
 // shades is how a column is drawn in which its actor did not move.
 var shades = [...]string{
-	conductor.Ready: "░", conductor.Blocked: "┄", conductor.Sleeping: "z",
+	conductor.Ready: "░", conductor.Running: "▒", conductor.Blocked: "┄", conductor.Sleeping: "z",
 	conductor.Done: " ", conductor.Failed: " ", conductor.Killed: " ", conductor.Zombie: "†",
 }
 
@@ -209,6 +209,9 @@ func (t *timeline) legend() *line {
 	if t.each > 1 {
 		said = t.v.say("view.bars-shared", "n", t.each)
 	}
+	if slices.ContainsFunc(t.bars, func(b bar) bool { return b.moves[conductor.Running] > 0 }) {
+		said += " · " + t.v.say("view.bars-running")
+	}
 	if slices.ContainsFunc(t.bars, func(b bar) bool { return b.moves[conductor.Zombie] > 0 }) {
 		said += " · " + t.v.say("view.bars-zombie")
 	}
@@ -221,6 +224,9 @@ func (t *timeline) sum(b *bar) []*line {
 	said := []string{v.say("view.moved", "n", b.own)}
 	if n := b.moves[conductor.Ready]; n > 0 {
 		said = append(said, v.say("view.stood-ready", "n", n))
+	}
+	if n := b.moves[conductor.Running]; n > 0 {
+		said = append(said, v.say("view.stood-running", "n", n))
 	}
 	if n := b.moves[conductor.Blocked]; n > 0 {
 		var in []string

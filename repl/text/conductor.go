@@ -116,6 +116,16 @@ var conductorArea = []sentence{
 		"现在没有角色能走；state 会显示各自在等什么",
 	},
 	{
+		"step.computes",
+		"{actor} computes until {time}; t lets time go on",
+		"{actor} 要计算到 {time}；t 让时间前进",
+	},
+	{
+		"step.no-cpu",
+		"{actor} is ready, and no CPU is free: {running} {running|runs|run}; step {running} until a CPU is free, or t lets a time slice end",
+		"{actor} 就绪，但没有空闲的 CPU：{running} 正在运行；让 {running} 走到让出 CPU，或用 t 等时间片用完",
+	},
+	{
 		"step.sleeps",
 		"{actor} sleeps at line {line}; t lets time go on to the next timer" +
 			"{packets?, and {packets|packet|packets} {packets} {packets|is|are} in flight to its host}",

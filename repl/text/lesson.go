@@ -43,7 +43,6 @@ var lessonArea = []sentence{
 	{"lesson.not-text", "{name} must be a text", "{name} 应是文字"},
 	{"lesson.bad-seed", "a seed is a number, or {word}, not {got}", "seed 是一个数，或者 {word}，不能是 {got}"},
 	{"lesson.not-truth", "{name} must be true or false, not {got}", "{name} 应是 true 或 false，而不是 {got}"},
-	{"lesson.not-yet", "{name} is not supported in this version", "这个版本还不支持 {name}"},
 	{"lesson.not-world", "there is no world {got}; there are lab and real", "没有叫 {got} 的环境；可用 lab 和 real"},
 	{"lesson.none", "there is no lesson in this folder", "这个文件夹里没有课程"},
 	{"lesson.null", "{name} has no value", "{name} 没有值"},

@@ -72,6 +72,11 @@ var searchArea = []sentence{
 		"replay 1 plays the first; b and redo go through it, and you can go on by hand anywhere.",
 		"replay 1 演示第一种；用 b 和 redo 来回看，在任何一步都可以自己接着走。",
 	},
+	{
+		"search.without-cpus",
+		"explore leaves out the CPUs of the stage: its orders are of steps, without time, and cannot be played on CPUs.",
+		"explore 不考虑场景里的 CPU：它找的是步的次序，没有时间，不能在 CPU 上重放。",
+	},
 	{"search.by-hand", "{reached} of {n} reached by your own moves", "你亲手走到过 {n} 种中的 {reached} 种"},
 	{"search.no-outcome", "there is no outcome {n}; explore found {most}", "没有第 {n} 种结局，explore 只找到 {most} 种"},
 	{"cli.explore", "try the orders in which a stage can go, and list the outcomes", "试遍一个场景可能的顺序，列出各种结局"},

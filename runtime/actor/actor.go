@@ -258,6 +258,14 @@ func (a *Actor) Name() string { return a.name }
 // Program is what the actor runs.
 func (a *Actor) Program() *Program { return a.program }
 
+// Steps is how many steps its program has made.
+func (a *Actor) Steps() int64 {
+	if a.eval == nil {
+		return 0
+	}
+	return a.eval.Steps()
+}
+
 // Open lists the sockets that the program holds, in the world's numbering, by file number.
 func (a *Actor) Open() []int {
 	var out []int

@@ -18,13 +18,14 @@ const (
 	Ready    State = iota // its next step would begin or finish something
 	Blocked               // it waits for somebody else
 	Sleeping              // it waits for time to pass
+	Running               // where there are CPUs: it has one
 	Done                  // its program came to its end
 	Failed                // it ended by an exception, a budget or a fault
 	Killed                // it was ended from outside
 	Zombie                // a process that has ended, and that its parent has not waited for
 )
 
-var stateNames = [...]string{"ready", "blocked", "sleeping", "done", "failed", "killed", "zombie"}
+var stateNames = [...]string{"ready", "blocked", "sleeping", "running", "done", "failed", "killed", "zombie"}
 
 // String is the state in the words of goals and of JSON.
 func (s State) String() string { return stateNames[s] }
@@ -62,6 +63,7 @@ type Actor struct {
 	eof    bool
 	opened []int // world FDs in the order of opening, still open
 	files  int   // opened in a rough run
+	core
 
 	printed  []string
 	openLine bool // the last printed line has no end yet
@@ -85,6 +87,8 @@ func (a *Actor) State() State {
 		return Done
 	case a.ended != nil:
 		return Failed
+	case a.cpu > 0 && (a.computing || a.pending.Ready()):
+		return Running
 	case a.pending.Ready():
 		return Ready
 	case a.call.Kind == world.Sleep:
@@ -111,8 +115,11 @@ func (a *Actor) Kind() world.Kind {
 
 // Op is the pending operation as the program wrote it: "sendall", "recv"; "" when it has ended.
 func (a *Actor) Op() string {
-	if a.over() {
+	switch {
+	case a.over():
 		return ""
+	case a.computing:
+		return compute.Kind.String()
 	}
 	return a.a.Op()
 }

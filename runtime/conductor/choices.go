@@ -20,7 +20,7 @@ func (r *Run) Choices(dst []Move) []Move {
 	if a := r.next(); a != nil {
 		at := slices.Index(r.actors, a)
 		for i := range r.actors {
-			if b := r.actors[(at+i)%len(r.actors)]; !b.over() && !b.polled && b.pending.Ready() {
+			if b := r.actors[(at+i)%len(r.actors)]; !b.polled && r.canStep(b) {
 				dst = append(dst, Move{Verb: Step, Actor: b.name})
 			}
 		}
@@ -42,7 +42,7 @@ func (r *Run) CanStep(a *Actor) bool {
 	if a.over() {
 		return false
 	}
-	if a.pending.Ready() {
+	if r.canStep(a) {
 		return true
 	}
 	_, types := r.InputFor(a)

@@ -17,11 +17,11 @@ import (
 func (r *Run) Moves() []Move {
 	var out []Move
 	for _, a := range r.actors {
-		if !a.over() && a.pending.Ready() {
+		if r.canStep(a) {
 			out = append(out, Move{Verb: Step, Actor: a.name})
 		}
 	}
-	for _, m := range r.w.Moves() {
+	for _, m := range r.worldMoves() {
 		out = append(out, Move{Verb: verbOf[m.Act], Packet: m.Packet})
 	}
 	return out
@@ -45,19 +45,16 @@ func (r *Run) do(m Move) error {
 	r.touched = r.touched[:0]
 	switch m.Verb {
 	case Step:
-		return r.step(m.Actor)
+		return r.settled(r.step(m.Actor))
 	case Type:
-		return r.typeLine(m)
+		return r.settled(r.typeLine(m))
 	case Kill:
-		return r.kill(m.Actor)
+		return r.settled(r.kill(m.Actor))
 	}
 	r.worldUsed = true
-	if err := r.w.Apply(world.Move{Act: acts[m.Verb], Packet: m.Packet, For: m.For}); err != nil {
-		r.happens = r.happens[:0]
+	if err := r.worldMove(world.Move{Act: acts[m.Verb], Packet: m.Packet, For: m.For}); err != nil {
 		return err
 	}
-	r.journal.Open()
-	r.flush()
 	for _, a := range r.actors {
 		a.polled = false
 	}
@@ -97,7 +94,7 @@ func (r *Run) step(name string) error {
 	if err != nil {
 		return err
 	}
-	if !a.pending.Ready() {
+	if !r.canStep(a) {
 		return r.blocked(a)
 	}
 	r.journal.Open()
@@ -105,6 +102,9 @@ func (r *Run) step(name string) error {
 		r.current, r.turn = a, 0
 	}
 	r.turn++
+	if r.takeCPU(a); a.computing {
+		return nil
+	}
 	e := event.Event{Actor: a.name, Line: a.a.Line(), Op: a.a.Op(), FD: a.call.FD, To: a.call.Addr, Name: a.call.Name}
 	r.touch(a)
 	if a.group.signal != 0 {
@@ -240,8 +240,9 @@ func (r *Run) resume(a *Actor, res *world.Result) {
 		r.end(a, &actor.End{Kind: event.LimitReached, Exit: 1, Text: "events", Limit: maxJournal, Line: line})
 		return
 	}
+	before := a.a.Steps()
 	a.a.Resume(res)
-	r.arrive(a)
+	r.computed(a, a.a.Steps()-before)
 	r.alsoTouched(a)
 	r.flush()
 }
@@ -385,6 +386,8 @@ func (r *Run) blocked(a *Actor) *failure.Failure {
 	}
 	id := "step.blocked"
 	switch {
+	case r.cpus() > 0 && (a.computing || a.pending.Ready()):
+		return r.noCPU(a)
 	case a.call.Kind >= world.Start:
 		return r.blockedOn(a)
 	case a.call.Kind == world.Input:

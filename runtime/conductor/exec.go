@@ -118,7 +118,7 @@ func (r *Run) stepN(ctx context.Context, c Command) (Stop, error) {
 			switch a := r.byName[c.Actor]; {
 			case a.over():
 				return AtEnd, nil
-			case !a.pending.Ready():
+			case !r.canStep(a):
 				return AtBlock, nil
 			case ctx.Err() != nil:
 				return Interrupted, nil
@@ -169,7 +169,7 @@ func (r *Run) packet(ctx context.Context, c Command) (Stop, error) {
 // arrivals gives the packet that is due first (of several, the one sent first) and the next timer;
 // nil where there is none.
 func (r *Run) arrivals() (packet, timer *world.Move) {
-	for _, m := range r.w.Moves() {
+	for _, m := range r.worldMoves() {
 		switch {
 		case m.Act == world.Deliver && (packet == nil || m.Due < packet.Due):
 			packet = &m

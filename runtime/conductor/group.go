@@ -64,7 +64,7 @@ func (r *Run) newGroup(main *Actor) *group {
 
 // enter makes an actor one of the run's.
 func (r *Run) enter(a *Actor) {
-	a.number = len(r.actors)
+	a.number, a.stood = len(r.actors), unseen
 	r.actors = append(r.actors, a)
 	r.byName[a.name] = a
 }
@@ -84,9 +84,10 @@ func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 	a.group, a.thread, a.daemon = g, parent.call.Object, parent.call.Daemon
 	r.enter(a)
 	g.threads = append(g.threads, a)
+	before := parent.a.Steps()
 	a.a = parent.a.Spawn(a.name)
 	r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
-	r.arrive(a)
+	r.computed(a, a.a.Steps()-before)
 	r.alsoTouched(a)
 }
 
@@ -94,7 +95,10 @@ func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 func (r *Run) run(a *Actor, o actor.Options) {
 	o.Name, o.Argv, o.PID = a.name, []string{a.group.top().name + ".py"}, a.group.pid
 	o.Now, o.Limits, o.Random, o.Coroutines = r.clock, r.o.Limits, draw(a.group.luck), &r.coroutines
-	o.CPUs, o.Began = defaultCPUs, r.w.Began()
+	o.Began = r.w.Began()
+	if o.CPUs = r.stage.CPUs; o.CPUs == 0 {
+		o.CPUs = defaultCPUs
+	}
 	a.a = actor.Start(a.program, o)
 	e := event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()}
 	if a.Started() {
@@ -102,7 +106,7 @@ func (r *Run) run(a *Actor, o actor.Options) {
 		e.N = a.group.pid
 	}
 	r.add(e)
-	r.arrive(a)
+	r.computed(a, a.a.Steps())
 	r.alsoTouched(a)
 }
 

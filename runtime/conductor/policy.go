@@ -92,7 +92,10 @@ func (r *Run) choose() (Move, Stop) {
 
 // next is the actor whose turn it is: one that can step and does not only poll.
 func (r *Run) next() *Actor {
-	can := func(a *Actor) bool { return !a.over() && !a.polled && a.pending.Ready() }
+	can := func(a *Actor) bool { return !a.polled && r.canStep(a) }
+	if r.cpus() > 0 {
+		return r.nextOnCPU(can)
+	}
 	at := 0
 	for i, a := range r.actors {
 		if a == r.current {
@@ -107,6 +110,22 @@ func (r *Run) next() *Actor {
 		}
 	}
 	return nil
+}
+
+// nextOnCPU is next where there are CPUs: who has one goes on, then who has waited for one longest.
+func (r *Run) nextOnCPU(can func(*Actor) bool) (next *Actor) {
+	if a := r.current; a != nil && a.cpu > 0 && r.turn < turnSteps && can(a) {
+		return a
+	}
+	for _, a := range r.actors {
+		if can(a) && (next == nil || a.queued < next.queued) { // who has a CPU is not in the queue
+			next = a
+		}
+	}
+	if next == r.current {
+		r.turn = 0
+	}
+	return next
 }
 
 func (r *Run) anyPolling() bool {

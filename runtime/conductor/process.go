@@ -137,7 +137,7 @@ func (r *Run) signal(g *group, n int) {
 	for _, t := range g.threads {
 		if !t.over() && t.pending != nil {
 			t.pending.Cancel()
-			t.pending, t.begun = printPending{}, false
+			t.pending, t.begun, t.core = printPending{}, false, core{cpu: t.cpu}
 		}
 	}
 }

@@ -27,6 +27,9 @@ type Options struct {
 	// when the stage has none for them (any more). Without it, they wait for the learner.
 	EndInput bool
 
+	// NoCPUs leaves out the CPUs of the stage: who searches orders of steps knows no time.
+	NoCPUs bool
+
 	// Typed is what somebody types to programs while the run goes on; nil where nobody does. It goes
 	// to the program that asks first, before what the stage has.
 	Typed Typist
@@ -57,6 +60,7 @@ type Run struct {
 	stands  []Stand
 	done    []Executed
 	undone  []undone
+	tickets int           // given to those who want a CPU
 	current *Actor        // the actor that moved last
 	turn    int           // how many steps it has made in a row
 	happens []event.Event // what the world said during the move that is being made
@@ -123,7 +127,7 @@ func (r *Run) begin() {
 	clear(r.owner)
 	clear(r.byName)
 	r.readClock = false
-	r.moves, r.stands, r.current, r.turn = r.moves[:0], r.stands[:0], nil, 0
+	r.moves, r.stands, r.current, r.turn, r.tickets = r.moves[:0], r.stands[:0], nil, 0, 0
 	r.journal.Reset()
 	r.journal.Open()
 	again := r.rough && r.wasRough
@@ -155,7 +159,24 @@ func (r *Run) begin() {
 	}
 	r.touched = r.touched[:0]
 	r.flush()
+	r.settleCPUs()
 	r.stand()
+}
+
+// LeaveOutCPUs begins the run anew without the CPUs of the stage, as Options.NoCPUs does.
+func (r *Run) LeaveOutCPUs() {
+	if r.stage.CPUs > 0 && !r.o.NoCPUs {
+		r.o.NoCPUs = true
+		r.Restart()
+	}
+}
+
+// settled is after a move of an actor: who waits or has ended leaves its CPU.
+func (r *Run) settled(err error) error {
+	if err == nil {
+		r.settleCPUs()
+	}
+	return err
 }
 
 // EndInput makes the automatic policy type end of file from now on, as Options.EndInput does.
@@ -263,7 +284,7 @@ func (r *Run) Stuck() bool {
 		}
 		live = true
 	}
-	return live && len(r.w.Moves()) == 0 && !r.w.Wait(0)
+	return live && len(r.worldMoves()) == 0 && !r.w.Wait(0)
 }
 
 // Steered says whether packets and time are moves of the run's, and moves can be taken back.

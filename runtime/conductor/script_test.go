@@ -76,6 +76,14 @@ func readStage(t *testing.T, ar *txtar.Archive) (*stage.Stage, string) {
 						t.Fatal(err)
 					}
 					st.Link.Latency = d
+				case len(w) == 2 && w[0] == "cpus":
+					st.CPUs, _ = strconv.Atoi(w[1])
+				case len(w) == 2 && w[0] == "slice":
+					d, err := time.ParseDuration(w[1])
+					if err != nil {
+						t.Fatal(err)
+					}
+					st.Slice = d
 				case len(w) >= 2 && w[0] == "file":
 					text, err := strconv.Unquote(strings.Join(w[2:], " "))
 					if err != nil {
@@ -168,6 +176,10 @@ func command(b *strings.Builder, r *conductor.Run, line string) error {
 				exit, _ := a.ExitCode()
 				fmt.Fprintf(b, " pid %d parent %d %s orphan %v exit %d signal %d", a.PID(), parent, name, a.Orphan(), exit, a.Signal())
 			}
+			if n, owed := a.CPU(), time.Duration(0); n > 0 {
+				owed, _ = a.Computing()
+				fmt.Fprintf(b, " cpu %d owed %v", n, owed)
+			}
 			b.WriteString("\n")
 		}
 		for _, s := range r.View().Sockets {
@@ -227,7 +239,7 @@ func show(b *strings.Builder, r *conductor.Run, first int) {
 			fmt.Fprintf(b, " of #%d", e.Of)
 		}
 		switch e.Kind {
-		case event.Started, event.Killed, event.Zombie, event.Reaped, event.Orphaned:
+		case event.Started, event.Killed, event.Zombie, event.Reaped, event.Orphaned, event.CPUTaken, event.CPULeft:
 			if e.N != 0 {
 				fmt.Fprintf(b, " %d", e.N)
 			}

@@ -11,6 +11,9 @@ type Stand struct {
 	Op    string // what it stood at; "" when it has ended
 }
 
+// unseen is how an actor stood before it was.
+const unseen = State(255)
+
 // Stands is how the actors have stood in turn, the oldest first. The slice must not be changed, and
 // is good until the next move.
 func (r *Run) Stands() []Stand { return r.stands }

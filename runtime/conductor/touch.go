@@ -56,7 +56,7 @@ func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 		dst = append(dst, world.Touch{Object: births, Access: world.Writes})
 	case world.Signal:
 		return append(dst, world.Touch{Object: g.child(c.Object).life(), Access: world.Writes})
-	case world.Print, world.Input, world.Sleep:
+	case world.Print, world.Input, world.Sleep, world.Compute:
 		return dst
 	case world.Access:
 		return append(dst, world.Touch{Object: a.group.object(c.Object), Access: readOrWrite(c.Write), Data: true})

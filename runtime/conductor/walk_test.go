@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/stage"
@@ -45,11 +46,15 @@ func TestWalksAreDeterministic(t *testing.T) {
 	walkTwice(t, stages, walkCount(t))
 }
 
-// The same of stages whose programs start processes: half as many.
+// The same of stages whose programs start processes, with no, one and two CPUs: half as many.
 func TestWalksOverProcesses(t *testing.T) {
 	var stages []*stage.Stage
-	for _, name := range processPrograms(t) {
-		stages = append(stages, programStage(t, name))
+	for cpus := range 3 {
+		for _, name := range processPrograms(t) {
+			st := programStage(t, name)
+			st.CPUs, st.Slice = cpus, 2*time.Millisecond
+			stages = append(stages, st)
+		}
 	}
 	walkTwice(t, stages, (walkCount(t)+1)/2)
 }

@@ -24,7 +24,7 @@ type Event struct {
 	FD     int    // the socket in the world's numbering
 	Packet int    // the packet's number
 	Of     int    // the packet that Packet repeats, retransmitted or duplicated, or is a piece of; 0 for none
-	N      int    // bytes sent, received, asked for; an exit status; a limit; the MTU that a packet exceeds, 0 where it does not; Started: the number of a process; Killed: the signal; Orphaned: the new parent's number
+	N      int    // bytes sent, received, asked for; an exit status; a limit; the MTU that a packet exceeds, 0 where it does not; Started: the number of a process; Killed: the signal; Orphaned: the new parent's number; CPUTaken, CPULeft: the CPU, from 1
 	From   netip.AddrPort
 	To     netip.AddrPort
 	Was    string // the TCP state before

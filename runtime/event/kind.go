@@ -29,6 +29,8 @@ const (
 	Zombie                        // a process has ended that its parent has not waited for
 	Reaped                        // a zombie was waited for, and is one no more
 	Orphaned                      // the parent of a process has gone
+	CPUTaken                      // an actor runs on a CPU
+	CPULeft                       // it does so no more
 )
 
 // Field names a field of Event in the JSON form.
@@ -90,6 +92,8 @@ var kinds = [...]kindInfo{
 	Zombie:        {"zombie", []Field{FieldActor, FieldN}},
 	Reaped:        {"reaped", []Field{FieldActor, FieldN}},
 	Orphaned:      {"orphaned", []Field{FieldActor, FieldN}},
+	CPUTaken:      {"cpu.taken", []Field{FieldActor, FieldN}},
+	CPULeft:       {"cpu.left", []Field{FieldActor, FieldN, FieldText}},
 }
 
 // String is the kind's name in the JSON form.

@@ -72,6 +72,7 @@ func Search(ctx context.Context, o Options) (*Report, error) {
 			return nil, err
 		}
 		r.EndInput()
+		r.LeaveOutCPUs()
 		runs = append(runs, r)
 	}
 	report, network, err := orders(ctx, o, runs)

@@ -19,13 +19,15 @@ const Localhost = "localhost"
 
 // Stage is a setting that can be started any number of times.
 type Stage struct {
-	Name   string  `json:"name"`
-	Hosts  []Host  `json:"hosts"` // in the order written; never empty after Complete
-	Link   Link    `json:"link"`
-	Actors []Actor `json:"actors"`           // in the order written: the order of the automatic policy
-	Files  []File  `json:"files,omitempty"`  // in the folder of each host when it begins
-	Always string  `json:"always,omitempty"` // a goal expression that no order may break, asked at the end of each; "" for none
-	Seed   uint64  `json:"-"`                // everything that is left to chance in the lab follows from it
+	Name   string        `json:"name"`
+	Hosts  []Host        `json:"hosts"` // in the order written; never empty after Complete
+	Link   Link          `json:"link"`
+	Actors []Actor       `json:"actors"`           // in the order written: the order of the automatic policy
+	Files  []File        `json:"files,omitempty"`  // in the folder of each host when it begins
+	Always string        `json:"always,omitempty"` // a goal expression that no order may break, asked at the end of each; "" for none
+	CPUs   int           `json:"cpus,omitempty"`   // that actors compute on; 0: each has one of its own, and computing takes no time
+	Slice  time.Duration `json:"slice,omitempty"`  // how long an actor may have a CPU that others want; 0 for the usual
+	Seed   uint64        `json:"-"`                // everything that is left to chance in the lab follows from it
 
 	Learner bool `json:"learner,omitempty"` // the seed is each learner's own: see For
 }

@@ -35,6 +35,7 @@ const (
 	Input
 	Print
 
+	Compute // to the next operation, on a virtual CPU; served by the conductor
 	Timeout // a sleep that ends a wait for something else; no program asks for it
 
 	// Files of the host's own folder; see shared.Folder.
@@ -72,7 +73,7 @@ const (
 var kindNames = [...]string{
 	"", "socket", "bind", "listen", "accept", "connect", "send", "recv", "sendto", "recvfrom",
 	"shutdown", "close", "select", "setsockopt", "sleep", "input", "print",
-	"timeout", "open", "read", "write", "flush", "truncate", "close", "remove", "stat", "start", "join", "acquire", "release", "wait", "wake", "clear", "abort", "reset", "put", "get",
+	"compute", "timeout", "open", "read", "write", "flush", "truncate", "close", "remove", "stat", "start", "join", "acquire", "release", "wait", "wake", "clear", "abort", "reset", "put", "get",
 	"task_done", "join", "look", "signal", "parent", "access",
 }
 
