@@ -15,6 +15,9 @@ var socketserverModule = module{
 		{typ: threadingTCPType, methods: threadingMethods},
 		{typ: threadingUDPType, methods: threadingMethods},
 		{typ: baseHandlerType, methods: handlerMethods},
+		{typ: streamHandlerType, methods: streamHandlerMethods},
+		{typ: socketReaderType, path: "socketserver.rfile", methods: socketReaderMethods, unnamed: true},
+		{typ: socketWriterType, path: "socketserver.wfile", methods: socketWriterMethods, unnamed: true},
 	},
 }
 
