@@ -52,7 +52,7 @@ func TestRecordingsVerify(t *testing.T) {
 
 func record(t *testing.T, file string, st *stage.Stage, schedule string) {
 	t.Helper()
-	r, err := new(app).open(st, repl.Lab, conductor.Options{EndInput: true})
+	r, err := new(app).open(st, repl.Lab, conductor.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
