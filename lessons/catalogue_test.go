@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -45,10 +46,10 @@ func TestIndexIsFresh(t *testing.T) {
 	}
 }
 
-// inOrder puts lessons by chapter and section; within one, those first that others need.
+// inOrder puts lessons by section; within one, those first that others need.
 func inOrder(all []*Lesson) []*Lesson {
 	slices.SortFunc(all, func(a, b *Lesson) int {
-		return cmp.Or(cmp.Compare(a.Section, b.Section), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(slices.Compare(numbers(a.Section), numbers(b.Section)), cmp.Compare(a.ID, b.ID))
 	})
 	var out []*Lesson
 	var place func(l *Lesson)
@@ -67,6 +68,15 @@ func inOrder(all []*Lesson) []*Lesson {
 	}
 	for _, l := range all {
 		place(l)
+	}
+	return out
+}
+
+// numbers reads a section: 2.4.10 comes after 2.4.9.
+func numbers(section string) (out []int) {
+	for _, s := range strings.Split(section, ".") {
+		n, _ := strconv.Atoi(s)
+		out = append(out, n)
 	}
 	return out
 }
