@@ -26,7 +26,8 @@ func lessonCommands() []Command {
 }
 
 func (s *Session) showLessons(call) error {
-	s.welcome()
+	s.catalogue(0, len(s.o.Catalogue.List()))
+	s.offer()
 	return nil
 }
 

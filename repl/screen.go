@@ -75,8 +75,29 @@ func (s *Session) following() (e Entry, found bool) {
 	return Entry{}, false
 }
 
-// welcome is the first screen: what this is, the lessons, and what Enter does.
+// shown is how many lessons the first screen shows: with what stands around them they fit a terminal
+// of 20 lines.
+const shown = 14
+
+// welcome is the first screen: what this is, the lessons from the one before the next on, and what
+// Enter does.
 func (s *Session) welcome() {
+	all := s.o.Catalogue.List()
+	from := 0
+	if next, some := s.following(); some {
+		from = slices.IndexFunc(all, func(e Entry) bool { return e.ID == next.ID }) - 1
+	}
+	from = max(0, min(from, len(all)-shown))
+	s.greet()
+	s.catalogue(from, min(from+shown, len(all)))
+	if len(all) > shown {
+		s.say("repl.more-lessons", "n", len(all))
+	}
+	s.offer()
+}
+
+// greet says what this is, and which keys to know.
+func (s *Session) greet() {
 	hello, keys := text.Say(s.lang, "repl.welcome"), text.Say(s.lang, "repl.welcome-keys")
 	if gap := s.width() - 2 - text.Width(hello+keys); gap > 0 {
 		hello += strings.Repeat(" ", min(gap, 10)) + keys
@@ -86,13 +107,20 @@ func (s *Session) welcome() {
 	if keys != "" {
 		s.out.line(" " + keys)
 	}
+}
+
+// catalogue lists the lessons from one up to another.
+func (s *Session) catalogue(from, to int) {
 	all := s.o.Catalogue.List()
 	next, some := s.following()
 	ids, titles, digits := 0, 0, len(strconv.Itoa(len(all)))
 	for _, e := range all {
 		ids, titles = max(ids, text.Width(e.ID)), max(titles, text.Width(e.title(s.lang)))
 	}
-	for i, e := range all {
+	for i, e := range all[:to] {
+		if i < from {
+			continue
+		}
 		row := fmt.Sprintf("%*d  ", digits, i+1) + text.Pad(e.ID, ids+2) + text.Pad(e.title(s.lang), titles+2)
 		mark, standing := s.standing(e, some && e.ID == next.ID, s.width()-4-text.Width(row))
 		if s.lang.Spoken() {
@@ -102,7 +130,6 @@ func (s *Session) welcome() {
 		}
 		s.out.line(strings.TrimRight(" "+mark+" "+row+standing, " "))
 	}
-	s.offer()
 }
 
 // offer says what Enter does and how to choose another lesson.

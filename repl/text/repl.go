@@ -46,6 +46,7 @@ var replArea = []sentence{
 		"{n} min",
 		"{n} 分钟",
 	},
+	{"repl.more-lessons", "{n} lessons in all; lessons lists them.", "一共 {n} 课，lessons 列出全部。"},
 	{
 		"repl.offer",
 		"Enter {part?goes on with {id}, part {part}|begins {id}}. Or type a number, or start ID.",
