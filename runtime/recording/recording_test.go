@@ -210,6 +210,8 @@ func TestDiffers(t *testing.T) {
 		{`"addr":"10.0.0.2"`, `"addr":"10.0.0.1"`, `recording.head`},
 		{`"addr":"10.0.0.2"`, `"addr":"::1"`, `recording.head`},
 		{`"mtu":1500`, `"mtu":1`, `recording.head`},
+		{`"actors":`, `"cpus":-1,"actors":`, `recording.head`},
+		{`"actors":`, `"files":[{"name":"../x","text":""}],"actors":`, `recording.head`},
 		{`"host":"client"`, `"host":"nowhere"`, `recording.head`},
 	} {
 		if !strings.Contains(data, c.old) {

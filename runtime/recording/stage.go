@@ -1,6 +1,7 @@
 package recording
 
 import (
+	"io/fs"
 	"regexp"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ const (
 	minMTU     = 68 // RFC 791
 	maxMTU     = 65535
 	maxActors  = 64
+	maxCPUs    = 64
 	maxText    = 1 << 20 // of programs, files and input together, in bytes
 )
 
@@ -43,6 +45,9 @@ func checkStage(st *stage.Stage) *failure.Failure {
 	if l := st.Link; l.Latency < 0 || l.Latency > maxLatency || wrong(l.MTU) || wrong(l.PathMTU) {
 		return failure.New("recording.bad-stage", "what", "link")
 	}
+	if st.CPUs < 0 || st.CPUs > maxCPUs || st.Slice < 0 || st.Slice > maxLatency {
+		return failure.New("recording.bad-stage", "what", "cpus")
+	}
 	actors := map[string]bool{}
 	for _, a := range st.Actors {
 		if !goodName.MatchString(a.Name) || actors[a.Name] || !utf8.ValidString(a.Program.Source) {
@@ -58,7 +63,7 @@ func checkStage(st *stage.Stage) *failure.Failure {
 		}
 	}
 	for _, f := range st.Files {
-		if f.Name == "" || strings.ContainsAny(f.Name, "/\\\x00") || strings.HasPrefix(f.Name, ".") {
+		if !fs.ValidPath(f.Name) || strings.Contains("/"+f.Name, "/.") || strings.ContainsAny(f.Name, "\\\x00") {
 			return failure.New("recording.bad-stage", "what", f.Name)
 		}
 		size += len(f.Text)
