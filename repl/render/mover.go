@@ -263,8 +263,12 @@ func (w *mover) timer(e *event.Event) {
 	w.head.add(Plain, w.say("view.timer-ends", "what", w.v.timerName(e.Text)))
 }
 
-// whose names the actor whom a timer is for: the owner of its socket, or who has just slept.
+// whose names the actor whom a timer is for: the owner of its socket, or who has just slept; or the
+// host, where it is for no socket.
 func (w *mover) whose(e *event.Event) string {
+	if e.Text == "reassembly" && len(w.s.Hosts) > 1 {
+		return e.Host
+	}
 	if e.Actor != "" || !w.last || e.Text != "sleep" {
 		return e.Actor
 	}
