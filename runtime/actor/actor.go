@@ -266,6 +266,29 @@ func (a *Actor) Steps() int64 {
 	return a.eval.Steps()
 }
 
+// Holds is at most so much memory as its program may hold, in bytes; Weigh is how much it holds.
+func (a *Actor) Holds() int64 {
+	if a.eval == nil {
+		return 0
+	}
+	return a.eval.Holds()
+}
+
+// Weigh counts what its program holds.
+func (a *Actor) Weigh() int64 {
+	if a.eval == nil {
+		return 0
+	}
+	return a.eval.Weigh()
+}
+
+// Forget gives back what a program holds that has ended: its variables are no more.
+func (a *Actor) Forget() {
+	if a.eval != nil {
+		a.eval, a.own, a.children, a.alive = newPython(a.main), nil, nil, nil
+	}
+}
+
 // Open lists the sockets that the program holds, in the world's numbering, by file number.
 func (a *Actor) Open() []int {
 	var out []int

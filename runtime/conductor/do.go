@@ -234,17 +234,25 @@ const maxJournal = 32 << 20
 // resume gives the actor the result of its operation and lets it run on to its next gate.
 func (r *Run) resume(a *Actor, res *world.Result) {
 	if r.journal.Bytes() > maxJournal {
-		line := a.a.Line()
-		a.a.Stop()
-		r.touchWorld()
-		r.end(a, &actor.End{Kind: event.LimitReached, Exit: 1, Text: "events", Limit: maxJournal, Line: line})
+		r.giveUp(a, r.limited(a, "events", maxJournal))
 		return
 	}
 	before := a.a.Steps()
 	a.a.Resume(res)
+	if end := r.overBudget(a); end != nil {
+		r.giveUp(a, end)
+		return
+	}
 	r.computed(a, a.a.Steps()-before)
 	r.alsoTouched(a)
 	r.flush()
+}
+
+// giveUp ends an actor that has used up a budget.
+func (r *Run) giveUp(a *Actor, end *actor.End) {
+	a.a.Stop()
+	r.touchWorld()
+	r.end(a, end)
 }
 
 // arrive looks where an actor has come to: its next gate, or its end.

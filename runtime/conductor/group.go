@@ -56,7 +56,7 @@ func (r *Run) newGroup(main *Actor) *group {
 		r.worldUsed = true
 		return r.w.Begin(hostIndex, world.Call{Kind: world.Timeout, Wait: d})
 	}
-	g := &group{main: main, number: len(r.groups), threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves)}
+	g := &group{main: main, number: len(r.groups), threads: []*Actor{main}, space: shared.New(timer, r.journal.Moves, &r.held)}
 	g.numbers = g.object
 	r.groups = append(r.groups, g)
 	return g

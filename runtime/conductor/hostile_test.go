@@ -78,9 +78,22 @@ var hostile = []struct{ name, end, source string }{
 	{"queue that grows", "limit events", "import queue\nq = queue.Queue()\nwhile True:\n    q.put(1)\n"},
 	{"shared list for ever", "limit steps", "import threading\nl = [0]\ndef f():\n    while True:\n        l[0] += 1\nthreading.Thread(target=f, daemon=True).start()\nf()\n"},
 	{"nested shared data", "done", "import threading\nl = []\nfor i in range(200000):\n    l = [l]\nt = ()\nfor i in range(60):\n    t = (t, t)\nthreading.Thread(target=print, args=(len(l), len(t))).start()\n"},
+	{"processes for ever", "failed BlockingIOError", guarded("while True:\n        mp.Process(target=time.sleep, args=(100,)).start()")},
+	{"processes one by one", "failed BlockingIOError", guarded("while True:\n        p = mp.Process(target=f)\n        p.start()\n        p.join()")},
+	{"processes that start processes", "limit steps", guarded("f()", "for i in range(3000):\n        pass\n    for i in range(3):\n        mp.Process(target=f).start()")},
+	{"processes that hold memory", "limit memory", guarded("for i in range(30):\n        mp.Process(target=f).start()", "kept = bytes(1 << 20)\n    time.sleep(100)")},
+	{"processes that leave memory", "failed BlockingIOError", guarded("while True:\n        p = mp.Process(target=f)\n        p.start()\n        p.join()", "global kept\n    kept = bytes(1 << 20)")},
+	{"a queue of processes that grows", "limit memory", guarded("q = mp.Queue()\n    while True:\n        q.put(bytes(100000))")},
+	{"a copy within a copy", "failed RecursionError", guarded("l = []\n    for i in range(5000):\n        l = [l]\n    mp.Process(target=f, args=(l,)).start()")},
 	{"file that grows", "failed OSError", "with open('f', 'w') as f:\n    while True:\n        f.write('x' * 100000)\n"},
 	{"ten thousand files", "failed OSError", "for i in range(10000):\n    open(str(i), 'w').close()\n"},
 	{"asking for ever", "limit steps", "while True:\n    try:\n        input('? ')\n    except EOFError:\n        pass\n"},
+}
+
+// guarded is a program that does this behind the main guard; f is a function of it that does that.
+func guarded(main string, f ...string) string {
+	return "import multiprocessing as mp, time\ndef f():\n    " + strings.Join(append(f, "pass"), "\n    ") +
+		"\nif __name__ == '__main__':\n    mp.set_start_method('spawn')\n    " + main + "\n"
 }
 
 // hostileLimits are smaller than what lessons get where the test would take long otherwise.

@@ -97,7 +97,7 @@ func (r *Run) fork(parent *Actor, name string, pid int) {
 	g.luck = mix(up.luck + uint64(len(up.children)))
 	r.enter(a)
 	o := actor.Options{PPID: up.pid, Given: parent.call.Data}
-	if r.rough {
+	if r.rough && len(o.Given) < mostGiven {
 		o.Memo = r.memoOf(g, o.Given)
 	}
 	r.run(a, o)
@@ -119,8 +119,11 @@ func (r *Run) memoOf(g *group, given []byte) *actor.Memo {
 	return m
 }
 
-// mostMemos is of how many processes something is kept.
-const mostMemos = 100
+// mostMemos is of how many processes something is kept, and mostGiven how long what they begin with may be.
+const (
+	mostMemos = 100
+	mostGiven = 10_000
+)
 
 // started is what the doing of a process follows from.
 type started struct {
@@ -147,6 +150,7 @@ func (r *Run) signal(g *group, n int) {
 func (r *Run) gone(g *group) {
 	g.over, g.exit = true, g.status()
 	if g.parent != nil {
+		r.bury(g.main.a)
 		r.touched = append(r.touched, world.Touch{Object: g.life(), Access: world.Writes})
 		if !g.parent.over {
 			g.zombie = true

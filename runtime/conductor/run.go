@@ -60,6 +60,8 @@ type Run struct {
 	stands  []Stand
 	done    []Executed
 	undone  []undone
+	spent   int64         // steps of the started processes that are over
+	kept    int64         // bytes of their data
 	tickets int           // given to those who want a CPU
 	current *Actor        // the actor that moved last
 	turn    int           // how many steps it has made in a row
@@ -74,6 +76,7 @@ type Run struct {
 	memos      []actor.Memo            // of the programs of the stage, for rough runs
 	childMemos map[started]*actor.Memo // of processes that others start
 	luck       []uint64                // see luckOf
+	held       int                     // bytes in the queues of processes
 	worldUsed  bool                    // by an operation, by chance or by a move, since it was reset
 	touched    []world.Touch           // by the last move
 
@@ -127,7 +130,7 @@ func (r *Run) begin() {
 	clear(r.owner)
 	clear(r.byName)
 	r.readClock = false
-	r.moves, r.stands, r.current, r.turn, r.tickets = r.moves[:0], r.stands[:0], nil, 0, 0
+	r.moves, r.stands, r.current, r.turn, r.tickets, r.spent, r.kept, r.held = r.moves[:0], r.stands[:0], nil, 0, 0, 0, 0, 0
 	r.journal.Reset()
 	r.journal.Open()
 	again := r.rough && r.wasRough

@@ -77,19 +77,19 @@ func awaitFlag(p *pending) (world.Result, bool) {
 	return r, done
 }
 
-// maxHeld is how many bytes may be copied into the queues made in one process and not taken out.
+// maxHeld is how many bytes may have been copied into the queues of a run and not taken out.
 const maxHeld = 16 << 20
 
 func putCopy(p *pending) (world.Result, bool) {
-	if p.s.held+len(p.call.Data) > maxHeld {
+	if *p.s.held+len(p.call.Data) > maxHeld {
 		return world.Result{Err: world.NoMemory}, true
 	}
-	p.s.held += len(p.call.Data)
+	*p.s.held += len(p.call.Data)
 	return put(p)
 }
 
 func getCopy(p *pending) (world.Result, bool) {
 	r, done := get(p)
-	p.s.held -= len(r.Data)
+	*p.s.held -= len(r.Data)
 	return r, done
 }

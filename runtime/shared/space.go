@@ -20,12 +20,13 @@ type Space struct {
 	moment func() int // the number of the move being made
 	things map[int]*thing
 	order  []*thing // in the order in which they were first asked for
-	held   int      // bytes in its queues
+	held   *int     // bytes in the queues of all spaces of the run
 }
 
-// New makes an empty space. timer readies a wait of the world's, moment numbers the move being made.
-func New(timer func(d time.Duration) world.Pending, moment func() int) *Space {
-	return &Space{timer: timer, moment: moment, things: map[int]*thing{}}
+// New makes an empty space. timer readies a wait of the world's, moment numbers the move being made, held
+// counts the bytes in the queues of processes.
+func New(timer func(d time.Duration) world.Pending, moment func() int, held *int) *Space {
+	return &Space{timer: timer, moment: moment, held: held, things: map[int]*thing{}}
 }
 
 // thing is one shared object.
@@ -49,7 +50,7 @@ type thing struct {
 // Reset empties the space, keeping its memory.
 func (s *Space) Reset() {
 	clear(s.things)
-	s.order, s.held = s.order[:0], 0
+	s.order = s.order[:0]
 }
 
 // Begin readies an operation of a thread in p. It changes nothing: the first Do does.

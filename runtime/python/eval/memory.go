@@ -28,3 +28,14 @@ func (p *Program) alloc(n int) {
 		panic(object.Unwind{Err: &Budget{"memory", m.limit}})
 	}
 }
+
+// Holds is the account as it stands: never less than what the program holds.
+func (p *Program) Holds() int64 { return p.memory.live + p.memory.fresh }
+
+// Weigh counts what the program holds.
+func (p *Program) Weigh() int64 {
+	m := &p.memory
+	m.live, m.fresh = p.liveBytes(), 0
+	p.steps += m.live / bytesPerStep
+	return m.live
+}
