@@ -21,6 +21,7 @@ func searchCommands() []Command {
 type searched struct {
 	stage   *stage.Stage
 	report  *explore.Report // nil before the stage was explored
+	whole   bool            // as far as searches go
 	reached []string        // the schedules that the learner's own moves came to an end by
 }
 
@@ -76,8 +77,11 @@ func (s *Session) search(c call, most int) error {
 			}
 		}
 	}
-	known.report, err = explore.Search(c.ctx, o)
-	return err
+	if known.report, err = explore.Search(c.ctx, o); err != nil {
+		return err
+	}
+	known.whole = most == 0 && (known.report.Bound == nil || !known.report.Bound.Stopped)
+	return nil
 }
 
 // noteEnd keeps that the learner's own moves have come to an end of the stage.
@@ -92,7 +96,7 @@ func (s *Session) noteEnd() {
 // outcomes lists the outcomes there are, and marks those the learner has come to.
 func (s *Session) outcomes(c call) error {
 	known := s.outlook()
-	if known.report == nil || !known.report.Complete {
+	if !known.whole {
 		if err := s.search(c, 0); err != nil {
 			return err
 		}

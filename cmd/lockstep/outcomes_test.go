@@ -105,7 +105,7 @@ func TestOutcomesReplay(t *testing.T) {
 			r, err := explore.Search(ctx, explore.Options{
 				Open: func() (*conductor.Run, error) { return new(app).open(st, repl.Lab, conductor.Options{EndInput: true}) },
 				Tell: func(p explore.Progress) {
-					if p.Network && p.Schedules >= 200 {
+					if p.Network && p.Schedules >= 60 {
 						stop()
 					}
 				},
