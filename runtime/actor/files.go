@@ -43,11 +43,12 @@ func fileType(name string, more ...object.Prop) *object.Class {
 }
 
 func fileProp(get func(f *file) object.Value) func(object.Host, object.Value) (object.Value, error) {
-	return func(_ object.Host, self object.Value) (object.Value, error) {
+	return func(h object.Host, self object.Value) (object.Value, error) {
 		f, err := object.Data[*file](self)
 		if err != nil {
 			return nil, err
 		}
+		of(h).goesOn(f.self, false)
 		return get(f), nil
 	}
 }
@@ -64,25 +65,42 @@ func (f *file) shownMode() string {
 }
 
 var fileMethods = []object.Func{
-	{Name: "read", Sig: "(size=-1, /)", Fn: method(readFrom)},
-	{Name: "readline", Sig: "(size: index=-1, /)", Fn: method(readLine)},
-	{Name: "readlines", Sig: "(hint=-1, /)", Fn: method(readLines)},
-	{Name: "write", Sig: "(text, /)", Fn: method(writeTo)},
-	{Name: "writelines", Sig: "(lines, /)", Fn: method(writeLines)},
-	{Name: "flush", Sig: "()", Fn: method(flushFile)},
-	{Name: "seek", Sig: "(offset: index, whence: index=0, /)", Fn: method(seek)},
-	{Name: "tell", Sig: "()", Fn: method(tell)},
-	{Name: "truncate", Sig: "(size=None, /)", Fn: method(truncate)},
-	{Name: "close", Sig: "()", Fn: method(closeFile)},
-	{Name: "readable", Sig: "()", Fn: method(says(func(f *file) bool { return f.reads }))},
-	{Name: "writable", Sig: "()", Fn: method(says(func(f *file) bool { return f.writes }))},
-	{Name: "seekable", Sig: "()", Fn: method(says(func(*file) bool { return true }))},
-	{Name: "isatty", Sig: "()", Fn: method(says(func(*file) bool { return false }))},
+	{Name: "read", Sig: "(size=-1, /)", Fn: fileMethod(readFrom)},
+	{Name: "readline", Sig: "(size: index=-1, /)", Fn: fileMethod(readLine)},
+	{Name: "readlines", Sig: "(hint=-1, /)", Fn: fileMethod(readLines)},
+	{Name: "write", Sig: "(text, /)", Fn: fileMethod(writeTo)},
+	{Name: "writelines", Sig: "(lines, /)", Fn: fileMethod(writeLines)},
+	{Name: "flush", Sig: "()", Fn: fileMethod(flushFile)},
+	{Name: "seek", Sig: "(offset: index, whence: index=0, /)", Fn: fileMethod(seek)},
+	{Name: "tell", Sig: "()", Fn: fileMethod(tell)},
+	{Name: "truncate", Sig: "(size=None, /)", Fn: fileMethod(truncate)},
+	{Name: "close", Sig: "()", Fn: fileMethod(closeFile)},
+	{Name: "readable", Sig: "()", Fn: fileMethod(says(func(f *file) bool { return f.reads }))},
+	{Name: "writable", Sig: "()", Fn: fileMethod(says(func(f *file) bool { return f.writes }))},
+	{Name: "seekable", Sig: "()", Fn: fileMethod(says(func(*file) bool { return true }))},
+	{Name: "isatty", Sig: "()", Fn: fileMethod(says(func(*file) bool { return false }))},
 	{Name: "__iter__", Sig: "()", Fn: itself},
-	{Name: "__next__", Sig: "()", Fn: method(nextLine)},
-	{Name: "__enter__", Sig: "()", Fn: method(enterFile)},
-	{Name: "__exit__", Sig: "(*args)", Fn: method(closeFile)},
-	{Name: "__repr__", Sig: "()", Fn: method(describeFile)},
+	{Name: "__next__", Sig: "()", Fn: fileMethod(nextLine)},
+	{Name: "__enter__", Sig: "()", Fn: fileMethod(enterFile)},
+	{Name: "__exit__", Sig: "(*args)", Fn: fileMethod(closeFile)},
+	{Name: "__repr__", Sig: "()", Fn: fileMethod(describeFile)},
+}
+
+// fileMethod is a method of a file. Each of them may go on in it, or close it.
+func fileMethod(f func(a *Actor, x *file, v []object.Value) (object.Value, error)) goFunction {
+	return method(func(a *Actor, x *file, v []object.Value) (object.Value, error) {
+		a.goesOn(x.self, true)
+		out, err := f(a, x, v)
+		a.goesOn(x.self, true) // behind its gates
+		return out, err
+	})
+}
+
+// goesOn notes that the thread changes, or looks at, how far a file is that others can reach.
+func (a *Actor) goesOn(file *object.Instance, write bool) {
+	if n := file.Number(); n != 0 {
+		a.relies(n, write)
+	}
 }
 
 func says(f func(*file) bool) func(*Actor, *file, []object.Value) (object.Value, error) {
@@ -227,6 +245,7 @@ func writeTo(a *Actor, f *file, v []object.Value) (object.Value, error) {
 }
 
 func (f *file) write(a *Actor, op string, v object.Value) (int, error) {
+	a.goesOn(f.self, true)
 	if err := f.usable(false, true); err != nil {
 		return 0, err
 	}

@@ -197,7 +197,10 @@ func (a *Actor) onFile(op, name string, c world.Call) (world.Result, error) {
 // ask makes an operation on the open file.
 func (f *file) ask(a *Actor, op string, c world.Call) (world.Result, error) {
 	c.FD, c.Binary = f.handle, f.binary
-	return a.onFile(op, f.name, c)
+	a.goesOn(f.self, true)
+	r, err := a.onFile(op, f.name, c)
+	a.goesOn(f.self, true) // behind the gate, where it does
+	return r, err
 }
 
 // usable refuses what a closed file, or one opened otherwise, cannot do.

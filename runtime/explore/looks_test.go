@@ -56,6 +56,15 @@ var changesAndLooks = []struct {
 		"r = threading.active_count()", "r = [t.name for t in threading.enumerate()]", "r = other.is_alive()", "r = other.name", "r = threading.Thread(target=print).name", "other.join()", "r = all[0].name", "r = other.daemon",
 	}},
 	{"f = open('f', 'w')\nf.write('ab')\nf.close()", []string{"with open('f', 'w') as h:\n    h.write('x')", "with open('f', 'a') as h:\n    h.write('x')", "os.remove('f')"}, []string{"r = open('f').read()", "r = os.path.getsize('f')", "r = os.path.exists('f')"}},
+	{"h = open('f', 'w+')\nh.write('abc')\nh.seek(1)", []string{"h.write('x')", "h.write('y')\nh.flush()", "h.seek(0)", "r = h.read()", "h.close()", "h.truncate(1)", "r = h.readline()"}, []string{
+		"r = h.read()", "r = h.tell()", "h.write('z')", "r = h.closed", "r = open('f').read()", "r = os.path.getsize('f')", "r = h.readlines()", "for r in h:\n    pass", "h.flush()", "h.close()", "print('p', file=h)",
+	}},
+	{"class B:\n    made = 0\n    def __init__(self):\n        self.d = {}\n        self._v = 0\n        B.made += 1\n    def __getitem__(self, k):\n        return self.d[k]\n    def __setitem__(self, k, v):\n        self.d[k] = v\n    def __contains__(self, k):\n        return k in self.d\n    def __iter__(self):\n        return iter(self.d)\n    def __len__(self):\n        return len(self.d)\n    def __lt__(self, o):\n        return len(self.d) < len(o.d)\n    def __add__(self, n):\n        return self._v + n\n    def __enter__(self):\n        self._v += 1\n        return self._v\n    def __exit__(self, *a):\n        self._v -= 1\n    @property\n    def v(self):\n        return self._v\n    @v.setter\n    def v(self, n):\n        self._v = n\n    @staticmethod\n    def count():\n        B.made += 1\n        return B.made\n    def __str__(self):\n        return str(self.d)\nc, c2 = B(), B()", []string{
+		"c['a'] = 1", "c.v = 5", "with c as r:\n    pass", "B()", "r = B.count()", "c.d = {'z': 1}", "del c._v", "c.d.update(q=1)", "c.__class__.made = 9", "c = c2",
+	}, []string{
+		"r = c['a']", "r = 'a' in c", "r = list(c)", "r = [x for x in c]", "r = len(c)", "r = c < c2", "r = c2 < c", "r = sorted([c, c2])[0] is c", "r = max(c, c2) is c", "r = c + 1", "with c as r:\n    pass", "r = c.v", "r = B.made", "r = B.count()",
+		"r = str(c)", "r = f'{c}'", "print(c)", "r = bool(c)", "r = 1 if c else 0", "r = dict.fromkeys(c)", "r, *_ = list(c) + [0]", "r = any(x for x in c)", "r = c is c2",
+	}},
 	{"lock.acquire()", []string{"lock.release()", "q.put(1)", "e.set()", "sem.release()", "bar.reset()"}, []string{
 		"r = lock.locked()", "r = q.qsize()", "r = q.empty()", "r = q.full()", "r = e.is_set()", "r = bar.n_waiting",
 	}},
@@ -76,7 +85,7 @@ func TestEveryLook(t *testing.T) {
 				}
 				source := "import json, os, queue, random, threading, time\nlock, q, e, sem, bar = threading.Lock(), queue.Queue(maxsize=1), threading.Event(), threading.Semaphore(0), threading.Barrier(2)\n" +
 					group.begins + "\ndef go(f, r):\n    time.sleep(1)\n    f(r)\n" +
-					"def change(r):\n    global g, t, xs, d, s, b\n" + indented(change) + "    print(r)\n" +
+					"def change(r):\n    global g, t, xs, d, s, b, c\n" + indented(change) + "    print(r)\n" +
 					"def look(r):\n    global g\n" + indented(look) + "    print(r)\n" +
 					"all = [threading.Thread(target=go, args=(f, 0), name=f.__name__) for f in [change, look]]\nfor th in all:\n    th.start()\n"
 				st := &stage.Stage{Actors: []stage.Actor{{Name: "m", Program: stage.Program{Source: source}}}}
@@ -87,7 +96,7 @@ func TestEveryLook(t *testing.T) {
 				}
 				p := &program{r: r, rough: true, leave: func() {}, spin: newSpinners()}
 				found := thorough(context.Background(), &workers{systems: []System{p}}, []*program{p})
-				ends, _ := everyOrder(p, 20_000)
+				ends, _ := everyOrder(p, 40_000)
 				if tried++; ends == nil || len(found.endings) != len(ends) || !found.complete {
 					t.Errorf("%s, and %s: %d ends, not %d", change, look, len(found.endings), len(ends))
 				}
