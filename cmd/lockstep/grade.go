@@ -75,7 +75,7 @@ func (a *app) grade(ctx context.Context, dir string, own []string) ([]handin.Res
 		if rel, err := filepath.Rel(dir, path); err == nil {
 			in.File = filepath.ToSlash(rel)
 		}
-		in.Data, in.Err = disk.Read(path, handin.MaxBytes+1)
+		in.Read = func() ([]byte, error) { return disk.Read(path, handin.MaxBytes+1) }
 		inputs = append(inputs, in)
 		return nil
 	})
@@ -85,7 +85,7 @@ func (a *app) grade(ctx context.Context, dir string, own []string) ([]handin.Res
 	if inputs == nil {
 		return nil, failure.New("hand-in.no-files", "dir", dir)
 	}
-	return handin.Grade(ctx, inputs, handin.Options{
+	results := handin.Grade(ctx, inputs, handin.Options{
 		Lesson: func(name string) (*lessons.Lesson, error) {
 			if l := byName[name]; l != nil {
 				return l, nil
@@ -95,7 +95,11 @@ func (a *app) grade(ctx context.Context, dir string, own []string) ([]handin.Res
 		Open: func(st *stage.Stage) (*conductor.Run, error) {
 			return a.open(st, repl.Lab, conductor.Options{})
 		},
-	}), ctx.Err()
+	})
+	if ctx.Err() != nil {
+		return nil, failure.New("grade.interrupted")
+	}
+	return results, nil
 }
 
 // graded tells what came of hand-ins: a row for each learner, what was refused and why, and who stands

@@ -33,7 +33,7 @@ func BenchmarkGrade(b *testing.B) {
 	}
 	in := make([]handin.Input, n)
 	for i := range in {
-		in[i] = handin.Input{File: strconv.Itoa(i), Data: data}
+		in[i] = handin.Input{File: strconv.Itoa(i), Read: reading(data)}
 	}
 	took := func(in []handin.Input) float64 {
 		begun := spent()

@@ -53,7 +53,10 @@ func (g *grader) exercise(ctx context.Context, l *subject, i int, claim *Claim) 
 		g.exercises[sum] = v
 	}
 	g.mu.Unlock()
-	v.once.Do(func() { v.why = g.holds(ctx, p.Unsolved, claim.Programs) })
+	v.once.Do(func() {
+		v.why = failure.New("repl.fault", "what", "grade") // unless it comes to an end
+		v.why = g.holds(ctx, p.Unsolved, claim.Programs)
+	})
 	return v.why
 }
 

@@ -18,11 +18,11 @@ import (
 // workers is how many hand-ins are graded at once.
 const workers = 2
 
-// Input is one file that was handed in.
+// Input is one file that was handed in. It is read when its turn comes: a thousand large ones are never in
+// memory at once.
 type Input struct {
 	File string
-	Data []byte
-	Err  error // of reading it
+	Read func() ([]byte, error)
 }
 
 // Options is what a Grader is made with.
@@ -110,9 +110,10 @@ func (g *grader) grade(ctx context.Context, in Input) (res Result) {
 			res = Result{File: in.File, Refused: failure.New("repl.fault", "what", fmt.Sprint(p))}
 		}
 	}()
-	f, err := (*File)(nil), in.Err
+	var f *File
+	data, err := in.Read()
 	if err == nil {
-		f, err = Decode(in.Data)
+		f, err = Decode(data)
 	}
 	if err != nil {
 		res.Refused = failure.New("hand-in.broken", "what", err.Error())

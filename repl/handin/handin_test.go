@@ -112,6 +112,10 @@ func claim(t testing.TB, l *lessons.Lesson, i int, c *progress.Part) {
 	}
 }
 
+func reading(data []byte) func() ([]byte, error) {
+	return func() ([]byte, error) { return data, nil }
+}
+
 func grade(t testing.TB, files ...*handin.File) []handin.Result {
 	t.Helper()
 	var in []handin.Input
@@ -120,7 +124,7 @@ func grade(t testing.TB, files ...*handin.File) []handin.Result {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in = append(in, handin.Input{File: strconv.Itoa(i) + ".json", Data: data})
+		in = append(in, handin.Input{File: strconv.Itoa(i) + ".json", Read: reading(data)})
 	}
 	return handin.Grade(context.Background(), in, handin.Options{Lesson: load, Open: openLab})
 }
@@ -309,7 +313,7 @@ func TestHostile(t *testing.T) {
 		{with(`"part": 2`, `"part": "2"`), "hand-in.broken"},
 		{with(`"name": "Ann"`, `"name": "`+strings.Repeat("A", 1000)+`"`), "hand-in.broken"},
 	} {
-		results := handin.Grade(context.Background(), []handin.Input{{File: "bad", Data: []byte(c.data)}, {File: "good", Data: good}},
+		results := handin.Grade(context.Background(), []handin.Input{{File: "bad", Read: reading([]byte(c.data))}, {File: "good", Read: reading(good)}},
 			handin.Options{Lesson: load, Open: openLab})
 		if f := results[0].Refused; f == nil || f.ID != c.why {
 			t.Errorf("%.60q: %v, not %s", c.data, f, c.why)
@@ -350,7 +354,7 @@ func FuzzGrade(f *testing.F) {
 		if len(data) > 16<<10 {
 			return
 		}
-		results := handin.Grade(context.Background(), []handin.Input{{File: "x", Data: data}}, handin.Options{Lesson: load, Open: openLab})
+		results := handin.Grade(context.Background(), []handin.Input{{File: "x", Read: reading(data)}}, handin.Options{Lesson: load, Open: openLab})
 		if r := results[0]; r.Refused != nil && r.Refused.ID == "repl.fault" {
 			t.Fatal(r.Refused)
 		}

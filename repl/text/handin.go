@@ -40,6 +40,7 @@ var handInArea = []sentence{
 	{"hand-in.breaks", "an order breaks the program{schedule?: {schedule}}", "有一种顺序会让程序出错{schedule?：{schedule}}"},
 	{"hand-in.undecided", "not decided: nothing broke the program in {n} {n|order|orders}, and there are more", "未定：试了 {n} 种顺序都没有出错，但没有试完"},
 
+	{"grade.interrupted", "interrupted before everything was graded", "还没有批改完就被中断了"},
 	{"grade.name", "name", "姓名"},
 	{"grade.done", "done", "完成"},
 	{"grade.alone", "alone", "独立"},

@@ -17,7 +17,7 @@ const (
 	minMTU     = 68 // RFC 791
 	maxMTU     = 65535
 	maxActors  = 64
-	maxCPUs    = 64
+	maxCPUs    = 8
 	maxText    = 1 << 20 // of programs, files and input together, in bytes
 )
 
