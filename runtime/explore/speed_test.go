@@ -3,6 +3,7 @@ package explore_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"testing"
 	"time"
 
@@ -26,11 +27,12 @@ for u in users: u.start()
 for u in users: u.join()
 `
 
-// BenchmarkTicket searches it on one core and on two. Run it with -cpu 1,2: the time of the processor
-// tells what a schedule costs also where others use the machine.
+// BenchmarkTicket searches it on one core and on two. The time of the processor tells what a schedule
+// costs also where others use the machine. (-cpu would not do: it comes too late for b.Loop.)
 func BenchmarkTicket(b *testing.B) {
 	for _, workers := range []int{1, 2} {
 		b.Run(fmt.Sprint(workers), func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
 			n, used := 0, processor()
 			for b.Loop() {
 				r, err := explore.Search(context.Background(), explore.Options{Open: opener("shop", buyers), Workers: workers, Schedules: 50_000})
