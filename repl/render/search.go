@@ -116,9 +116,19 @@ func (v View) Outcomes(r *explore.Report, reached []bool) (out []string) {
 			continue
 		}
 		out = append(out, v.fold("   ", Faint, v.say("search.such-as", "n", o.Count))...)
-		out = append(out, v.fold("   ", Code, text.Escape(o.Schedule))...)
+		out = append(out, v.schedule(o.Schedule)...)
 	}
 	return out
+}
+
+// schedule shows a schedule, with no command parted by the end of a line, so that it can be pasted.
+func (v View) schedule(s string) []string {
+	kept := strings.ReplaceAll(strings.ReplaceAll(text.Escape(s), " ", "\u00a0"), ";\u00a0", "; ")
+	lines := v.fold("   ", Code, kept)
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], "\u00a0", " ")
+	}
+	return lines
 }
 
 // facts says what became of an outcome: what went wrong first.
