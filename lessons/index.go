@@ -86,6 +86,12 @@ var index = []Entry{
 		Summary: Text{EN: "A running program with a number and a memory of its own. What a child changes, its parent never sees.", ZH: "正在运行的程序，有自己的编号和自己的内存。子进程改了什么，父进程看不到。"},
 	},
 	{
+		File: "processes/states.yaml", ID: "states", Chapter: "processes", Section: "2.4.2", Minutes: 12, Parts: 10,
+		Needs:   []string{"process"},
+		Title:   Text{EN: "Ready, running, blocked", ZH: "就绪、运行、阻塞"},
+		Summary: Text{EN: "One CPU, several processes. Who runs, who could, and who waits for something.", ZH: "一个 CPU，几个进程。谁在运行，谁能运行，谁在等待。"},
+	},
+	{
 		File: "processes/parent-child.yaml", ID: "parent-child", Chapter: "processes", Section: "2.4.3", Minutes: 12, Parts: 11,
 		Needs:   []string{"process"},
 		Title:   Text{EN: "Parent and child", ZH: "父进程与子进程"},
@@ -102,6 +108,12 @@ var index = []Entry{
 		Needs:   []string{"process"},
 		Title:   Text{EN: "Join", ZH: "join 方法"},
 		Summary: Text{EN: "Waiting for a child to end. Put into the wrong place, it makes parallel work serial.", ZH: "等待子进程结束。放错了地方，并行就成了串行。"},
+	},
+	{
+		File: "processes/parallel.yaml", ID: "parallel", Chapter: "processes", Section: "2.4.6", Minutes: 12, Parts: 11,
+		Needs:   []string{"states", "join"},
+		Title:   Text{EN: "One CPU and two", ZH: "一个 CPU 与两个 CPU"},
+		Summary: Text{EN: "The same two processes take turns on one CPU and overlap on two. What gets faster, and what does not.", ZH: "同样两个进程，在一个 CPU 上轮流，在两个 CPU 上重叠。什么会变快，什么不会。"},
 	},
 	{
 		File: "processes/start-processes.yaml", ID: "start-processes", Chapter: "processes", Section: "2.4.8", Minutes: 14, Parts: 12,
