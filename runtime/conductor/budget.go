@@ -53,3 +53,10 @@ func (r *Run) bury(a *actor.Actor) {
 		r.kept += size
 	}
 }
+
+// giveUp ends an actor that has used up a budget.
+func (r *Run) giveUp(a *Actor, end *actor.End) {
+	a.a.Stop()
+	r.touchWorld()
+	r.end(a, end)
+}

@@ -248,13 +248,6 @@ func (r *Run) resume(a *Actor, res *world.Result) {
 	r.flush()
 }
 
-// giveUp ends an actor that has used up a budget.
-func (r *Run) giveUp(a *Actor, end *actor.End) {
-	a.a.Stop()
-	r.touchWorld()
-	r.end(a, end)
-}
-
 // arrive looks where an actor has come to: its next gate, or its end.
 func (r *Run) arrive(a *Actor) {
 	a.begun, a.pending = false, nil
@@ -319,23 +312,6 @@ func endNumber(e *actor.End) int {
 		return e.Limit
 	}
 	return e.Exit
-}
-
-// closeAll closes the sockets an ended actor still holds, as a kernel does for a process.
-func (r *Run) closeAll(a *Actor) {
-	for _, fd := range a.opened {
-		c := world.Call{Kind: world.Close, FD: fd}
-		if f := r.files[fd]; f != nil { // what a killed program had not flushed is lost
-			c = world.Call{Kind: world.CloseFile, FD: fd, Discard: a.killed || a.ended.Abrupt}
-			if f.kept > 0 && !c.Discard {
-				r.touched = append(r.touched, world.Touch{Object: r.fileObject(a.hostIndex, f.name), Access: world.Writes})
-			}
-			delete(r.files, fd)
-		}
-		r.w.Begin(a.hostIndex, c).Do()
-	}
-	a.opened = nil
-	r.flush()
 }
 
 func (r *Run) typeLine(m Move) error {

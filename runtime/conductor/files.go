@@ -87,3 +87,20 @@ func (r *Run) fileObject(host int, name string) int32 {
 	r.fileNames[n] = name
 	return n
 }
+
+// closeAll closes the sockets an ended actor still holds, as a kernel does for a process.
+func (r *Run) closeAll(a *Actor) {
+	for _, fd := range a.opened {
+		c := world.Call{Kind: world.Close, FD: fd}
+		if f := r.files[fd]; f != nil { // what a killed program had not flushed is lost
+			c = world.Call{Kind: world.CloseFile, FD: fd, Discard: a.killed || a.ended.Abrupt}
+			if f.kept > 0 && !c.Discard {
+				r.touched = append(r.touched, world.Touch{Object: r.fileObject(a.hostIndex, f.name), Access: world.Writes})
+			}
+			delete(r.files, fd)
+		}
+		r.w.Begin(a.hostIndex, c).Do()
+	}
+	a.opened = nil
+	r.flush()
+}
