@@ -2,6 +2,7 @@ package eval
 
 import (
 	"math"
+	"strings"
 
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
@@ -200,8 +201,11 @@ func (f *frame) writeAttr(o Value, name string, v Value, at syntax.Span) error {
 		}
 		old, _ := in.Get(name)
 		f.prog.changesSort(old, v)
-	default: // a class: what is looked up for an operator is not told
+	default: // a class: what is looked up for an operator is not told, but what it is used on is
 		f.prog.unseen = true
+		if strings.HasPrefix(name, "__") {
+			f.prog.touched(f.th, Touch{Object: Everything, Write: true, Aside: true})
+		}
 	}
 	f.prog.share(v)
 	x := Touch{Object: n, Write: true}
