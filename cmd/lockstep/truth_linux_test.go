@@ -43,15 +43,18 @@ func steered(t *testing.T) map[string][2]string {
 }
 
 // outcome is what the programs of a stage came to: of each, what it and its threads printed (where it
-// has threads, in no order), and how it ended.
+// has threads or processes, in no order), and how it ended.
 type outcome struct {
 	printed map[string][]string
 	ended   map[string]string
 	took    time.Duration
 }
 
-// short is how long a stage may take on the machine in every test run.
-const short = time.Second
+// short is how long a stage may take on the machine in every test run, long when there is time.
+const (
+	short = time.Second
+	long  = 12 * time.Second
+)
 
 func (o outcome) String() string {
 	var b strings.Builder
@@ -64,21 +67,37 @@ func (o outcome) String() string {
 var (
 	ephemeral = regexp.MustCompile(`\b(3[3-9]|[45]\d|60)\d{3}\b`)      // ports that the system chooses
 	hosts     = regexp.MustCompile(`\b(10\.0\.0|127\.0\.[01])\.\d+\b`) // addresses that the machine maps
+	pids      = regexp.MustCompile(`\b[1-9]\d{2,}\b`)                  // numbers of processes
 )
 
-// plainly is a printed line without what the machine chooses.
-func plainly(line string) string {
+// plainly is a line that a program has printed, without what the machine chooses.
+func plainly(line, source string) string {
+	if strings.Contains(source, "getp") {
+		line = pids.ReplaceAllString(line, "PID")
+	}
 	return hosts.ReplaceAllString(ephemeral.ReplaceAllString(line, "EPHEMERAL"), "HOST")
 }
 
 func outcomeOf(r *conductor.Run) outcome {
 	o := outcome{map[string][]string{}, map[string]string{}, r.Now()}
-	threads := map[string]bool{}
+	of := map[string]string{} // the program of the stage that an actor comes from
+	for _, e := range r.Journal().All() {
+		if e.Kind == event.Started {
+			main := r.Actor(e.Actor).Main()
+			if e.Name != "" {
+				main = r.Actor(e.Name).Main()
+			}
+			if of[e.Actor] = main; of[main] != "" {
+				of[e.Actor] = of[main]
+			}
+		}
+	}
+	several := map[string]bool{}
 	for _, a := range r.Actors() {
-		main := a.Main()
+		main := of[a.Name()]
 		if main != a.Name() {
-			threads[main] = true
-			if a.State() == conductor.Blocked && !a.Daemon() {
+			several[main] = true
+			if !a.State().Ended() && !a.Daemon() {
 				o.ended[main] = "blocked"
 			}
 			continue
@@ -90,8 +109,8 @@ func outcomeOf(r *conductor.Run) outcome {
 		if e.Kind != event.Printed {
 			continue
 		}
-		main := r.Actor(e.Actor).Main()
-		line := plainly(e.Text)
+		main := of[e.Actor]
+		line := plainly(e.Text, r.Actor(main).Program().Source().Source)
 		if n := len(o.printed[main]); open[e.Actor] && n > 0 {
 			o.printed[main][n-1] += line
 		} else {
@@ -99,7 +118,7 @@ func outcomeOf(r *conductor.Run) outcome {
 		}
 		open[e.Actor] = e.Open
 	}
-	for main := range threads {
+	for main := range several {
 		slices.Sort(o.printed[main])
 	}
 	return o
@@ -153,17 +172,18 @@ func inLab(t *testing.T, st *stage.Stage, schedule string) (o outcome, exact str
 const untilHung = 20 * time.Second
 
 // inReal plays a stage on the machine until its programs have come to what is wanted, or to an end.
-func inReal(t *testing.T, st *stage.Stage, want string) outcome {
+func inReal(t *testing.T, st *stage.Stage, want outcome) outcome {
 	t.Helper()
 	r, err := new(app).open(st, repl.Real, conductor.Options{EndInput: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	ctx, stop := context.WithTimeout(t.Context(), untilHung)
+	ctx, stop := context.WithTimeout(t.Context(), untilHung+2*want.took)
 	defer stop()
+	said := want.String()
 	r.Watch(func() {
-		if outcomeOf(r).String() == want {
+		if outcomeOf(r).String() == said {
 			stop()
 		}
 	})
@@ -186,7 +206,8 @@ func startPython(t *testing.T, ctx context.Context, interpreter, dir string, a s
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := exec.CommandContext(ctx, interpreter, "-c", telling, a.Name+".py")
+	c := exec.CommandContext(ctx, interpreter, a.Name+".py")
+	c.Env = append(os.Environ(), "LOCKSTEP_TELLS=1", "PYTHONPATH="+filepath.Join(dir, "before"), "PYTHONDONTWRITEBYTECODE=1")
 	c.Dir, c.Stdin, c.ExtraFiles = dir, strings.NewReader(strings.Join(append(a.Input, ""), "\n")), []*os.File{tells}
 	p, said := &python{c, &lines{want: printed, full: make(chan struct{})}}, &bytes.Buffer{}
 	c.Stdout, c.Stderr = p.out, said
@@ -211,7 +232,7 @@ func startPython(t *testing.T, ctx context.Context, interpreter, dir string, a s
 func exported(t *testing.T, st *stage.Stage) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	for _, f := range export.Python(text.En, "truth", st) {
+	for _, f := range append(export.Python(text.En, "truth", st), export.File{Name: "before/sitecustomize.py", Text: telling}) {
 		if err := disk.Put(filepath.Join(dir, f.Name), []byte(f.Text)); err != nil {
 			t.Fatal(err)
 		}
@@ -223,7 +244,7 @@ func exported(t *testing.T, st *stage.Stage) (dir string) {
 func inCPython(t *testing.T, interpreter string, st *stage.Stage, want outcome) outcome {
 	t.Helper()
 	dir := exported(t, st)
-	ctx, stop := context.WithTimeout(t.Context(), untilHung)
+	ctx, stop := context.WithTimeout(t.Context(), untilHung+2*want.took)
 	defer stop()
 	got := outcome{map[string][]string{}, map[string]string{}, 0}
 	var all []*python
@@ -254,7 +275,7 @@ func inCPython(t *testing.T, interpreter string, st *stage.Stage, want outcome) 
 			_ = x.cmd.Wait()
 		}
 		got.printed[a.Name] = x.printed(a)
-		if strings.Contains(a.Program.Source, "threading") {
+		if more.MatchString(a.Program.Source) {
 			slices.Sort(got.printed[a.Name])
 		}
 	}
@@ -268,7 +289,7 @@ func (p *python) printed(a stage.Actor) (out []string) {
 			line = strings.ReplaceAll(line, asked[1], "")
 		}
 		if line != "" {
-			out = append(out, plainly(line))
+			out = append(out, plainly(line, a.Program.Source))
 		}
 	}
 	return out
@@ -294,31 +315,36 @@ func (l *lines) Write(p []byte) (int, error) {
 }
 
 // meets is where a program makes ready for peers, or calls one.
-var meets = regexp.MustCompile(`\.bind\(|create_server\(|connect\(|create_connection\(`)
+var meets = regexp.MustCompile(`\.bind\(|create_server\(|Server\(|connect\(|create_connection\(`)
 
-// telling runs a program under CPython. It tells when peers can come or one was called, and prints whole lines, which
-// threads of CPython may not.
+// more is in programs that start others.
+var more = regexp.MustCompile(`threading|Threading|multiprocessing`)
+
+// telling is what CPython runs before a program (https://docs.python.org/3/library/site.html). It tells
+// when peers can come or one was called, and prints whole lines, which threads of CPython may not.
 const telling = `
-import builtins, os, runpy, socket, sys
-seen = []
+import builtins, os, socket, sys
 def told(name):
     does = getattr(socket.socket, name)
     def f(self, *a):
         r = does(self, *a)
         if name != "bind" or self.type == socket.SOCK_DGRAM:
-            os.write(3, b"x") if not seen else None
-            seen.append(1)
+            try:
+                os.write(3, b"x")
+                os.close(3)
+            except OSError:
+                pass
         return r
     setattr(socket.socket, name, f)
-told("bind")
-told("listen")
-told("connect")
-def whole(*a, sep=" ", end="\n"):
-    sys.stdout.write(sep.join(map(str, a)) + end)
-    sys.stdout.flush()
+if os.environ.pop("LOCKSTEP_TELLS", ""):
+    told("bind")
+    told("listen")
+    told("connect")
+def whole(*a, sep=" ", end="\n", file=None, flush=True):
+    file = file or sys.stdout
+    file.write(sep.join(map(str, a)) + end)
+    file.flush()
 builtins.print = whole
-sys.argv = sys.argv[1:]
-runpy.run_path(sys.argv[0], run_name="__main__")
 `
 
 // cpython is the path of the interpreter; "" where there is none.
@@ -328,6 +354,12 @@ func cpython() string {
 		return ""
 	}
 	return string(path)
+}
+
+// apart are stages that are not compared with CPython, and why.
+var apart = map[string]string{
+	"concurrent-server/fails": "what socketserver says of an exception goes to standard error there, with other lines of a traceback",
+	"main-ends/stuck":         "CPython races with itself: it unlinks the semaphores of queues before it waits for children: one that has not begun by then fails",
 }
 
 // TestTruth: what the programs of every lesson print, and how they end, is the same in the lab, on the
@@ -355,14 +387,21 @@ func TestTruth(t *testing.T) {
 				}
 				own := onFreePorts(t, st)
 				want, _ := inLab(t, own, "run")
-				if want.took > short && os.Getenv("LOCKSTEP_TRUTH") != "all" {
-					t.Skipf("takes %v; LOCKSTEP_TRUTH=all has the time", want.took)
+				if want.took > long || want.took > short && os.Getenv("LOCKSTEP_TRUTH") != "all" {
+					t.Skipf("takes %v; LOCKSTEP_TRUTH=all has up to %v", want.took, long)
 				}
-				if got := inReal(t, own, want.String()); got.String() != want.String() {
+				if got := inReal(t, own, want); got.String() != want.String() {
 					t.Errorf("real:\n%slab:\n%s\nIf both are right, testdata/steered.txt wants two schedules that show it.", got, want)
 				}
-				if interpreter == "" {
-					t.Skip("no python3 here")
+				why := apart[name]
+				switch {
+				case interpreter == "":
+					why = "there is no python3"
+				case why == "" && os.Getenv("LOCKSTEP_TRUTH") != "all" && strings.Contains(st.Actors[0].Program.Source, "multiprocessing"):
+					why = "processes take their time; LOCKSTEP_TRUTH=all has it"
+				}
+				if why != "" {
+					t.Skip("not under CPython: ", why)
 				}
 				if got := inCPython(t, interpreter, onFreePorts(t, st), want); got.String() != want.String() {
 					t.Errorf("CPython:\n%slab:\n%s\nIf both are right, testdata/steered.txt wants two schedules that show it.", got, want)

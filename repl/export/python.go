@@ -23,7 +23,7 @@ func Python(l text.Lang, lesson string, st *stage.Stage) (out []File) {
 		if len(a.Input) > 0 {
 			head += comment(text.Say(l, "export.python-input", "lines", a.Input))
 		}
-		if strings.Contains(a.Program.Source, "multiprocessing") {
+		if strings.Contains(a.Program.Source, "multiprocessing") && !strings.Contains(a.Program.Source, "set_start_method(") {
 			head += spawns
 		}
 		out = append(out, File{a.Name + ".py", head + "\n" + onMachine(st, on, st.HostIndex(a.Host), a.Program.Source)})
