@@ -145,7 +145,7 @@ var jsonWords = []struct {
 // value reads the value at i and gives where it ends.
 func (r *jsonReader) value(i int) (object.Value, int, error) {
 	r.a.charge(valueSize)
-	r.a.python.Work(1)
+	r.a.python.Work(8)
 	switch c := r.at(i); {
 	case c == '"':
 		s, end, err := r.text(i + 1)

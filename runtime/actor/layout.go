@@ -60,7 +60,7 @@ func parseLayout(a *Actor, v object.Value) (*layout, error) {
 	if strings.Contains(format, "\x00") {
 		return nil, object.Raise(structError, "embedded null character")
 	}
-	a.python.Work(len(format) / 8)
+	a.python.Work(len(format))
 	a.charge(len(format) * fieldSize)
 	l := &layout{format: format}
 	text, aligned := l.byteOrder(format)

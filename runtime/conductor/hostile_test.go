@@ -14,46 +14,21 @@ import (
 	"lockstep/runtime/stage"
 )
 
-// hostile are programs that want more than there is. end is the kind of their last event and the
+// hostile are programs that want more than there is of what the world gives, and one for each way in
+// which a program ends by itself (runtime/actor has hostile_test.go for the language). end is the kind of their last event and the
 // limit, exception or failure it names; "deadlock" and "livelock" are how the automatic policy stops when
 // they have not ended. With refused, the program does not even start.
 var hostile = []struct{ name, end, source string }{
 	{"endless loop", "limit steps", "while True:\n    pass\n"},
-	{"endless loop of calls", "limit steps", "def f():\n    return 1\nwhile True:\n    f()\n"},
-	{"endless generator", "limit steps", "def g():\n    while True:\n        yield 1\nfor x in g():\n    pass\n"},
-	{"long range", "limit steps", "total = 0\nfor i in range(10 ** 18):\n    total += i\n"},
 	{"endless printing", "limit output", "while True:\n    print('x' * 1000)\n"},
 	{"one long line", "limit output", "while True:\n    print('x' * 1000, end='')\n"},
 	{"one long print", "limit output", "print('x' * 5_000_000)\n"},
 	{"endless recursion", "failed RecursionError", "def f(n):\n    return f(n + 1)\nf(0)\n"},
-	{"recursion of two", "failed RecursionError", "def f():\n    g()\ndef g():\n    f()\nf()\n"},
-	{"recursion in __repr__", "failed RecursionError", "class A:\n    def __repr__(self):\n        return repr(self)\nprint(A())\n"},
-	{"recursion in __eq__", "failed RecursionError", "class A:\n    def __eq__(self, other):\n        return self == other\nA() == A()\n"},
-	{"recursion caught for ever", "limit steps", "def f():\n    f()\nwhile True:\n    try:\n        f()\n    except RecursionError:\n        pass\n"},
-	{"finally for ever", "limit steps", "def f():\n    try:\n        while True:\n            pass\n    finally:\n        f()\nf()\n"},
 	{"except for ever", "limit steps", "while True:\n    try:\n        raise ValueError\n    except BaseException:\n        continue\n    finally:\n        try:\n            raise KeyError\n        except KeyError:\n            pass\n"},
 	{"list that grows", "limit memory", "l = []\nwhile True:\n    l.append('x' * 1000)\n"},
 	{"bytes kept", "limit memory", "l = []\nwhile True:\n    l.append(bytes(1_000_000))\n"},
-	{"list of itself", "limit memory", "l = [0]\nwhile True:\n    l += l\n"},
-	{"bytes doubled", "limit memory", "b = b'x'\nwhile True:\n    b += b\n"},
-	{"long list", "limit memory", "l = [0] * 10 ** 10\n"},
-	{"long bytes", "limit memory", "b = bytes(10 ** 11)\n"},
-	{"long text", "limit memory", "t = 'ab' * 10 ** 11\n"},
-	{"wide format", "limit memory", "t = f'{1:>2000000000}'\n"},
-	{"wide old format", "limit memory", "t = '%2000000000d' % 1\n"},
-	{"wide padding", "limit memory", "t = 'x'.rjust(10 ** 11)\n"},
 	{"big number", "fault python.int-size", "n = 10 ** 10 ** 10\n"},
-	{"big shift", "fault python.int-size", "n = 1 << 10 ** 11\n"},
-	{"number squared for ever", "fault python.int-size", "n = 3\nwhile True:\n    n *= n\n"},
-	{"dict that grows", "limit memory", "d = {}\nn = 0\nwhile True:\n    d[n] = (n, n)\n    n += 1\n"},
-	{"nested for ever", "limit memory", "l = []\nwhile True:\n    l = [l, l]\n"},
-	{"deep repr", "failed RecursionError", "l = []\nfor i in range(5000):\n    l = [l]\nprint(l)\n"},
-	{"list in itself", "done", "l = []\nl.append(l)\nprint(l)\n"},
-	{"json in itself", "failed ValueError", "import json\nl = []\nl.append(l)\njson.dumps(l)\n"},
-	{"deep json", "failed RecursionError", "import json\njson.loads('[' * 100000)\n"},
-	{"wide struct", "limit memory", "import struct\nstruct.pack('2000000000x')\n"},
 	{"deep source", "refused", "x = " + strings.Repeat("(", 100000) + strings.Repeat(")", 100000) + "\n"},
-	{"long sum", "refused", "x = " + strings.Repeat("1+", 30000) + "1\n"},
 	{"escape sequences", "done", "print('\\x1b[2J\\x1b]0;owned\\x07\\x9b31m\\x00\\u202e')\nprint(b'\\x1b')\n"},
 	{"a million sockets", "failed OSError", "import socket\nl = []\nfor i in range(1000000):\n    l.append(socket.socket())\n"},
 	{"sockets thrown away", "failed OSError", "import socket\nwhile True:\n    socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"},

@@ -74,8 +74,7 @@ func (c *compRun) make() {
 			if err != nil {
 				return err
 			}
-			l.V = append(l.V, v)
-			f.th.Alloc(valueSize)
+			l.Append(f.th, v)
 			return nil
 		}
 	case syntax.SetComp:

@@ -1,6 +1,10 @@
 package eval
 
-import "lockstep/runtime/python/object"
+import (
+	"runtime"
+
+	"lockstep/runtime/python/object"
+)
 
 // memory is the account of what a program allocated. Charges only add up; when
 // half of the limit has been charged since the last look, live data is counted
@@ -10,9 +14,13 @@ type memory struct {
 	live    int64 // at the last look
 	fresh   int64 // charged since
 	charged int64 // in all
+	cleared int64 // of charged: at the last garbage collection that was asked for
 }
 
-const bytesPerStep = 256
+const (
+	bytesPerStep = 256
+	garbage      = 16 << 20 // how much may be charged between two collections
+)
 
 func (p *Program) alloc(n int) {
 	m := &p.memory
@@ -22,6 +30,10 @@ func (p *Program) alloc(n int) {
 		return
 	}
 	m.live = p.liveBytes()
+	if m.charged-m.cleared > garbage { // the collector's own pace depends on the machine
+		runtime.GC()
+		m.cleared = m.charged
+	}
 	p.steps += m.live / bytesPerStep // looking takes time as well
 	m.fresh = int64(n)
 	if m.live+m.fresh > m.limit {

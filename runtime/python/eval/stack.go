@@ -1,5 +1,7 @@
 package eval
 
+import "slices"
+
 // The stack of a thread holds what an expression, a loop or a with statement
 // has in hand while something else is evaluated: the elements of a list so
 // far, an iterator, a left operand. Without it, the count of live data would
@@ -9,7 +11,12 @@ package eval
 // try statement that it reaches does. A generator has a stack of its own,
 // since it stops in the middle of its expressions.
 
-func (t *Thread) push(v Value) { t.stack = append(t.stack, v) }
+func (t *Thread) push(v Value) {
+	if len(t.stack) == cap(t.stack) {
+		t.stack = slices.Grow(t.stack, max(cap(t.stack), 8)) // doubled, as lists are
+	}
+	t.stack = append(t.stack, v)
+}
 
 // popTo drops what lies above the height n.
 func (t *Thread) popTo(n int) {

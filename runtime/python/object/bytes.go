@@ -29,15 +29,13 @@ func bytesOf(h Host, v Value, word, cannot string) ([]byte, error) {
 	if _, err := Iter(h, v); isStr || IsExc(err, TypeError) {
 		return nil, Raise(TypeError, cannot, TypeName(v))
 	}
-	var out []byte
-	g := growth{h: h}
+	out := builder{h: h}
 	err := Each(h, v, func(x Value) error {
 		b, err := asByte(x, word)
-		out = append(out, b)
-		g.to(len(out))
+		out.add(string([]byte{b}))
 		return err
 	})
-	return out, err
+	return []byte(out.String()), err
 }
 
 // makeBytes is bytes() and bytearray().

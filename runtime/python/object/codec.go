@@ -71,8 +71,8 @@ func decode(h Host, s string, c codec, how string) (string, error) {
 	if isASCII(s) || c.max == 0 && utf8.ValidString(s) {
 		return s, nil
 	}
-	var b strings.Builder
-	g := growth{h: h, charged: len(s)}
+	b := builder{h: h}
+	b.Grow(len(s)) // charged above
 	for i := 0; i < len(s); {
 		n, why := decodeOne(s[i:], c, &b)
 		if why == "" {
@@ -84,35 +84,34 @@ func decode(h Host, s string, c codec, how string) (string, error) {
 			return "", RaiseV(UnicodeDecodeError, Str(c.name), Bytes(s), MkInt(int64(i)), MkInt(int64(i+n)), Str(why))
 		case "ignore":
 		case "replace":
-			b.WriteRune(utf8.RuneError)
+			b.add(string(utf8.RuneError))
 		case "backslashreplace":
 			for _, x := range []byte(s[i : i+n]) {
-				fmt.Fprintf(&b, "\\x%02x", x)
+				b.add(fmt.Sprintf("\\x%02x", x))
 			}
 		default:
 			return "", Refuse("python.no.error-handler", "name", how)
 		}
 		i += n
-		g.to(b.Len())
 	}
 	return b.String(), nil
 }
 
 // decodeOne writes the character s begins with, or says why there is none; n
 // bytes belong to it.
-func decodeOne(s string, c codec, b *strings.Builder) (n int, why string) {
+func decodeOne(s string, c codec, b *builder) (n int, why string) {
 	if c.max != 0 {
 		if rune(s[0]) > c.max {
 			return 1, "ordinal not in range(128)"
 		}
-		b.WriteRune(rune(s[0]))
+		b.add(string(rune(s[0])))
 		return 1, ""
 	}
 	r, n := utf8.DecodeRuneInString(s)
 	if r == utf8.RuneError && n == 1 {
 		return badUTF8(s)
 	}
-	b.WriteString(s[:n])
+	b.add(s[:n])
 	return n, ""
 }
 

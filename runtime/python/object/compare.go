@@ -332,15 +332,15 @@ func Contains(h Host, c, x Value) (bool, error) {
 	switch c := c.(type) {
 	case Str:
 		if s, ok := x.(Str); ok {
-			h.Work(len(c) / scanned)
+			h.Work(len(c) / searched)
 			return strings.Contains(string(c), string(s)), nil
 		}
 		return false, Raise(TypeError, "'in <string>' requires string as left operand, not %s", TypeName(x))
 	case Bytes:
-		h.Work(len(c) / scanned)
+		h.Work(len(c) / searched)
 		return containsByte(string(c), x)
 	case *ByteArray:
-		h.Work(len(c.B) / scanned)
+		h.Work(len(c.B) / searched)
 		return containsByte(string(c.B), x)
 	case *Dict:
 		_, ok, err := c.Get(h, x)

@@ -115,7 +115,7 @@ var exceptionMethods = []Func{
 	}},
 	{Name: "__repr__", Sig: "()", Fn: func(h Host, a []Value) (Value, error) {
 		in := a[0].(*Instance)
-		r := &reprer{h: h, g: growth{h: h}, busy: map[any]bool{}}
+		r := &reprer{h: h, b: builder{h: h}, busy: map[any]bool{}}
 		err := r.list(in.Cls.Name+"(", ")", in.Exc.Args)
 		return Str(r.b.String()), err
 	}},

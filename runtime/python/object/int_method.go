@@ -121,7 +121,7 @@ func parseInt(h Host, s string, base int, shown Value) (Value, error) {
 		}
 		return nil, Raise(ValueError, "invalid literal for int() with base %d: %s", base, text)
 	}
-	h.Work(len(s) / 48)
+	h.Work(len(s) / 8)
 	d := strings.ToLower(asciiDigits(strings.TrimFunc(s, isSpace)))
 	neg := strings.HasPrefix(d, "-")
 	if neg || strings.HasPrefix(d, "+") {

@@ -162,22 +162,18 @@ func ToSlice(h Host, v Value) ([]Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := growth{h: h}
 	held := &List{}
 	h.Hold(held)
 	defer h.Release()
-	var out []Value
 	if n, known := size(v); known {
 		h.Alloc(clampMul(n, valueSize))
-		out, g.charged = make([]Value, 0, n), n*valueSize
+		held.V = make([]Value, 0, n)
 	}
 	err = eachOf(h, it, func(x Value) error {
-		out = append(out, x)
-		held.V = out
-		g.to(len(out) * valueSize)
+		held.Append(h, x)
 		return nil
 	})
-	return out, err
+	return held.V, err
 }
 
 func copyValues(h Host, v []Value) []Value {

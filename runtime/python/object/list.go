@@ -23,9 +23,7 @@ const moved = 256
 
 var listMethods = []Func{
 	{Name: "append", Sig: "(object, /)", Fn: func(h Host, a []Value) (Value, error) {
-		h.Alloc(valueSize)
-		l := a[0].(*List)
-		l.V = append(l.V, a[1])
+		a[0].(*List).Append(h, a[1])
 		return None, nil
 	}},
 	{Name: "extend", Sig: "(iterable, /)", Fn: func(h Host, a []Value) (Value, error) {

@@ -3,6 +3,7 @@ package object
 import (
 	"maps"
 	"slices"
+	"strings"
 	"unsafe"
 )
 
@@ -122,6 +123,7 @@ func (w *walker) visit(v Value) {
 	case *Class:
 		w.class(x)
 	case *Bound:
+		w.total += 2 * valueSize
 		w.push(x.Self)
 		w.push(x.Fn)
 	case *StaticMethod:
@@ -132,6 +134,7 @@ func (w *walker) visit(v Value) {
 		w.push(x.Get)
 		w.push(x.Set)
 	case *Slice:
+		w.total += 3 * valueSize
 		w.push(x.Lo)
 		w.push(x.Hi)
 		w.push(x.Step)
@@ -158,7 +161,7 @@ func (w *walker) instance(x *Instance) {
 		w.push(orNone(x.Exc.Cause))
 		w.push(orNone(x.Exc.Context))
 		w.push(x.Exc.On)
-		w.total += len(x.Exc.TB) * valueSize * 2
+		w.total += excSize + cap(x.Exc.TB)*tbSize
 	}
 	if c, ok := x.Data.(Container); ok {
 		w.total += c.Size()
@@ -178,17 +181,31 @@ func (w *walker) class(c *Class) {
 	w.push(c.Base)
 }
 
-// growth charges a buffer that grows inside one operation. What it holds so
-// far cannot be reached by LiveSize, so each charge is for the whole buffer.
-type growth struct {
-	h       Host
-	charged int
+// builder is a text that grows inside one operation. Room is charged before it
+// is taken, and doubles: the copies that wait for the garbage collector take no
+// more, all together, than the last.
+type builder struct {
+	strings.Builder
+	h Host
 }
 
-func (g *growth) to(n int) {
-	if n <= g.charged {
-		return
+func (b *builder) add(s string) {
+	if need := b.Len() + len(s); need > b.Cap() {
+		b.h.Alloc(2*b.Cap() + len(s)) // what Grow takes
+		b.Grow(len(s))
 	}
-	g.charged = max(2*n, 256)
-	g.h.Alloc(g.charged)
+	b.WriteString(s)
 }
+
+// push appends a value as builder appends text.
+func push(h Host, s []Value, v Value) []Value {
+	if len(s) == cap(s) {
+		n := max(2*cap(s), 1)
+		h.Alloc(n * valueSize)
+		s = append(make([]Value, 0, n), s...)
+	}
+	return append(s, v)
+}
+
+// Append is list.append.
+func (l *List) Append(h Host, v Value) { l.V = push(h, l.V, v) }

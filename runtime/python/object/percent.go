@@ -34,12 +34,10 @@ func (p *percent) run(arg Value) (string, error) {
 			p.mapping = arg
 		}
 	}
-	var b strings.Builder
-	g := growth{h: p.h}
+	b := builder{h: p.h}
 	for p.i < len(p.s) {
 		text, _, found := strings.Cut(p.s[p.i:], "%")
-		g.to(b.Len() + len(text))
-		b.WriteString(text)
+		b.add(text)
 		if p.i += len(text) + 1; !found {
 			break
 		}
@@ -47,8 +45,7 @@ func (p *percent) run(arg Value) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		b.WriteString(out)
-		g.to(b.Len())
+		b.add(out)
 	}
 	if p.next < len(p.args) && p.mapping == nil {
 		what := "string"

@@ -2,7 +2,6 @@ package object
 
 import (
 	"io"
-	"strings"
 )
 
 // PrintSig is the signature of print, for embedders with one of their own.
@@ -27,20 +26,18 @@ func FormatPrint(h Host, a []Value) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var b strings.Builder
-	g := growth{h: h}
+	b := builder{h: h}
 	for i, v := range a[0].(Tuple) {
 		s, err := StrOf(h, v)
 		if err != nil {
 			return "", err
 		}
 		if i > 0 {
-			s = sep + s
+			b.add(sep)
 		}
-		g.to(b.Len() + len(s) + len(end))
-		b.WriteString(s)
+		b.add(s)
 	}
-	b.WriteString(end)
+	b.add(end)
 	return b.String(), nil
 }
 

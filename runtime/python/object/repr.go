@@ -22,7 +22,7 @@ func ReprOf(h Host, v Value) (string, error) {
 	if s, ok, err := reprPlain(h, v); ok {
 		return s, err
 	}
-	r := &reprer{h: h, g: growth{h: h}, busy: map[any]bool{}}
+	r := &reprer{h: h, b: builder{h: h}, busy: map[any]bool{}}
 	err := r.write(v)
 	return r.b.String(), err
 }
@@ -114,15 +114,13 @@ func (c *Class) QualName() string {
 // reprer writes nested values; it charges what it writes.
 type reprer struct {
 	h     Host
-	b     strings.Builder
-	g     growth
+	b     builder
 	busy  map[any]bool // containers being written: they may hold themselves
 	brief *brief       // of Show, else nil
 }
 
 func (r *reprer) text(s string) {
-	r.b.WriteString(s)
-	r.g.to(r.b.Len())
+	r.b.add(s)
 }
 
 func (r *reprer) write(v Value) error {
@@ -197,7 +195,7 @@ func (r *reprer) list(open, end string, vs []Value) error {
 			return nil
 		}
 		if i > 0 {
-			r.b.WriteString(", ")
+			r.b.add(", ")
 		}
 		if err := r.write(x); err != nil {
 			return err
@@ -211,12 +209,12 @@ func (r *reprer) dict(d *Dict) error {
 	sep := ""
 	r.text("{")
 	err := d.each(func(k, v Value) error {
-		r.b.WriteString(sep)
+		r.b.add(sep)
 		sep = ", "
 		if err := r.write(k); err != nil {
 			return err
 		}
-		r.b.WriteString(": ")
+		r.b.add(": ")
 		return r.write(v)
 	})
 	r.text("}")

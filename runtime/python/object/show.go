@@ -5,7 +5,7 @@ import "fmt"
 // Show is a repr that runs no code of the program and changes nothing: it has
 // at most max code points, and "..." stands for what is left out.
 func Show(v Value, max int) string {
-	r := &reprer{h: Quiet, g: growth{h: Quiet}, busy: map[any]bool{}, brief: &brief{bytes: 4 * (max + 4)}}
+	r := &reprer{h: Quiet, b: builder{h: Quiet}, busy: map[any]bool{}, brief: &brief{bytes: 4 * (max + 4)}}
 	_ = r.write(v) // nothing that is shown briefly raises
 	if s := []rune(r.b.String()); len(s) > max {
 		return string(s[:max-min(max, 3)]) + "..."[:min(max, 3)]

@@ -2,7 +2,6 @@ package object
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 )
 
@@ -87,8 +86,7 @@ func strMakeTrans(h Host, a []Value) (Value, error) {
 }
 
 func strTranslate(h Host, a []Value) (Value, error) {
-	var b strings.Builder
-	g := growth{h: h}
+	b := builder{h: h}
 	for _, r := range string(a[0].(Str)) {
 		v, err := GetItem(h, a[1], MkInt(int64(r)))
 		if IsExc(err, LookupError) {
@@ -111,8 +109,7 @@ func strTranslate(h Host, a []Value) (Value, error) {
 		if !ok && !IsNone(v) {
 			return nil, Raise(TypeError, "character mapping must return integer, None or str")
 		}
-		b.WriteString(string(s))
-		g.to(b.Len())
+		b.add(string(s))
 	}
 	return Str(b.String()), nil
 }

@@ -26,19 +26,18 @@ func (f *formatter) format(s string, depth int) (string, error) {
 	if depth == 0 {
 		return "", Raise(ValueError, "Max string recursion exceeded")
 	}
-	var b strings.Builder
-	g := growth{h: f.h}
+	b := builder{h: f.h}
 	for s != "" {
 		k := strings.IndexAny(s, "{}")
 		if k < 0 {
 			k = len(s)
 		}
-		b.WriteString(s[:k])
+		b.add(s[:k])
 		if s = s[k:]; s == "" {
 			break
 		}
 		if len(s) > 1 && s[1] == s[0] {
-			b.WriteByte(s[0])
+			b.add(s[:1])
 			s = s[2:]
 			continue
 		}
@@ -49,11 +48,9 @@ func (f *formatter) format(s string, depth int) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		b.WriteString(out)
+		b.add(out)
 		s = rest
-		g.to(b.Len())
 	}
-	g.to(b.Len())
 	return b.String(), nil
 }
 

@@ -46,14 +46,17 @@ func (t *texts) methods() []Func {
 	return append(fs, t.caseMethods()...)
 }
 
-// scanned is how many bytes of a text are read in the time of a step.
-const scanned = 512
+// How many bytes of a text are compared with another, and searched, in the time of a step.
+const (
+	scanned  = 512
+	searched = 64
+)
 
 // charged counts the time that reading the text takes, and what is made of it:
 // nearly all methods give a part of it, or little more.
 func (t *texts) charged(f func(Host, []Value) (Value, error)) func(Host, []Value) (Value, error) {
 	return func(h Host, a []Value) (Value, error) {
-		h.Work(len(t.of(a[0])) / scanned)
+		h.Work(len(t.of(a[0])) / searched)
 		r, err := f(h, a)
 		switch r := r.(type) {
 		case Str:
@@ -180,7 +183,6 @@ func (t *texts) lineEnd(s string) int {
 
 func (t *texts) splitLines(h Host, a []Value) (Value, error) {
 	s, keep := t.of(a[0]), a[1] != Value(Int(0))
-	g := growth{h: h}
 	var parts []string
 	start := 0
 	for i := 0; i < len(s); {
@@ -193,8 +195,11 @@ func (t *texts) splitLines(h Host, a []Value) (Value, error) {
 		if keep {
 			end += n
 		}
+		if len(parts) == cap(parts) {
+			h.Alloc((2*cap(parts) + 1) * valueSize)
+			parts = slices.Grow(parts, cap(parts)+1)
+		}
 		parts = append(parts, s[start:end])
-		g.to(len(parts) * 2 * valueSize)
 		i += n
 		start = i
 	}
@@ -212,8 +217,7 @@ func (t *texts) join(h Host, a []Value) (Value, error) {
 		}
 		return nil, err
 	}
-	var b strings.Builder
-	g := growth{h: h}
+	b := builder{h: h}
 	i := 0
 	err := Each(h, a[1], func(v Value) error {
 		x, err := t.joinItem(v, i)
@@ -221,11 +225,10 @@ func (t *texts) join(h Host, a []Value) (Value, error) {
 			return err
 		}
 		if i > 0 {
-			x = sep + x
+			b.add(sep)
 		}
 		i++
-		g.to(b.Len() + len(x))
-		b.WriteString(x)
+		b.add(x)
 		return nil
 	})
 	return t.like(a[0], b.String()), err

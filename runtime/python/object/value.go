@@ -113,6 +113,8 @@ const (
 	entrySize    = 128 // of a dict: the entry and its place in the index
 	instanceSize = 112
 	attrSize     = 40
+	excSize      = 160
+	tbSize       = 32 // of a line of a traceback
 	iterSize     = 64
 )
 

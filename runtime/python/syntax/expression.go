@@ -321,8 +321,9 @@ func (p *parser) sliceOrExpr() Expr {
 
 func (p *parser) call(fn Expr, at Pos) Expr {
 	c := &Call{Fn: fn, Plain: true}
+	keywords := map[string]bool{}
 	for !p.is(")") {
-		a := p.argument(c)
+		a := p.argument(c, keywords)
 		c.Plain = c.Plain && a.Stars == 0 && a.Name == ""
 		c.Args = append(c.Args, a)
 		if !p.got(",") {
@@ -337,20 +338,24 @@ func (p *parser) call(fn Expr, at Pos) Expr {
 	return c
 }
 
-func (p *parser) argument(c *Call) Arg {
+// argument reads one argument; keywords are the names of those before it, and "**".
+func (p *parser) argument(c *Call, keywords map[string]bool) Arg {
 	t, open := *p.cur(), p.tokens[p.n-1].at.From
 	switch {
 	case p.got("**"):
+		keywords["**"] = true
 		return Arg{Stars: 2, X: p.expr()}
 	case p.got("*"):
+		if keywords["**"] {
+			p.fail(t.at, "python.argument.order")
+		}
 		return Arg{Stars: 1, X: p.expr()}
 	case t.kind == name && p.next().kind == operator && p.next().s == "=":
 		nm := p.mangle(t.s)
-		for _, b := range c.Args {
-			if b.Name == nm {
-				p.fail(t.at, "python.argument.repeated", "name", t.s)
-			}
+		if keywords[nm] {
+			p.fail(t.at, "python.argument.repeated", "name", t.s)
 		}
+		keywords[nm] = true
 		p.n += 2
 		return Arg{Name: nm, X: p.expr()}
 	}
@@ -365,10 +370,8 @@ func (p *parser) argument(c *Call) Arg {
 		}
 		return Arg{X: x}
 	}
-	for _, b := range c.Args {
-		if b.Name != "" || b.Stars == 2 {
-			p.fail(t.at, "python.argument.order")
-		}
+	if len(keywords) > 0 {
+		p.fail(t.at, "python.argument.order")
 	}
 	return Arg{X: x}
 }

@@ -62,6 +62,8 @@ var refused = []struct{ src, want string }{
 	{"for *x in y: pass", "1:5 python.star"},
 	{"f(a=1, a=2)", "1:8 python.argument.repeated name=a"},
 	{"f(a=1, 2)", "1:8 python.argument.order"},
+	{"f(**a, 2)", "1:8 python.argument.order"},
+	{"f(**a, *b)", "1:8 python.argument.order"},
 	{"f(x for x in y, 1)", "1:3 python.argument.generator"},
 	{"def f(a, a): pass", "1:10 python.parameter.repeated name=a"},
 	{"def f(a=1, b): pass", "1:12 python.parameter.default name=b"},
