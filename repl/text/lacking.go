@@ -103,6 +103,11 @@ var lackingArea = []sentence{
 		"这里的格式说明不能用选项 {option}",
 	},
 	{
+		"python.no.fstring-generator",
+		"a generator expression in an f-string needs parentheses of its own (CPython 3.12 insists on them)",
+		"f-string 里的生成器表达式要加自己的圆括号（CPython 3.12 起必须加）",
+	},
+	{
 		"python.no.generic",
 		"{name}[...] is not available here; an annotation can be left out",
 		"这里没有 {name}[...]；类型注解可以省略",

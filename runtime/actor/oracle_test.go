@@ -84,7 +84,7 @@ func generated() (expressions, whole []string) {
 	for _, e := range entries() {
 		all = append(all, e.calls()...)
 	}
-	for _, f := range []func() []string{operators, subscripts, textForms, conversions, moduleForms} {
+	for _, f := range []func() []string{written, operators, subscripts, textForms, conversions, moduleForms} {
 		all = append(all, f()...)
 	}
 	seen := map[string]bool{}
@@ -95,6 +95,16 @@ func generated() (expressions, whole []string) {
 		}
 	}
 	return expressions, programs()
+}
+
+// written are the expressions that somebody wrote down, one on a line: at first those of which an
+// interpreter before this one made something else.
+func written() []string {
+	text, err := os.ReadFile("testdata/oracle/expressions.txt")
+	if err != nil {
+		panic(err)
+	}
+	return strings.Split(strings.TrimSpace(string(text)), "\n")
 }
 
 // ask asks python3, which must be CPython 3.11.

@@ -253,7 +253,7 @@ func (f *frame) exprs(xs []syntax.Expr, at syntax.Span) ([]Value, error) {
 func (f *frame) spread(v Value) error {
 	return object.Each(f.th, v, func(x Value) error {
 		f.th.push(x)
-		f.th.Alloc(2 * valueSize)
+		f.th.Alloc(valueSize) // of the copy to come
 		return nil
 	})
 }

@@ -179,7 +179,7 @@ func (f *frame) elements(v Value, n int, starred bool) ([]Value, error) {
 		if !ok {
 			break
 		}
-		f.th.Alloc(2 * valueSize)
+		f.th.Alloc(valueSize) // of the copy to come
 		f.th.push(x)
 	}
 	values := f.th.stack[height:]

@@ -12,8 +12,9 @@ import "slices"
 // since it stops in the middle of its expressions.
 
 func (t *Thread) push(v Value) {
-	if len(t.stack) == cap(t.stack) {
-		t.stack = slices.Grow(t.stack, max(cap(t.stack), 8)) // doubled, as lists are
+	if n := len(t.stack); n == cap(t.stack) { // it doubles, as lists do
+		t.Alloc(stackedSize * 2 * n)
+		t.stack = slices.Grow(t.stack, max(n, 8))
 	}
 	t.stack = append(t.stack, v)
 }

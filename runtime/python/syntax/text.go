@@ -182,6 +182,9 @@ func (f *formatReader) field(out []FormatPart) []FormatPart {
 	sub := f.inlineParser(&in, s.i)
 	part := FormatPart{X: sub.exprList()}
 	sub.noStar(part.X)
+	if sub.is("for") {
+		sub.fail(sub.cur().at, "python.no.fstring-generator")
+	}
 	if sub.cur().kind != endOfFile {
 		sub.unexpected()
 	}
