@@ -102,6 +102,7 @@ func entries() []entry {
 var among = map[string]bool{
 	"threading": true, "multiprocessing": true, "queue": true, "socketserver": true, "io": true,
 	"os.remove": true, "os.unlink": true, "os.path.getsize": true, "os.path.exists": true, "os.path.isfile": true,
+	"os._exit": true, // ends whoever tries it
 }
 
 func addMethod(add func(class, name, call string, b *object.Builtin), c *object.Class, class, name string) {
