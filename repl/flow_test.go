@@ -29,6 +29,8 @@ func (builtin) List() (out []Entry) {
 }
 func (builtin) Load(id string) (*lessons.Lesson, error) { return lessons.Load(id) }
 
+func (builtin) Reload(id string) (*lessons.Lesson, error) { return lessons.Load(id) }
+
 func flowOptions(typed string, out io.Writer) Options {
 	return Options{
 		In: prompt.NewPlain(strings.NewReader(typed), out, true), Out: out, Catalogue: builtin{}, Progress: progress.InMemory(),

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,7 @@ func lessonCommands() []Command {
 	return []Command{
 		{Name: "lessons", Chinese: []string{"课程", "目录"}, Like: []string{"list", "ls", "menu", "catalogue", "home", "列表", "所有课", "菜单"}, Help: "command.lessons", group: g, do: (*Session).showLessons},
 		{Name: "start", Chinese: []string{"开始", "打开"}, Like: []string{"open", "lesson", "begin", "进入"}, Args: "ID", Help: "command.start", group: g, complete: []candidates{lessonIDs}, do: (*Session).startLesson},
+		{Name: "reload", Chinese: []string{"重新载入"}, Like: []string{"refresh", "read again", "刷新"}, Help: "command.reload", group: g, need: aLesson, do: (*Session).reload},
 		{Name: "next", Alias: "n", Chinese: []string{"下一步", "下一节", "继续"}, Like: []string{"continue", "forward", "go on", "proceed", "enter", "往下", "回车"}, Help: "command.next", group: g, need: aLesson, do: (*Session).next},
 		{Name: "part", Chinese: []string{"跳到"}, Like: []string{"page", "goto", "页"}, Args: "N", Help: "command.part", group: g, need: aLesson, complete: []candidates{partNumbers}, do: (*Session).goPart},
 		{Name: "hint", Alias: "h", Chinese: []string{"提示"}, Like: []string{"clue", "stuck", "线索", "不会做", "卡住", "怎么做"}, Help: "command.hint", group: g, need: aLesson, do: (*Session).hint},
@@ -42,6 +44,28 @@ func (s *Session) startLesson(c call) error {
 	s.dropRun()
 	s.lesson = l
 	return s.enterPart(c.ctx, s.resume(e))
+}
+
+// reload takes up what its author has changed in the file of the lesson that is open, at the same part;
+// where the file is broken, the lesson stays as it is.
+func (s *Session) reload(c call) error {
+	l, err := s.o.Catalogue.Reload(s.lesson.ID)
+	if err != nil {
+		return err
+	}
+	at := s.at
+	if s.current() != nil { // others may have been put before it
+		if i := slices.Index(l.PartKeys(), s.lesson.PartKeys()[at]); i >= 0 {
+			at = i
+		}
+	}
+	s.noteTime()
+	s.dropRun()
+	s.lesson = l
+	e, _ := s.entry(l.ID)
+	s.kept = openedAs(e, l)
+	s.say("repl.reloaded", "file", l.File)
+	return s.enterPart(c.ctx, at)
 }
 
 // load finds a lesson as the learner names it.

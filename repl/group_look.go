@@ -1,7 +1,9 @@
 package repl
 
 import (
+	"lockstep/repl/text"
 	"lockstep/runtime/failure"
+	"lockstep/runtime/python/object"
 )
 
 func lookCommands() []Command {
@@ -17,6 +19,7 @@ func lookCommands() []Command {
 		{Name: "log", Alias: "l", Chinese: []string{"日志", "记录"}, Like: []string{"history", "events", "journal", "历史", "发生了什么"}, Args: "[all|N..M]", Help: "command.log", group: g, need: aRun, complete: []candidates{words("all")}, do: (*Session).log},
 		{Name: "watch", Chinese: []string{"监视", "观察", "盯着"}, Like: []string{"follow", "display", "always"}, Args: "[VIEW|off]", Help: "command.watch", group: g, need: aLesson, complete: []candidates{views}, do: (*Session).watchView},
 		{Name: "goal", Alias: "g", Chinese: []string{"目标", "任务"}, Like: []string{"task", "question", "题目"}, Help: "command.goal", group: g, need: aLesson, do: (*Session).goal},
+		{Name: "eval", Chinese: []string{"求值"}, Like: []string{"evaluate", "calculate", "表达式"}, Args: "EXPR", Help: "command.eval", group: g, need: aRun, complete: []candidates{expression}, do: (*Session).eval},
 	}
 }
 
@@ -40,6 +43,25 @@ func (s *Session) goal(c call) error {
 			s.say("repl.par", "n", p.Par)
 		}
 		return s.showClauses()
+	}
+	return nil
+}
+
+// eval shows the value that an expression over the run has now, as goals and answers are made of.
+func (s *Session) eval(c call) error {
+	t, err := newTarget(s.run, c.args)
+	if err != nil {
+		for _, f := range failure.All(err) {
+			f.At.File = c.name // a goal is long to type: its fault is shown in its place
+		}
+		return err
+	}
+	value, err := t.expr.Value(t.view)
+	if err != nil {
+		return err
+	}
+	for _, line := range fold(" "+text.Escape(object.Repr(value)), s.width()-1) {
+		s.out.line(line)
 	}
 	return nil
 }

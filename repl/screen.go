@@ -15,6 +15,9 @@ import (
 type Catalogue interface {
 	List() []Entry // in the order in which they are taken
 	Load(id string) (*lessons.Lesson, error)
+
+	// Reload reads a lesson that was loaded from a file again. One that cannot be read stays as it was.
+	Reload(id string) (*lessons.Lesson, error)
 }
 
 // Entry is a lesson in the catalogue.

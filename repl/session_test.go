@@ -46,7 +46,8 @@ type one struct{ lesson *lessons.Lesson }
 func (o one) List() []Entry {
 	return []Entry{{ID: o.lesson.ID, Title: o.lesson.Title, Minutes: o.lesson.Minutes}}
 }
-func (o one) Load(string) (*lessons.Lesson, error) { return o.lesson, nil }
+func (o one) Load(string) (*lessons.Lesson, error)   { return o.lesson, nil }
+func (o one) Reload(string) (*lessons.Lesson, error) { return o.lesson, nil }
 
 // options is a session with the lesson ticking, in which edits take the place of what stands there: old
 // and new in turn.
@@ -279,4 +280,23 @@ func TestCommandTable(t *testing.T) {
 			t.Errorf("a lesson can forbid %s, which is no command", name)
 		}
 	}
+}
+
+// changed is a catalogue whose lesson was given a part before its first, in its file.
+type changed struct{ one }
+
+func (c changed) Reload(string) (*lessons.Lesson, error) {
+	return lessons.Parse("ticking.yaml", []byte(strings.Replace(ticking, "parts:\n", "parts:\n  - say: Read this.\n", 1)), nil)
+}
+
+// A lesson that is read again stays at the part that was open, also where another was put before it.
+func TestReloadStaysAtPart(t *testing.T) {
+	var out strings.Builder
+	o := options(t, "reload\ns clock\n", &out)
+	o.Catalogue = changed{o.Catalogue.(one)}
+	said, ok := play(t, o, &out)
+	if !ok {
+		t.Error("a command failed")
+	}
+	wants(t, said, "> reload\n read again: ticking.yaml\n── Ticking 2/2 ──", "Let the clock go on.", "> s clock\n    1  clock")
 }

@@ -80,7 +80,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.noColor, "no-color", false, a.say("cli.flag-no-color"))
 	f.BoolVar(&a.plain, "plain", false, a.say("cli.flag-plain"))
 	a.recordFlag(root)
-	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.exploreCommand(), a.checkCommand(), a.exportCommand(), a.handInCommand(), a.gradeCommand())
+	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.exploreCommand(), a.newCommand(), a.checkCommand(), a.exportCommand(), a.handInCommand(), a.gradeCommand())
 	return root
 }
 

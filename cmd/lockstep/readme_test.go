@@ -2,11 +2,9 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"lockstep/lessons/prove"
 	"lockstep/repl"
 )
 
@@ -17,23 +15,6 @@ func readme(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return string(text)
-}
-
-// TestReadmeLesson proves the lesson that the README tells instructors to begin with.
-func TestReadmeLesson(t *testing.T) {
-	_, rest, _ := strings.Cut(readme(t), "```yaml\n")
-	lesson, _, found := strings.Cut(rest, "```")
-	if !found {
-		t.Fatal("the README has no lesson")
-	}
-	path := filepath.Join(t.TempDir(), "hello.yaml")
-	if err := os.WriteFile(path, []byte(lesson), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	report, err := prove.Check([]string{path})
-	if err != nil || report.Proved != 1 {
-		t.Errorf("%v %v", report.Failures, err)
-	}
 }
 
 // TestReadmeExcerpt: each line of the excerpt stands, in this order, in the session it is from.

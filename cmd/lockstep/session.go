@@ -18,6 +18,7 @@ import (
 	"lockstep/repl/prompt"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
 
@@ -41,7 +42,7 @@ func (a *app) session(ctx context.Context, name string) error {
 
 // converse is the prompt at a terminal, or reading from what the options say.
 func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
-	all := catalogue{}
+	all := &catalogue{}
 	if name != "" {
 		l, err := lesson(name)
 		if err != nil {
@@ -90,7 +91,7 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 // apart: it may be somebody's own version of a lesson of the program.
 type catalogue struct{ file *lessons.Lesson }
 
-func (c catalogue) List() []repl.Entry {
+func (c *catalogue) List() []repl.Entry {
 	var out []repl.Entry
 	for _, e := range lessons.Catalogue() {
 		if c.file == nil || e.ID != c.file.ID {
@@ -109,9 +110,20 @@ func (c catalogue) List() []repl.Entry {
 	return out
 }
 
-func (c catalogue) Load(id string) (*lessons.Lesson, error) {
+func (c *catalogue) Load(id string) (*lessons.Lesson, error) {
 	if c.file != nil && c.file.ID == id {
 		return c.file, nil
 	}
 	return lessons.Load(id)
+}
+
+func (c *catalogue) Reload(id string) (*lessons.Lesson, error) {
+	if c.file == nil || c.file.ID != id {
+		return nil, failure.New("repl.no-reload", "id", id)
+	}
+	l, err := lessons.LoadFile(c.file.File)
+	if err == nil {
+		c.file = l
+	}
+	return l, err
 }

@@ -16,6 +16,7 @@ var commandArea = []sentence{
 	{"command.part", "goes to a part of the lesson", "跳到某一节"},
 	{"command.hint", "gives a hint, each time a stronger one; the last is the next move", "给一条提示，一次比一次明白，最后一条就是下一步"},
 	{"command.answer", "answers a question; the number alone does it too", "回答问题；只输入编号也行"},
+	{"command.reload", "reads a lesson that is a file of yours again, and stays at the same part", "重新读入你自己的课程文件，仍停在同一节"},
 	{"command.skip", "leaves a part undone and goes on", "跳过这一节"},
 	{
 		"command.solution",
@@ -110,6 +111,11 @@ var commandArea = []sentence{
 		"command.goal",
 		"what this part asks for, and how far each condition of it is",
 		"这一节要做什么，每个条件满足了没有",
+	},
+	{
+		"command.eval",
+		`the value of an expression such as goals are made of, on the run as it stands: eval received("server")`,
+		`按当前运行情况计算一个目标所用的表达式：eval received("server")`,
 	},
 	{
 		"command.watch",

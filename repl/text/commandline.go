@@ -7,6 +7,8 @@ var commandLineArea = []sentence{
 	{"cli.list", "list the lessons", "列出课程"},
 	{"cli.run", "play a stage to its end, or a schedule on it", "把一个场景运行到底，或按给定的操作序列运行"},
 	{"cli.check", "check and prove lesson files", "检查并验证课程文件"},
+	{"cli.new", "write a lesson to begin your own with", "写出一课，供你改成自己的课"},
+	{"cli.made", "{file} is a small lesson that plays. Next: lockstep check {file}, lockstep start {file}", "{file} 是一课可以运行的小课程。接下来：lockstep check {file}、lockstep start {file}"},
 	{"cli.flag-lang", "language: en or zh", "语言：en 或 zh"},
 	{"cli.flag-seed", "seed of all that is left to chance", "随机数种子"},
 	{"cli.flag-no-color", "no colour", "不用颜色"},
