@@ -3,6 +3,7 @@ package actor
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"lockstep/runtime/python/object"
@@ -12,6 +13,8 @@ var jsonModule = module{
 	name: "json",
 	functions: []object.Func{
 		{Name: "dumps", Sig: "(obj, *, skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None, separators=None, default=None, sort_keys=False, check_circular: refused=True, cls: refused=None)", Fn: function(dumps)},
+		{Name: "dump", Sig: "(obj, fp, *, skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None, separators=None, default=None, sort_keys=False, check_circular: refused=True, cls: refused=None)", Fn: function(dump)},
+		{Name: "load", Sig: "(fp, *, object_hook=None, cls: refused=None, parse_float: refused=None, parse_int: refused=None, parse_constant: refused=None, object_pairs_hook: refused=None)", Fn: function(load)},
 		{Name: "loads", Sig: "(s, *, object_hook=None, cls: refused=None, parse_float: refused=None, parse_int: refused=None, parse_constant: refused=None, object_pairs_hook: refused=None)", Fn: function(loads)},
 	},
 	classes: []class{{typ: jsonDecodeError, attributes: []string{"msg", "doc", "pos", "lineno", "colno"}, methods: []object.Func{
@@ -34,6 +37,43 @@ type jsonWriter struct {
 }
 
 func dumps(a *Actor, v []object.Value) (object.Value, error) {
+	text, err := written(a, v)
+	if err != nil {
+		return nil, err
+	}
+	return text, nil
+}
+
+// dump is json.dump(): of a value that cannot be written, the file gets what comes before.
+func dump(a *Actor, v []object.Value) (object.Value, error) {
+	write, err := object.GetAttr(a.python, v[1], "write")
+	if err != nil {
+		return nil, err
+	}
+	text, err := written(a, slices.Concat(v[:1], v[2:]))
+	if text != "" {
+		if _, err := a.python.Call(write, []object.Value{text}, nil); err != nil {
+			return nil, err
+		}
+	}
+	return object.None, err
+}
+
+// load is json.load().
+func load(a *Actor, v []object.Value) (object.Value, error) {
+	read, err := object.GetAttr(a.python, v[0], "read")
+	if err != nil {
+		return nil, err
+	}
+	text, err := a.python.Call(read, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return loads(a, slices.Concat([]object.Value{text}, v[1:]))
+}
+
+// written is a value as text; with an error, what of it was written before.
+func written(a *Actor, v []object.Value) (object.Str, error) {
 	w := &jsonWriter{a: a, comma: ", ", colon: ": ", open: map[object.Value]bool{}}
 	var err error
 	for i, flag := range []*bool{1: &w.skipKeys, 2: &w.ascii, 3: &w.nan, 7: &w.sort} {
@@ -41,20 +81,18 @@ func dumps(a *Actor, v []object.Value) (object.Value, error) {
 			continue
 		}
 		if *flag, err = object.Truth(a.python, v[i]); err != nil {
-			return nil, err
+			return "", err
 		}
 	}
 	if err := w.layOut(v[4], v[5]); err != nil {
-		return nil, err
+		return "", err
 	}
 	if !object.IsNone(v[6]) {
 		w.otherwise = v[6]
 	}
-	if err := w.value(v[0], "\n"); err != nil {
-		return nil, err
-	}
+	err = w.value(v[0], "\n")
 	w.count()
-	return object.Str(w.b.String()), nil
+	return object.Str(w.b.String()), err
 }
 
 // layOut reads indent and separators.

@@ -105,15 +105,16 @@ var (
 
 func writeOut(t *testing.T, name, out string) {
 	t.Helper()
-	cmd := exec.Command("python3", "-u", "-W", "ignore", name)
-	b, _ := cmd.CombinedOutput() // programs that are to fail do
 	folder, err := filepath.Abs(filepath.Dir(name))
 	if err != nil {
 		t.Fatal(err)
 	}
+	cmd := exec.Command("python3", "-u", "-W", "ignore", filepath.Join(folder, filepath.Base(name)))
+	cmd.Dir = t.TempDir()
+	b, _ := cmd.CombinedOutput() // programs that are to fail do
 	text := libraryFrame.ReplaceAllString(string(b), "")
 	text = address.ReplaceAllString(text, "")
-	text = strings.ReplaceAll(strings.ReplaceAll(text, folder+"/", ""), filepath.Dir(name)+"/", "")
+	text = strings.ReplaceAll(text, folder+"/", "")
 	if err := os.WriteFile(out, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
