@@ -139,8 +139,8 @@ var index = []Entry{
 		Summary: Text{EN: "When does a program end? Not with its main thread, unless the others are daemons.", ZH: "程序什么时候结束？主线程结束还不算，除非其余都是守护线程。"},
 	},
 	{
-		File: "concurrency/lock.yaml", ID: "lock", Chapter: "concurrency", Section: "2.4.10", Minutes: 15, Parts: 12,
-		Needs:   []string{"race"},
+		File: "concurrency/lock.yaml", ID: "lock", Chapter: "concurrency", Section: "2.4.10", Minutes: 24, Parts: 18,
+		Needs:   []string{"race", "start-processes"},
 		Title:   Text{EN: "A lock", ZH: "锁"},
 		Summary: Text{EN: "One ticket in a file, sold twice; then a lock round the sale, what it guards and what it costs.", ZH: "文件里的一张票卖了两次；然后给卖票加上锁，看它护住什么，又要付出什么。"},
 	},
@@ -181,13 +181,13 @@ var index = []Entry{
 		Summary: Text{EN: "Wait until the shared data is as you need it, without missing the call and without being fooled.", ZH: "等到共享数据合乎要求为止，既不错过通知，也不上当。"},
 	},
 	{
-		File: "concurrency/queue.yaml", ID: "queue", Chapter: "concurrency", Section: "2.4.11", Minutes: 12, Parts: 11,
-		Needs:   []string{"event"},
+		File: "concurrency/queue.yaml", ID: "queue", Chapter: "concurrency", Section: "2.4.11", Minutes: 20, Parts: 17,
+		Needs:   []string{"event", "start-processes"},
 		Title:   Text{EN: "Queue", ZH: "队列"},
-		Summary: Text{EN: "Hand things from thread to thread. A queue blocks who would take too early or put too much.", ZH: "在线程之间传递东西。取早了要等，放多了也要等。"},
+		Summary: Text{EN: "Hand things from thread to thread, or between processes. Who takes too early waits, and so does who puts too much.", ZH: "在线程之间、进程之间传递东西。取早了要等，放多了也要等。"},
 	},
 	{
-		File: "concurrency/producer-consumer.yaml", ID: "producer-consumer", Chapter: "concurrency", Section: "2.4.12", Minutes: 12, Parts: 9,
+		File: "concurrency/producer-consumer.yaml", ID: "producer-consumer", Chapter: "concurrency", Section: "2.4.12", Minutes: 20, Parts: 15,
 		Needs:   []string{"queue"},
 		Title:   Text{EN: "Producer and consumer", ZH: "生产者与消费者"},
 		Summary: Text{EN: "A queue between those who make and those who use. And how do the consumers learn that it is over?", ZH: "在生产者与消费者之间放一个队列。那么，消费者怎样得知已经结束？"},
