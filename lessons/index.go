@@ -140,7 +140,7 @@ var index = []Entry{
 	},
 	{
 		File: "concurrency/lock.yaml", ID: "lock", Chapter: "concurrency", Section: "2.4.10", Minutes: 24, Parts: 18,
-		Needs:   []string{"race", "start-processes"},
+		Needs:   []string{"race", "process"},
 		Title:   Text{EN: "A lock", ZH: "锁"},
 		Summary: Text{EN: "One ticket in a file, sold twice; then a lock round the sale, what it guards and what it costs.", ZH: "文件里的一张票卖了两次；然后给卖票加上锁，看它护住什么，又要付出什么。"},
 	},
@@ -182,7 +182,7 @@ var index = []Entry{
 	},
 	{
 		File: "concurrency/queue.yaml", ID: "queue", Chapter: "concurrency", Section: "2.4.11", Minutes: 20, Parts: 17,
-		Needs:   []string{"event", "start-processes"},
+		Needs:   []string{"event", "process"},
 		Title:   Text{EN: "Queue", ZH: "队列"},
 		Summary: Text{EN: "Hand things from thread to thread, or between processes. Who takes too early waits, and so does who puts too much.", ZH: "在线程之间、进程之间传递东西。取早了要等，放多了也要等。"},
 	},
