@@ -32,7 +32,8 @@ type page struct {
 	file                      string
 	lang                      text.Lang
 	title, about              string
-	builtins, types, failures string // headings
+	language                  [3]string // heading, what there is, what is refused
+	builtins, types, failures string    // headings
 	colon                     string
 	out                       bytes.Buffer
 }
@@ -43,6 +44,17 @@ var pages = []*page{
 		about: "The Python of lessons: every name that a program can use, how it is called, what it means and what it raises. " +
 			"`? socket.recv` in the prompt shows the same. What is not here is refused before the run, at its line and column. " +
 			"This page is made from the tables that the programs run on (`go generate ./repl`).",
+		language: [3]string{
+			"The language",
+			"Functions with every kind of parameter, closures, `lambda`, decorators of your own, generators and `yield from`; classes with one base class, " +
+				"`super()`, `property`, `staticmethod`, `classmethod`, special methods, exceptions of your own; `if`, `while`, `for`, `else`, `try`, `with`, " +
+				"`assert`, `del`, `global`, `nonlocal`; comprehensions, unpacking with stars, chained comparison and assignment, f-strings and both older " +
+				"formats; annotations, which mean nothing at run time; `import M`, `from M import NAME`, and `from M import *` at the top level.",
+			"Refused, with what to write instead: `async` and `await`, `match`, `:=`, `except*`, `@` between operands, complex numbers, relative imports; " +
+				"several base classes, metaclasses, `__slots__`, classes built on `int`, `str`, `list` and the like, `__new__`, `__del__`, `__hash__`, `__setattr__`; " +
+				"`yield` inside `try` or `with`; `eval`, `exec`, `compile`, `globals`, `locals`, `id`, `hash`, `memoryview`; walking or printing a set of two or " +
+				"more elements, whose order differs from run to run in CPython.",
+		},
 		builtins: "Builtin functions", types: "Builtin types", failures: "Exceptions", colon: ": ",
 	},
 	{
@@ -50,6 +62,16 @@ var pages = []*page{
 		about: "课程里的 Python：程序能用的每个名字、怎样调用、是什么意思、会引发什么。" +
 			"在提示符下用 `? socket.recv` 看到的是同样的内容。这里没有的，在运行之前就会按行列位置拒绝。" +
 			"本页由程序运行所用的表生成（`go generate ./repl`）。",
+		language: [3]string{
+			"语言",
+			"函数（各种参数）、闭包、`lambda`、自己写的装饰器、生成器与 `yield from`；单继承的类、`super()`、`property`、`staticmethod`、`classmethod`、" +
+				"特殊方法、自己的异常类；`if`、`while`、`for`、`else`、`try`、`with`、`assert`、`del`、`global`、`nonlocal`；推导式、带星号的解包、" +
+				"连写的比较与赋值、f-string 和两种较早的格式；类型注解（运行时没有作用）；`import M`、`from M import NAME`，以及写在顶层的 `from M import *`。",
+			"会被拒绝，并说明该怎么写：`async` 与 `await`、`match`、`:=`、`except*`、运算符 `@`、复数、相对导入；" +
+				"多个基类、元类、`__slots__`、继承 `int`、`str`、`list` 等内置类型、`__new__`、`__del__`、`__hash__`、`__setattr__`；" +
+				"写在 `try` 或 `with` 里的 `yield`；`eval`、`exec`、`compile`、`globals`、`locals`、`id`、`hash`、`memoryview`；" +
+				"遍历或打印两个以上元素的集合，因为 CPython 每次运行的次序可能不同。",
+		},
 		builtins: "内置函数", types: "内置类型", failures: "异常", colon: "：",
 	},
 }
@@ -58,6 +80,7 @@ var pages = []*page{
 func (p *page) write() []byte {
 	p.out.Reset()
 	p.out.WriteString("# " + p.title + "\n\n" + p.about + "\n")
+	p.out.WriteString("\n## " + p.language[0] + "\n\n" + p.language[1] + "\n\n" + p.language[2] + "\n")
 	own := func(kinds ...actor.Kind) func(actor.Entry) bool {
 		return func(e actor.Entry) bool { return e.Module == "" && slices.Contains(kinds, e.Kind) }
 	}
