@@ -35,13 +35,7 @@ func timeFields(t time.Time) object.Tuple {
 func structTimeProps() []object.Prop {
 	var ps []object.Prop
 	for i, name := range timeFieldNames {
-		ps = append(ps, object.Prop{Name: name, Get: func(_ object.Host, self object.Value) (object.Value, error) {
-			t, err := object.Data[time.Time](self)
-			if err != nil {
-				return nil, err
-			}
-			return timeFields(t)[i], nil
-		}})
+		ps = append(ps, prop(name, func(t time.Time) object.Value { return timeFields(t)[i] }))
 	}
 	return ps
 }

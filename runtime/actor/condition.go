@@ -76,13 +76,7 @@ func waitFor(a *Actor, s *syncObject, v []object.Value) (object.Value, error) {
 }
 
 var barrierProps = []object.Prop{
-	{Name: "parties", Get: func(_ object.Host, self object.Value) (object.Value, error) {
-		s, err := object.Data[*syncObject](self)
-		if err != nil {
-			return nil, err
-		}
-		return object.MkInt(int64(s.max)), nil
-	}},
+	prop("parties", func(s *syncObject) object.Value { return object.MkInt(int64(s.max)) }),
 	{Name: "n_waiting", Get: barrierProp("n_waiting", 0)},
 	{Name: "broken", Get: barrierProp("broken", 1)},
 }

@@ -11,7 +11,7 @@ import (
 
 // The classes of file objects, as CPython's io names them.
 var (
-	textFile    = fileType("TextIOWrapper", object.Prop{Name: "encoding", Get: fileProp(func(f *file) object.Value { return object.Str(f.encoding) })})
+	textFile    = fileType("TextIOWrapper", prop("encoding", func(f *file) object.Value { return object.Str(f.encoding) }))
 	readFile    = fileType("BufferedReader")
 	writtenFile = fileType("BufferedWriter")
 	randomFile  = fileType("BufferedRandom")
@@ -36,21 +36,10 @@ var ioModule = module{
 
 func fileType(name string, more ...object.Prop) *object.Class {
 	return object.NewClass(object.ClassDef{Module: "_io", Name: name, Props: append(more,
-		object.Prop{Name: "name", Get: fileProp(func(f *file) object.Value { return object.Str(f.name) })},
-		object.Prop{Name: "mode", Get: fileProp(func(f *file) object.Value { return object.Str(f.shownMode()) })},
-		object.Prop{Name: "closed", Get: fileProp(func(f *file) object.Value { return object.Bool(f.closed) })},
+		prop("name", func(f *file) object.Value { return object.Str(f.name) }),
+		prop("mode", func(f *file) object.Value { return object.Str(f.shownMode()) }),
+		prop("closed", func(f *file) object.Value { return object.Bool(f.closed) }),
 	)})
-}
-
-func fileProp(get func(f *file) object.Value) func(object.Host, object.Value) (object.Value, error) {
-	return func(h object.Host, self object.Value) (object.Value, error) {
-		f, err := object.Data[*file](self)
-		if err != nil {
-			return nil, err
-		}
-		of(h).goesOn(f.self, false)
-		return get(f), nil
-	}
 }
 
 // shownMode is a file's mode attribute; of a binary one CPython writes "rb+" for "r+b".

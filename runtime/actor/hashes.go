@@ -55,24 +55,14 @@ func (d *digester) Size() int { return hashSize }
 func (d *digester) Children(func(object.Value)) {}
 
 var digestProps = []object.Prop{
-	{Name: "name", Get: digestProp(func(d *digester) object.Value {
+	prop("name", func(d *digester) object.Value {
 		if d.hmac {
 			return object.Str("hmac-" + d.kind.name)
 		}
 		return object.Str(d.kind.name)
-	})},
-	{Name: "digest_size", Get: digestProp(func(d *digester) object.Value { return object.MkInt(int64(d.state.Size())) })},
-	{Name: "block_size", Get: digestProp(func(d *digester) object.Value { return object.MkInt(int64(d.state.BlockSize())) })},
-}
-
-func digestProp(f func(d *digester) object.Value) func(object.Host, object.Value) (object.Value, error) {
-	return func(_ object.Host, self object.Value) (object.Value, error) {
-		d, err := object.Data[*digester](self)
-		if err != nil {
-			return nil, err
-		}
-		return f(d), nil
-	}
+	}),
+	prop("digest_size", func(d *digester) object.Value { return object.MkInt(int64(d.state.Size())) }),
+	prop("block_size", func(d *digester) object.Value { return object.MkInt(int64(d.state.BlockSize())) }),
 }
 
 var hashlibModule = module{

@@ -128,20 +128,8 @@ func (l *layout) add(code byte, count int, aligned bool) error {
 }
 
 var structType = object.NewClass(object.ClassDef{Module: "_struct", Name: "Struct", Props: []object.Prop{
-	{Name: "size", Get: func(_ object.Host, self object.Value) (object.Value, error) {
-		l, err := object.Data[*layout](self)
-		if err != nil {
-			return nil, err
-		}
-		return object.MkInt(int64(l.size)), nil
-	}},
-	{Name: "format", Get: func(_ object.Host, self object.Value) (object.Value, error) {
-		l, err := object.Data[*layout](self)
-		if err != nil {
-			return nil, err
-		}
-		return object.Str(l.format), nil
-	}},
+	prop("size", func(l *layout) object.Value { return object.MkInt(int64(l.size)) }),
+	prop("format", func(l *layout) object.Value { return object.Str(l.format) }),
 }})
 
 var structModule = module{

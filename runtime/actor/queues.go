@@ -11,13 +11,7 @@ var (
 	queueEmpty = object.NewException("_queue", "Empty", object.Exception)
 	queueFull  = object.NewException("queue", "Full", object.Exception)
 	queueType  = object.NewClass(object.ClassDef{Module: "queue", Name: "Queue", Props: []object.Prop{
-		{Name: "maxsize", Get: func(_ object.Host, self object.Value) (object.Value, error) {
-			s, err := object.Data[*syncObject](self)
-			if err != nil {
-				return nil, err
-			}
-			return object.MkInt(int64(s.max)), nil
-		}},
+		prop("maxsize", func(s *syncObject) object.Value { return object.MkInt(int64(s.max)) }),
 	}})
 	lifoType = object.NewClass(object.ClassDef{Module: "queue", Name: "LifoQueue", Base: queueType})
 )

@@ -23,22 +23,11 @@ type Socket struct {
 }
 
 var socketType = object.NewClass(object.ClassDef{Module: "socket", Name: "socket", Props: []object.Prop{
-	{Name: "family", Get: socketProp(func(*Socket) object.Value { return object.MkInt(afINET) })},
-	{Name: "type", Get: socketProp(func(s *Socket) object.Value { return object.MkInt(int64(s.kind())) })},
-	{Name: "proto", Get: socketProp(func(*Socket) object.Value { return object.MkInt(0) })},
-	{Name: "timeout", Get: socketProp((*Socket).timeout)},
+	prop("family", func(*Socket) object.Value { return object.MkInt(afINET) }),
+	prop("type", func(s *Socket) object.Value { return object.MkInt(int64(s.kind())) }),
+	prop("proto", func(*Socket) object.Value { return object.MkInt(0) }),
+	prop("timeout", (*Socket).timeout),
 }})
-
-// socketProp is an attribute that a socket computes.
-func socketProp(f func(s *Socket) object.Value) func(object.Host, object.Value) (object.Value, error) {
-	return func(_ object.Host, self object.Value) (object.Value, error) {
-		s, err := object.Data[*Socket](self)
-		if err != nil {
-			return nil, err
-		}
-		return f(s), nil
-	}
-}
 
 var socketMethods = []object.Func{
 	{Name: "__init__", Sig: "(family: cint=-1, type: cint=-1, proto: cint=-1, fileno: refused=None)", Fn: constructor(openSocket)},

@@ -35,25 +35,15 @@ func (w *socketWriter) Children(visit func(object.Value)) { visit(w.socket) }
 
 var (
 	socketReaderType = object.NewClass(object.ClassDef{Module: "_io", Name: "BufferedReader", Props: []object.Prop{
-		{Name: "closed", Get: closedProp(func(r *socketReader) bool { return r.closed })},
+		prop("closed", func(r *socketReader) object.Value { return object.Bool(r.closed) }),
 	}})
 	socketWriterType = object.NewClass(object.ClassDef{Module: "socketserver", Name: "_SocketWriter", Props: []object.Prop{
-		{Name: "closed", Get: closedProp(func(w *socketWriter) bool { return w.closed })},
+		prop("closed", func(w *socketWriter) object.Value { return object.Bool(w.closed) }),
 	}})
 	streamHandlerType = serverType("StreamRequestHandler", baseHandlerType, map[string]object.Value{
 		"timeout": object.None, "disable_nagle_algorithm": object.Bool(false), "rbufsize": object.MkInt(-1), "wbufsize": object.MkInt(0),
 	})
 )
-
-func closedProp[T any](closed func(T) bool) func(object.Host, object.Value) (object.Value, error) {
-	return func(_ object.Host, self object.Value) (object.Value, error) {
-		x, err := object.Data[T](self)
-		if err != nil {
-			return nil, err
-		}
-		return object.Bool(closed(x)), nil
-	}
-}
 
 var socketReaderMethods = []object.Func{
 	{Name: "read", Sig: "(size: index=-1, /)", Fn: method(readStream)},

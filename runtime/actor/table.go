@@ -87,6 +87,17 @@ func constructor[T any](make func(a *Actor, v []object.Value) (T, error)) goFunc
 	}
 }
 
+// prop is an attribute that is computed from what an instance keeps.
+func prop[T any](name string, get func(T) object.Value) object.Prop {
+	return object.Prop{Name: name, Get: func(_ object.Host, self object.Value) (object.Value, error) {
+		keeps, err := object.Data[T](self)
+		if err != nil {
+			return nil, err
+		}
+		return get(keeps), nil
+	}}
+}
+
 // itself is a method that returns the object: __enter__.
 func itself(_ object.Host, v []object.Value) (object.Value, error) { return v[0], nil }
 
