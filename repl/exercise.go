@@ -40,7 +40,7 @@ func (s *Session) exchange(c call, programs map[string]string) error {
 	if err != nil {
 		return err
 	}
-	r, err := s.runAt(c.ctx, lessons.Start{Stage: changed})
+	r, err := s.runIn(c.ctx, s.world(), lessons.Start{Stage: changed})
 	if err != nil {
 		return err
 	}

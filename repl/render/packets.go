@@ -48,11 +48,7 @@ func (v View) Packets(s *Scene, all bool) []string {
 		each = append(each, shown)
 	}
 	if len(each) == 0 {
-		id := "view.no-packets"
-		if s.Blind {
-			id = "view.blind"
-		}
-		return []string{" " + v.say(id)}
+		return []string{" " + s.nothing(v, "view.no-packets")}
 	}
 	for _, shown := range slices.Backward(each) {
 		out = append(out, shown...)
@@ -162,4 +158,12 @@ func icmp(k *packet.Packet) string {
 		return fmt.Sprintf("ICMP %s %s unreachable, length %d", short, about, size)
 	}
 	return fmt.Sprintf("ICMP %s %s, length %d", about, name, size)
+}
+
+// nothing says that there is nothing to see yet, or why nothing is seen.
+func (s *Scene) nothing(v View, id string) string {
+	if s.Blind {
+		id = "view.blind"
+	}
+	return v.say(id)
 }
