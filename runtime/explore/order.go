@@ -87,7 +87,7 @@ func (o *order) made(m conductor.Move, network, passed bool) {
 	for _, a := range o.run.Actors() {
 		if _, known := o.actors[a.Name()]; !known {
 			o.actors[a.Name()] = 0
-			if a.Main() != a.Name() {
+			if a.Main() != a.Name() || a.Started() {
 				o.actors[a.Name()] = next
 			}
 		}
