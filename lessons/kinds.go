@@ -1,7 +1,6 @@
 package lessons
 
 import (
-	"io/fs"
 	"net/netip"
 	"regexp"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
 )
 
 // scalar reads the text of a node as it is written: what YAML takes for a number or a truth is
@@ -222,7 +222,7 @@ var fileTexts = kind[[]entry[string]]{func(l *loader, n *yaml.Node, key string) 
 	var out []entry[string]
 	l.keys(n, func(k, v *yaml.Node) {
 		switch {
-		case !fs.ValidPath(k.Value) || strings.Contains("/"+k.Value, "/.") || strings.Contains(k.Value, "\\"):
+		case !stage.IsFileName(k.Value):
 			l.report(l.place(k), "lesson.bad-file-name", "name", k.Value)
 		case v.Kind != yaml.ScalarNode:
 			l.report(l.place(v), "lesson.not-text", "name", k.Value)

@@ -1,7 +1,6 @@
 package recording
 
 import (
-	"io/fs"
 	"regexp"
 	"strings"
 	"time"
@@ -63,7 +62,7 @@ func checkStage(st *stage.Stage) *failure.Failure {
 		}
 	}
 	for _, f := range st.Files {
-		if !fs.ValidPath(f.Name) || strings.Contains("/"+f.Name, "/.") || strings.ContainsAny(f.Name, "\\\x00") {
+		if !stage.IsFileName(f.Name) {
 			return failure.New("recording.bad-stage", "what", f.Name)
 		}
 		size += len(f.Text)

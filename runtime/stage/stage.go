@@ -5,6 +5,7 @@
 package stage
 
 import (
+	"io/fs"
 	"net/netip"
 	"regexp"
 	"slices"
@@ -58,8 +59,14 @@ const DefaultMTU = 1500
 
 // File is a file of a host's folder.
 type File struct {
-	Name string `json:"name"`
+	Name string `json:"name"` // a.txt, in/a.txt
 	Text string `json:"text"`
+}
+
+// IsFileName says whether a file of a host's folder can be called that: a path that leads nowhere else
+// on any system, no part of which is hidden.
+func IsFileName(name string) bool {
+	return fs.ValidPath(name) && !strings.Contains("/"+name, "/.") && !strings.ContainsAny(name, "\\:\x00")
 }
 
 // Actor is one program to run.
