@@ -1,11 +1,6 @@
 package lessons
 
-import (
-	"embed"
-	"slices"
-
-	"lockstep/runtime/failure"
-)
+import "embed"
 
 //go:generate go test -count=1 -run TestIndexIsFresh -rewrite .
 
@@ -28,14 +23,4 @@ func Catalogue() []Entry { return index }
 
 // Load reads a lesson of the catalogue. An id that is not there fails with lesson.no-lesson (id,
 // nearest).
-func Load(id string) (*Lesson, error) {
-	i := slices.IndexFunc(index, func(e Entry) bool { return e.ID == id })
-	if i < 0 {
-		ids := make([]string, len(index))
-		for i, e := range index {
-			ids[i] = e.ID
-		}
-		return nil, failure.New("lesson.no-lesson", "id", id, "nearest", failure.Nearest(id, ids))
-	}
-	return load(embedded, index[i].File, index[i].File)
-}
+func Load(id string) (*Lesson, error) { return (&Shelf{}).Load(id) }

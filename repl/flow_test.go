@@ -14,6 +14,7 @@ import (
 	"lockstep/repl/prompt"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/lab"
 	"lockstep/runtime/stage"
 )
@@ -28,6 +29,8 @@ func (builtin) List() (out []Entry) {
 	return out
 }
 func (builtin) Load(id string) (*lessons.Lesson, error) { return lessons.Load(id) }
+
+func (builtin) Broken() failure.List { return nil }
 
 func (builtin) Reload(id string) (*lessons.Lesson, error) { return lessons.Load(id) }
 

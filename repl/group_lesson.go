@@ -29,6 +29,9 @@ func lessonCommands() []Command {
 
 func (s *Session) showLessons(call) error {
 	s.catalogue(0, len(s.o.Catalogue.List()))
+	if broken := s.o.Catalogue.Broken(); broken != nil {
+		s.fail(broken)
+	}
 	s.offer()
 	return nil
 }

@@ -9,12 +9,16 @@ import (
 	"lockstep/lessons"
 	"lockstep/repl/render"
 	"lockstep/repl/text"
+	"lockstep/runtime/failure"
 )
 
 // Catalogue is the lessons there are.
 type Catalogue interface {
 	List() []Entry // in the order in which they are taken
 	Load(id string) (*lessons.Lesson, error)
+
+	// Broken is the files that belong to the catalogue and that no lesson can be opened from.
+	Broken() failure.List
 
 	// Reload reads a lesson that was loaded from a file again. One that cannot be read stays as it was.
 	Reload(id string) (*lessons.Lesson, error)
@@ -95,6 +99,9 @@ func (s *Session) welcome() {
 	s.catalogue(from, min(from+shown, len(all)))
 	if len(all) > shown {
 		s.say("repl.more-lessons", "n", len(all))
+	}
+	if broken := len(s.o.Catalogue.Broken()); broken > 0 {
+		s.say("repl.broken-lessons", "n", broken)
 	}
 	s.offer()
 }

@@ -11,6 +11,7 @@ import (
 	"lockstep/repl/prompt"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
 
@@ -47,6 +48,7 @@ func (o one) List() []Entry {
 	return []Entry{{ID: o.lesson.ID, Title: o.lesson.Title, Minutes: o.lesson.Minutes}}
 }
 func (o one) Load(string) (*lessons.Lesson, error)   { return o.lesson, nil }
+func (o one) Broken() failure.List                   { return nil }
 func (o one) Reload(string) (*lessons.Lesson, error) { return o.lesson, nil }
 
 // options is a session with the lesson ticking, in which edits take the place of what stands there: old

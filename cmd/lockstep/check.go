@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lockstep/lessons"
 	"lockstep/lessons/prove"
 	"lockstep/repl/text"
 	"lockstep/runtime/failure"
@@ -16,7 +17,9 @@ func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check PATH...", Short: a.say("cli.check"), Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(_ *cobra.Command, paths []string) error {
-			report, err := prove.Check(paths)
+			var known []string
+			a.lessons.entries(func(e lessons.Entry, _ string) { known = append(known, e.ID) })
+			report, err := prove.Check(paths, known)
 			if err != nil {
 				return err
 			}

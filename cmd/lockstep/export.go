@@ -74,7 +74,7 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 		}
 	default:
 		var l *lessons.Lesson
-		if l, err = lesson(name); err != nil {
+		if l, err = p.lessons.named(name); err != nil {
 			return err
 		}
 		if src.Stage, err = p.choose(l); err != nil {

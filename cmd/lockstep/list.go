@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,7 +28,9 @@ func (a *app) listCommand() *cobra.Command {
 }
 
 func (a *app) list() error {
-	all, lang := lessons.Catalogue(), a.lang.String()
+	var all []lessons.Entry
+	a.lessons.entries(func(e lessons.Entry, _ string) { all = append(all, e) })
+	lang := a.lang.String()
 	ids, sections, titles := 0, 0, 0
 	for _, e := range all {
 		ids, sections = max(ids, text.Width(e.ID)), max(sections, text.Width(e.Section))
@@ -42,6 +45,9 @@ func (a *app) list() error {
 			w.WriteString("  " + a.say("repl.standing-after", "needs", e.Needs))
 		}
 		w.WriteString("\n")
+	}
+	for _, f := range a.lessons.Broken() {
+		w.WriteString(text.Failure(a.lang, f) + "\n")
 	}
 	return w.Flush()
 }
@@ -60,11 +66,14 @@ type listed struct {
 
 func (a *app) listJSON() error {
 	out := []listed{}
-	for _, e := range lessons.Catalogue() {
+	a.lessons.entries(func(e lessons.Entry, _ string) {
 		out = append(out, listed{
 			ID: e.ID, Title: both(e.Title), Summary: both(e.Summary), Chapter: e.Chapter, Section: e.Section,
 			Minutes: e.Minutes, Parts: e.Parts, Needs: append([]string{}, e.Needs...),
 		})
+	})
+	for _, f := range a.lessons.Broken() {
+		fmt.Fprintln(a.errs, text.Failure(a.lang, f))
 	}
 	enc := json.NewEncoder(a.out)
 	enc.SetEscapeHTML(false)

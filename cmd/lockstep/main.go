@@ -52,9 +52,11 @@ func run(args []string, in *os.File, out, errs *os.File) int {
 type app struct {
 	in, out, errs *os.File
 	lang          text.Lang
-	langSaid      bool // by a flag or LOCKSTEP_LANG: what the learner chose in a session does not count
+	lessons       catalogue // once the flags have been read
+	langSaid      bool      // by a flag or LOCKSTEP_LANG: what the learner chose in a session does not count
 
 	langFlag       string
+	folders        []string
 	record         string
 	seed           uint64
 	noColor, plain bool
@@ -79,6 +81,8 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.remote, "allow-remote", false, a.say("cli.flag-remote"))
 	f.BoolVar(&a.noColor, "no-color", false, a.say("cli.flag-no-color"))
 	f.BoolVar(&a.plain, "plain", false, a.say("cli.flag-plain"))
+	f.StringArrayVar(&a.folders, "lessons", nil, a.say("cli.flag-lessons"))
+	_ = root.MarkPersistentFlagDirname("lessons") // fails where there is no such flag
 	a.recordFlag(root)
 	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.exploreCommand(), a.newCommand(), a.checkCommand(), a.exportCommand(), a.handInCommand(), a.gradeCommand())
 	return root
@@ -98,7 +102,9 @@ func (a *app) takeFlags() error {
 	if a.worlds()[repl.World(a.world)] == nil {
 		return usage{failure.New("world.unknown", "word", a.world)}
 	}
-	return nil
+	dirs, err := lessonFolders(a.folders, os.Getenv)
+	a.lessons.dirs = dirs
+	return err
 }
 
 // usage marks an error as one of the command line itself.

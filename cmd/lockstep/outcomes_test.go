@@ -43,7 +43,7 @@ func TestPuzzles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, err := lesson(file)
+		l, err := new(catalogue).named(file)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +96,7 @@ func TestOutcomesReplay(t *testing.T) {
 	}
 	var all []replayed
 	for _, name := range names {
-		l, err := lesson(name)
+		l, err := new(catalogue).named(name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -163,7 +163,7 @@ func replays() {
 }
 
 func (p *replayed) replay() error {
-	l, err := lesson(p.Lesson)
+	l, err := new(catalogue).named(p.Lesson)
 	if err != nil {
 		return err
 	}

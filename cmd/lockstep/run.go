@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os/signal"
-	"path/filepath"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -33,18 +31,6 @@ func (a *app) runCommand() *cobra.Command {
 	c.Flags().BoolVar(&p.json, "json", false, a.say("cli.flag-json"))
 	a.recordFlag(c)
 	return c
-}
-
-// lesson reads a lesson by its id in the catalogue, or from a file.
-func lesson(name string) (*lessons.Lesson, error) {
-	if isFile(name) {
-		return lessons.LoadFile(name)
-	}
-	return lessons.Load(name)
-}
-
-func isFile(name string) bool {
-	return strings.ContainsRune(name, filepath.Separator) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
 // player plays a stage without a learner.
@@ -113,7 +99,7 @@ func (p *player) play(ctx context.Context, name string) error {
 
 // stageOf reads the stage that was asked for, with the seed that was asked for.
 func (p *player) stageOf(name string) (*stage.Stage, error) {
-	l, err := lesson(name)
+	l, err := p.lessons.named(name)
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,7 @@ func (h homeless) Run() int {
 	}
 	defer os.RemoveAll(home)
 	os.Setenv("LOCKSTEP_HOME", home)
+	os.Setenv("LOCKSTEP_LESSONS", "")
 	return h.M.Run()
 }
 
@@ -33,7 +34,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *rewrite, RequireExplicitExec: true, RequireUniqueNames: true,
 		Setup: func(e *testscript.Env) error {
-			for _, name := range []string{"LANG", "LC_ALL", "LC_MESSAGES", "LOCKSTEP_LANG", "NO_COLOR"} {
+			for _, name := range []string{"LANG", "LC_ALL", "LC_MESSAGES", "LOCKSTEP_LANG", "LOCKSTEP_LESSONS", "NO_COLOR"} {
 				e.Setenv(name, "")
 			}
 			e.Setenv("LOCKSTEP_HOME", filepath.Join(e.WorkDir, "home"))

@@ -12,13 +12,11 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"lockstep/lessons"
 	"lockstep/repl"
 	"lockstep/repl/progress"
 	"lockstep/repl/prompt"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
-	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
 
@@ -42,14 +40,13 @@ func (a *app) session(ctx context.Context, name string) error {
 
 // converse is the prompt at a terminal, or reading from what the options say.
 func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
-	all := &catalogue{}
 	if name != "" {
-		l, err := lesson(name)
+		l, err := a.lessons.named(name)
 		if err != nil {
 			return err
 		}
 		if isFile(name) {
-			all.file = l
+			a.lessons.shelf().Put(l)
 		}
 		name = l.ID
 	}
@@ -63,7 +60,7 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	signal.Notify(ignored, os.Interrupt)
 	defer signal.Stop(ignored)
 
-	o.Out, o.Lang, o.Color, o.Seed, o.Width, o.Height, o.Catalogue = a.out, a.lang, a.colour(), a.seed, a.width, a.height, all
+	o.Out, o.Lang, o.Color, o.Seed, o.Width, o.Height, o.Catalogue = a.out, a.lang, a.colour(), a.seed, a.width, a.height, &a.lessons
 	o.Progress, o.Now, o.Record, o.Speed, o.World = kept, time.Now, a.record, cmp.Or(o.Speed, 1), repl.World(a.world)
 	o.Open = func(st *stage.Stage, in repl.World) (*conductor.Run, error) {
 		return a.open(st, in, conductor.Options{})
@@ -85,45 +82,4 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	}
 	a.failed = !ok && piped
 	return err
-}
-
-// catalogue is the lessons of the program, and one from a file. The progress of that one is kept
-// apart: it may be somebody's own version of a lesson of the program.
-type catalogue struct{ file *lessons.Lesson }
-
-func (c *catalogue) List() []repl.Entry {
-	var out []repl.Entry
-	for _, e := range lessons.Catalogue() {
-		if c.file == nil || e.ID != c.file.ID {
-			out = append(out, repl.Entry{ID: e.ID, Name: e.ID, Title: e.Title, Minutes: e.Minutes, Parts: e.Parts, Needs: e.Needs})
-		}
-	}
-	if f := c.file; f != nil {
-		needs := make([]string, len(f.Needs))
-		for i, n := range f.Needs {
-			needs[i] = n.Name
-		}
-		out = append(out, repl.Entry{
-			ID: f.ID, Name: "file/" + f.ID, Title: f.Title, Minutes: f.Minutes, Parts: len(f.Parts), Needs: needs,
-		})
-	}
-	return out
-}
-
-func (c *catalogue) Load(id string) (*lessons.Lesson, error) {
-	if c.file != nil && c.file.ID == id {
-		return c.file, nil
-	}
-	return lessons.Load(id)
-}
-
-func (c *catalogue) Reload(id string) (*lessons.Lesson, error) {
-	if c.file == nil || c.file.ID != id {
-		return nil, failure.New("repl.no-reload", "id", id)
-	}
-	l, err := lessons.LoadFile(c.file.File)
-	if err == nil {
-		c.file = l
-	}
-	return l, err
 }

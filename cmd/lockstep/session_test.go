@@ -24,7 +24,8 @@ func TestReload(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := catalogue{file: l}
+	c := catalogue{}
+	c.shelf().Put(l)
 	write("A first lesson", "A better lesson")
 	if l, err = c.Reload("own"); err != nil || l.Title.EN != "A better lesson" || c.List()[len(c.List())-1].Title.EN != "A better lesson" {
 		t.Errorf("changed: %v %v", l.Title, err)

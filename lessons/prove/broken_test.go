@@ -76,7 +76,7 @@ func TestBroken(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			report, err := prove.Check([]string{file})
+			report, err := prove.Check([]string{file}, known)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,11 +1,9 @@
 package prove
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"lockstep/lessons"
 	"lockstep/runtime/failure"
@@ -19,20 +17,18 @@ type Report struct {
 
 // Check validates and proves lesson files, and folders of them with all below: there, files of Go
 // and folders called testdata or with a dot in front are passed over, and what belongs to no
-// lesson is reported. The error is one of the machine.
-func Check(paths []string) (Report, error) {
+// lesson is reported. known are the ids of lessons that are there already. The error is one of the machine.
+func Check(paths, known []string) (Report, error) {
 	c := checker{used: map[string]bool{}, ids: map[string]string{}, unread: map[string]bool{}}
 	for _, p := range paths {
-		if err := c.path(p); err != nil {
-			return c.report, err
-		}
+		c.path(p)
 	}
 	for _, p := range c.files {
 		if err := c.file(p); err != nil {
 			return c.report, err
 		}
 	}
-	c.needs()
+	c.needs(known)
 	c.strays()
 	_ = c.report.Failures.Err() // sorts them
 	return c.report, nil
@@ -51,34 +47,18 @@ type checker struct {
 func (c *checker) fails(f *failure.Failure) { c.report.Failures = append(c.report.Failures, f) }
 
 // path finds the files under a path.
-func (c *checker) path(path string) error {
+func (c *checker) path(path string) {
 	info, err := os.Stat(path)
 	if err != nil || !info.IsDir() {
 		c.files = append(c.files, path) // the loader says why it cannot be read
-		return nil
+		return
 	}
-	before := len(c.files)
-	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-		switch name := d.Name(); {
-		case err != nil:
-			c.fails(failure.New("lesson.unreadable", "file", p).Here(failure.Place{File: p}))
-			return fs.SkipDir
-		case p != path && (strings.HasPrefix(name, ".") || name == "testdata"):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case d.IsDir() || strings.HasSuffix(name, ".go") || strings.HasSuffix(name, ".md"): // pages for people
-		case strings.HasSuffix(name, ".yaml"):
-			c.files = append(c.files, p)
-		default:
-			c.others = append(c.others, p)
-		}
-		return nil
-	})
-	if err == nil && len(c.files) == before {
+	files, others, unread := lessons.Files(path)
+	c.files, c.others = append(c.files, files...), append(c.others, others...)
+	c.report.Failures = append(c.report.Failures, unread...)
+	if files == nil {
 		c.fails(failure.New("lesson.none").Here(failure.Place{File: path}))
 	}
-	return err
 }
 
 // file loads and proves one lesson.
@@ -111,14 +91,11 @@ func (c *checker) file(path string) error {
 	return nil
 }
 
-// needs reports lessons that are needed and exist neither here nor in the catalogue.
-func (c *checker) needs() {
-	var known []string
+// needs reports lessons that are needed and exist neither here nor among those known.
+func (c *checker) needs(known []string) {
+	known = slices.Clone(known)
 	for id := range c.ids {
 		known = append(known, id)
-	}
-	for _, e := range lessons.Catalogue() {
-		known = append(known, e.ID)
 	}
 	slices.Sort(known)
 	for _, l := range c.lessons {

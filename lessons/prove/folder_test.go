@@ -37,7 +37,7 @@ func TestFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	report, err := prove.Check([]string{dir})
+	report, err := prove.Check([]string{dir}, known)
 	if err != nil {
 		t.Fatal(err)
 	}

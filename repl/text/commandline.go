@@ -9,6 +9,8 @@ var commandLineArea = []sentence{
 	{"cli.check", "check and prove lesson files", "检查并验证课程文件"},
 	{"cli.new", "write a lesson to begin your own with", "写出一课，供你改成自己的课"},
 	{"cli.made", "{file} is a small lesson that plays. Next: lockstep check {file}, lockstep start {file}", "{file} 是一课可以运行的小课程。接下来：lockstep check {file}、lockstep start {file}"},
+	{"cli.flag-lessons", "a folder of lessons to add to the catalogue (may be repeated)", "要加入课程目录的课程文件夹（可重复）"},
+	{"cli.no-folder", "there is no folder {dir}", "没有文件夹 {dir}"},
 	{"cli.flag-lang", "language: en or zh", "语言：en 或 zh"},
 	{"cli.flag-seed", "seed of all that is left to chance", "随机数种子"},
 	{"cli.flag-no-color", "no colour", "不用颜色"},

@@ -208,8 +208,8 @@ var replArea = []sentence{
 		"took back {moves?{moves} · }{command}",
 		"撤回了 {moves?{moves} · }{command}",
 	},
+	{"repl.broken-lessons", "{n} {n|file|files} of your folders cannot be opened: lessons lists them", "你的课程文件夹里有 {n} 个文件打不开：输入 lessons 可以看到"},
 	{"repl.reloaded", "read again: {file}", "已重新读入 {file}"},
-	{"repl.no-reload", "lesson {id} comes with the program: only a lesson that was opened from a file is read again", "{id} 是程序自带的课程：只有从文件打开的课程才能重新读入"},
 	{
 		"repl.restarted",
 		"Back at the start of the part.{schedule? Already played: {schedule}}",

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"lockstep/lessons"
+	"lockstep/repl"
+	"lockstep/runtime/failure"
+)
+
+// catalogue is the lessons of the program, those of the folders that were asked for, and one that was
+// opened from a file. Where a lesson of a file has the id of one of the program, it stands in its place.
+type catalogue struct {
+	dirs []string
+	read *lessons.Shelf // of dirs; nil until somebody asks for more than a lesson of the program
+}
+
+// lessonFolders are the folders of --lessons, then those of LOCKSTEP_LESSONS, a list as PATH is one.
+// Only those that were typed must be there.
+func lessonFolders(typed []string, env func(string) string) ([]string, error) {
+	for _, dir := range typed {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return nil, usage{failure.New("cli.no-folder", "dir", dir)}
+		}
+	}
+	dirs := slices.Clone(typed)
+	for _, dir := range filepath.SplitList(env("LOCKSTEP_LESSONS")) {
+		if dir != "" {
+			dirs = append(dirs, dir)
+		}
+	}
+	return dirs, nil
+}
+
+func (c *catalogue) shelf() *lessons.Shelf {
+	if c.read == nil {
+		c.read = lessons.ReadShelf(c.dirs)
+	}
+	return c.read
+}
+
+// named reads a lesson by its id, or from a file.
+func (c *catalogue) named(name string) (*lessons.Lesson, error) {
+	if isFile(name) {
+		return lessons.LoadFile(name)
+	}
+	return c.Load(name)
+}
+
+func isFile(name string) bool {
+	return strings.ContainsRune(name, filepath.Separator) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
+// entries lists the lessons in the order in which they are taken, the program's own first; kept is what
+// the progress of each is kept under.
+func (c *catalogue) entries(each func(e lessons.Entry, kept string)) {
+	own := c.shelf().Lessons
+	for _, e := range lessons.Catalogue() {
+		if !slices.ContainsFunc(own, func(l *lessons.Lesson) bool { return l.ID == e.ID }) {
+			each(e, e.ID)
+		}
+	}
+	for _, l := range own {
+		each(l.Entry(), ownName(l))
+	}
+}
+
+// ownName is what the progress of a lesson from a file is kept under: it may be somebody's own version
+// of a lesson of the program.
+func ownName(l *lessons.Lesson) string { return "file/" + l.ID }
+
+func (c *catalogue) List() (out []repl.Entry) {
+	c.entries(func(e lessons.Entry, kept string) {
+		out = append(out, repl.Entry{ID: e.ID, Name: kept, Title: e.Title, Minutes: e.Minutes, Parts: e.Parts, Needs: e.Needs})
+	})
+	return out
+}
+
+func (c *catalogue) Load(id string) (*lessons.Lesson, error) {
+	if c.read == nil {
+		if l, err := lessons.Load(id); err == nil {
+			return l, nil
+		}
+	}
+	return c.shelf().Load(id)
+}
+
+func (c *catalogue) Reload(id string) (*lessons.Lesson, error) { return c.shelf().Reload(id) }
+
+func (c *catalogue) Broken() failure.List { return c.shelf().Broken }
