@@ -9,7 +9,7 @@ var index = []Entry{
 		Summary: Text{EN: "Programs on two machines exchange data. Nothing moves without an address and a port.", ZH: "两台机器上的程序交换数据。没有地址和端口，什么都到不了。"},
 	},
 	{
-		File: "network/architectures.yaml", ID: "architectures", Chapter: "network", Section: "1.2", Minutes: 20, Parts: 12,
+		File: "network/architectures.yaml", ID: "architectures", Chapter: "network", Section: "1.2", Minutes: 20, Parts: 13,
 		Needs:   []string{"network"},
 		Title:   Text{EN: "C/S and B/S", ZH: "C/S 与 B/S 架构"},
 		Summary: Text{EN: "A client of one's own, or the browser that everybody has. The same sockets under both, and a different bill.", ZH: "自己写的客户端，还是人人都有的浏览器。底下是同样的套接字，账却不一样。"},
