@@ -116,6 +116,12 @@ var index = []Entry{
 		Summary: Text{EN: "The same two processes take turns on one CPU and overlap on two. What gets faster, and what does not.", ZH: "同样两个进程，在一个 CPU 上轮流，在两个 CPU 上重叠。什么会变快，什么不会。"},
 	},
 	{
+		File: "processes/sync-async.yaml", ID: "sync-async", Chapter: "processes", Section: "2.4.7", Minutes: 15, Parts: 12,
+		Needs:   []string{"process", "join"},
+		Title:   Text{EN: "Four ways to wait", ZH: "同步异步与阻塞非阻塞"},
+		Summary: Text{EN: "Synchronous or asynchronous, blocking or non-blocking. Two questions, four answers, each a program.", ZH: "同步还是异步，阻塞还是非阻塞：两个问题，四种组合，每种一个程序。"},
+	},
+	{
 		File: "processes/start-processes.yaml", ID: "start-processes", Chapter: "processes", Section: "2.4.8", Minutes: 14, Parts: 12,
 		Needs:   []string{"process", "join"},
 		Title:   Text{EN: "Starting processes", ZH: "启动进程"},
