@@ -128,7 +128,7 @@ var predictOption = kind[Option]{func(l *loader, n *yaml.Node, key string) (Opti
 	}
 	c, ok := code.read(l, n, key)
 	return Option{Value: c, At: c.At}, ok
-}}
+}, func() schema { return anyOf(code.shape(), recordShape(predictOptionFields)) }}
 
 // seedKind is a number, or the word that makes the seed each learner's own.
 var seedKind = kind[seedDraft]{func(l *loader, n *yaml.Node, key string) (seedDraft, bool) {
@@ -142,6 +142,8 @@ var seedKind = kind[seedDraft]{func(l *loader, n *yaml.Node, key string) (seedDr
 		return seedDraft{}, false
 	}
 	return seedDraft{given: true, learner: err != nil, number: seed}, true
+}, func() schema {
+	return anyOf(schema{"type": "integer", "minimum": 0, "maximum": uint64(1<<53 - 1)}, schema{"const": learnerSeed})
 }}
 
 // learnerSeed is how a lesson says that a stage's seed is each learner's own.
@@ -183,18 +185,18 @@ var partKind = kind[Part]{func(l *loader, n *yaml.Node, key string) (Part, bool)
 		l.report(at, "lesson.two-kinds", "kinds", kindNames[:])
 	}
 	return part, kinds == 1
-}}
+}, partShape}
 
 // some keeps apart what is not written from what is written as zero.
 func some[V any](k kind[V]) kind[*V] {
 	return kind[*V]{func(l *loader, n *yaml.Node, key string) (*V, bool) {
 		v, ok := k.read(l, n, key)
 		return &v, ok
-	}}
+	}, k.shape}
 }
 
 // lineName is any text on one line, with its place: a file's name, a command.
 var lineName = kind[Name]{func(l *loader, n *yaml.Node, key string) (Name, bool) {
 	s, ok := word.read(l, n, key)
 	return Name{s, l.place(n)}, ok
-}}
+}, word.shape}

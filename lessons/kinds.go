@@ -36,7 +36,7 @@ var word = kind[string]{func(l *loader, n *yaml.Node, key string) (string, bool)
 		return "", false
 	}
 	return s, ok
-}}
+}, scalarShape(oneLine)}
 
 // A name can be typed in a command and cannot be taken for a number.
 var goodName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
@@ -53,7 +53,7 @@ func (l *loader) goodName(n *yaml.Node) bool {
 var name = kind[Name]{func(l *loader, n *yaml.Node, key string) (Name, bool) {
 	s, ok := scalar(l, n, key)
 	return Name{s, l.place(n)}, ok && l.goodName(n)
-}}
+}, stringShape(goodName.String())}
 
 // number is a whole number within limits.
 func number(low, high int) kind[int] {
@@ -72,7 +72,7 @@ func number(low, high int) kind[int] {
 			return 0, false
 		}
 		return v, true
-	}}
+	}, func() schema { return schema{"type": "integer", "minimum": low, "maximum": high} }}
 }
 
 var truth = kind[bool]{func(l *loader, n *yaml.Node, key string) (bool, bool) {
@@ -81,7 +81,7 @@ var truth = kind[bool]{func(l *loader, n *yaml.Node, key string) (bool, bool) {
 		l.report(l.place(n), "lesson.not-truth", "name", key, "got", s)
 	}
 	return s == "true", ok
-}}
+}, func() schema { return schema{"type": "boolean"} }}
 
 var worldName = kind[string]{func(l *loader, n *yaml.Node, key string) (string, bool) {
 	s, ok := scalar(l, n, key)
@@ -89,7 +89,7 @@ var worldName = kind[string]{func(l *loader, n *yaml.Node, key string) (string, 
 		l.report(l.place(n), "lesson.not-world", "got", s)
 	}
 	return s, ok
-}}
+}, func() schema { return schema{"enum": []string{"lab", "real"}} }}
 
 // maxLatency keeps virtual time far from its end.
 const maxLatency = time.Hour
@@ -105,6 +105,8 @@ var duration = kind[time.Duration]{func(l *loader, n *yaml.Node, key string) (ti
 		return 0, false
 	}
 	return d, true
+}, func() schema {
+	return anyOf(stringShape(`^([0-9]*\.?[0-9]*(ns|us|µs|ms|s|m|h))+$`)(), schema{"const": 0})
 }}
 
 // address is an IPv4 address that a host may have.
@@ -119,7 +121,7 @@ var address = kind[netip.Addr]{func(l *loader, n *yaml.Node, key string) (netip.
 		return netip.Addr{}, false
 	}
 	return a, true
-}}
+}, func() schema { return schema{"type": "string", "format": "ipv4"} }}
 
 // code is text of another language that may be written in any of YAML's ways.
 var code = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) {
@@ -130,7 +132,7 @@ var code = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) {
 	c := Code{Source: strings.TrimRight(s, " \n"), At: l.place(n)}
 	c.locate(l.lines, n.Line, n.Column, n.Style&yaml.LiteralStyle != 0)
 	return c, true
-}}
+}, scalarShape(someText)}
 
 // program is code that must be a literal block: only there every character has its own place.
 var program = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) {
@@ -140,7 +142,7 @@ var program = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) 
 	}
 	c.Source = n.Value
 	return c, ok
-}}
+}, stringShape(someText)}
 
 // text is what learners read: one string for all languages, or one for each.
 var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
@@ -167,7 +169,7 @@ var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
 		}
 	}
 	return t, true
-}}
+}, func() schema { return schema{"$ref": "#/$defs/text"} }}
 
 // languagesOnly says whether each key is a language and has a text. In {en: Is it lost, or not}
 // the comma ends the text and "or not" is a key without a value.
@@ -201,7 +203,7 @@ func list[V any](least int, of kind[V]) kind[[]V] {
 			}
 		}
 		return all, true
-	}}
+	}, func() schema { return schema{"type": "array", "items": of.shape(), "minItems": least} }}
 }
 
 // entry is one value of a map whose keys are names that the author chose.
@@ -231,7 +233,7 @@ var fileTexts = kind[[]entry[string]]{func(l *loader, n *yaml.Node, key string) 
 		}
 	})
 	return out, true
-}}
+}, func() schema { return mapShape(scalarShape("")(), 0) }}
 
 // entries is a map from names to something, in the order written.
 func entries[V any](of kind[V]) kind[[]entry[V]] {
@@ -254,6 +256,10 @@ func entries[V any](of kind[V]) kind[[]entry[V]] {
 			}
 		})
 		return all, true
+	}, func() schema {
+		s := mapShape(of.shape(), 1)
+		s["propertyNames"] = stringShape(goodName.String())()
+		return s
 	}}
 }
 

@@ -138,16 +138,18 @@ func (l *loader) given(n *yaml.Node, key string) bool {
 }
 
 // kind is what may stand at a place, and how it is read. Of a node that is something else read
-// reports what is wrong and says no. key names the node in reports.
+// reports what is wrong and says no. key names the node in reports. shape is the same for editors.
 type kind[V any] struct {
-	read func(l *loader, n *yaml.Node, key string) (V, bool)
+	read  func(l *loader, n *yaml.Node, key string) (V, bool)
+	shape func() schema
 }
 
 // field is one key of a record: a row of a table.
 type field[T any] struct {
-	name string
-	need bool
-	read func(l *loader, n *yaml.Node, t *T)
+	name  string
+	need  bool
+	read  func(l *loader, n *yaml.Node, t *T)
+	shape func() schema
 }
 
 // must is a field that has to be there, may one that can be left out. in is where its value goes.
@@ -158,7 +160,7 @@ func must[T, V any](name string, k kind[V], in func(*T) *V) field[T] {
 }
 
 func may[T, V any](name string, k kind[V], in func(*T) *V) field[T] {
-	return field[T]{name: name, read: func(l *loader, n *yaml.Node, t *T) {
+	return field[T]{name: name, shape: k.shape, read: func(l *loader, n *yaml.Node, t *T) {
 		if v, ok := k.read(l, n, name); ok {
 			*in(t) = v
 		}
@@ -183,7 +185,7 @@ func record[T any](fields []field[T], begin func(at failure.Place) T) kind[T] {
 			}
 		}
 		return t, true
-	}}
+	}, func() schema { return recordShape(fields) }}
 }
 
 // fields walks the keys of a map once, reporting those that are not known or not the first of their name.

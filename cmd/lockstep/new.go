@@ -11,6 +11,19 @@ import (
 	"lockstep/repl/disk"
 )
 
+func (a *app) schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "schema", Short: a.say("cli.schema"), Args: arguments(cobra.NoArgs),
+		RunE: func(*cobra.Command, []string) error {
+			s, err := lessons.Schema()
+			if err == nil {
+				_, err = fmt.Fprintln(a.out, string(s))
+			}
+			return err
+		},
+	}
+}
+
 func (a *app) newCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "new PATH", Short: a.say("cli.new"), Args: arguments(cobra.ExactArgs(1)),

@@ -8,6 +8,7 @@ var commandLineArea = []sentence{
 	{"cli.run", "play a stage to its end, or a schedule on it", "把一个场景运行到底，或按给定的操作序列运行"},
 	{"cli.check", "check and prove lesson files", "检查并验证课程文件"},
 	{"cli.new", "write a lesson to begin your own with", "写出一课，供你改成自己的课"},
+	{"cli.schema", "print the JSON Schema of lesson files, for editors", "输出课程文件的 JSON Schema，供编辑器使用"},
 	{"cli.made", "{file} is a small lesson that plays. Next: lockstep check {file}, lockstep start {file}", "{file} 是一课可以运行的小课程。接下来：lockstep check {file}、lockstep start {file}"},
 	{"cli.flag-lessons", "a folder of lessons to add to the catalogue (may be repeated)", "要加入课程目录的课程文件夹（可重复）"},
 	{"cli.no-folder", "there is no folder {dir}", "没有文件夹 {dir}"},
