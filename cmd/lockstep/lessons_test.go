@@ -30,7 +30,7 @@ func TestLessonsPlayThrough(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if status != exitDone || strings.Count(string(said), " ✓ ") < len(l.Parts)/2 {
+				if status != exitDone || strings.Count(string(said), " ✓ ") < toReach(l) {
 					t.Errorf("status %d:\n%s", status, said)
 				}
 				for i, line := range strings.Split(string(said), "\n") {
@@ -61,12 +61,26 @@ func TestPagesAreShort(t *testing.T) {
 	}
 }
 
-// typed is what a learner types who knows the way.
+// toReach is how many parts of a lesson end with a mark when they are done right.
+func toReach(l *lessons.Lesson) (n int) {
+	for _, p := range l.Parts {
+		if p.Kind == lessons.Quiz || p.Kind == lessons.Do && p.World != "real" {
+			n++
+		}
+	}
+	return n
+}
+
+// typed is what a learner types who knows the way, and leaves out what the real world would be for.
 func typed(l *lessons.Lesson) string {
 	var b strings.Builder
 	for _, p := range l.Parts {
 		switch p.Kind {
 		case lessons.Do:
+			if p.World == "real" {
+				fmt.Fprintln(&b, "skip")
+				continue
+			}
 			if p.Exercise() {
 				fmt.Fprintln(&b, "solution play")
 				break
