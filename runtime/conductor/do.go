@@ -351,7 +351,7 @@ func (r *Run) Finish() { r.add(event.Event{Kind: event.Ended, Ends: r.Ends()}) }
 func (r *Run) Ends() []event.End {
 	out := make([]event.End, len(r.actors))
 	for i, a := range r.actors {
-		state := a.State()
+		state := a.Came()
 		if !state.Ended() {
 			state = Blocked
 		}
