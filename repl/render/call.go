@@ -21,7 +21,7 @@ func (v View) called(s *Scene, e *event.Event, room int) *line {
 	case e.Err == "EOF":
 		l.add(Plain, ": ").add(Plain, v.say("view.end-of-input"))
 	case e.Err != "":
-		l.add(Bad, " ✗ "+clean(errName(e.Err))).add(Faint, meaningOf(v, e.Err))
+		l.add(Bad, " ✗ "+clean(errName(e.Err))).add(Faint, meaningOf(v, s, e.Err))
 	case e.Value != "":
 		l.add(Plain, ": "+text.Cut(clean(e.Value), room))
 	case e.Op == "input":
@@ -78,17 +78,18 @@ func quoteCounted(b []byte, room int) string {
 }
 
 // meaningOf explains an errno that lessons meet; "" for others.
-func meaningOf(v View, errno string) string {
+func meaningOf(v View, s *Scene, errno string) string {
 	id := map[string]string{
 		"ECONNREFUSED": "view.errno-refused", "ECONNRESET": "view.errno-reset", "EPIPE": "view.errno-pipe",
 		"EADDRINUSE": "view.errno-in-use", "EAGAIN": "view.errno-again", "EINPROGRESS": "view.errno-progress",
 		"EALREADY": "view.errno-progress", world.TimedOut: "view.errno-timed-out", "ETIMEDOUT": "view.errno-timed-out",
 		"EHOSTUNREACH": "view.errno-host", "ENOTCONN": "view.errno-not-connected", "EMSGSIZE": "view.errno-size",
+		"ENETUNREACH": "view.errno-net", "EADDRNOTAVAIL": "view.errno-not-here", "EMFILE": "view.errno-files",
 	}[errno]
 	if id == "" {
 		return ""
 	}
-	return "  " + v.say(id)
+	return "  " + v.say(id, "real", s.Blind)
 }
 
 // waitsFor says what an actor waits for: "a connection", "data from client".

@@ -76,6 +76,9 @@ var renderArea = []sentence{
 	{"view.errno-progress", "under way", "正在进行"},
 	{"view.errno-timed-out", "no answer in time", "超时无应答"},
 	{"view.errno-host", "nobody has that address", "没有主机用这个地址"},
+	{"view.errno-net", "no way leads there{real?: beyond this machine needs --allow-remote|}", "没有路通向那里{real?：本机以外需要 --allow-remote|}"},
+	{"view.errno-not-here", "not an address of this machine{real?, or one that needs --allow-remote|}", "不是本机的地址{real?，或者需要 --allow-remote|}"},
+	{"view.errno-files", "no descriptor is left", "描述符用完了"},
 	{"view.errno-not-connected", "not connected", "没有连接"},
 	{"view.errno-size", "too long for one datagram", "超过一个数据报的长度"},
 

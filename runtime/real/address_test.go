@@ -8,6 +8,33 @@ import (
 	"lockstep/runtime/stage"
 )
 
+// Only loopback may be had, unless everything may; no address means the host's own, or all.
+func TestMachine(t *testing.T) {
+	st := &stage.Stage{Hosts: []stage.Host{{Name: "a", Addr: netip.MustParseAddr("10.0.0.1")}, {Name: "b", Addr: netip.MustParseAddr("10.0.0.2")}}}
+	for _, c := range []struct {
+		remote bool
+		named  string // by a program on b
+		want   string // "" for what may not be had
+	}{
+		{false, "10.0.0.1:80", "127.0.0.1:80"},
+		{false, "10.0.0.2:80", "127.0.0.2:80"},
+		{false, "127.0.0.1:80", "127.0.1.2:80"},
+		{false, "127.9.9.9:80", "127.9.9.9:80"},
+		{false, "0.0.0.0:80", "127.0.0.2:80"},
+		{false, "10.0.0.3:80", ""},
+		{false, "255.255.255.255:80", ""},
+		{true, "0.0.0.0:80", "0.0.0.0:80"},
+		{true, "10.0.0.1:80", "127.0.0.1:80"},
+		{true, "192.0.2.1:80", "192.0.2.1:80"},
+	} {
+		a := addresses{hosts: st.Hosts, on: st.OnLoopback(true), remote: c.remote}
+		got, may := a.machine(1, netip.MustParseAddrPort(c.named))
+		if may != (c.want != "") || may && got.String() != c.want {
+			t.Errorf("%s, remote %v: %v %v, not %s", c.named, c.remote, got, may, c.want)
+		}
+	}
+}
+
 // Two hosts cannot have a port each of an address that they share; on addresses of their own they can.
 func TestCollision(t *testing.T) {
 	st := &stage.Stage{Hosts: []stage.Host{{Name: "a", Addr: netip.MustParseAddr("10.0.0.1")}, {Name: "b", Addr: netip.MustParseAddr("10.0.0.2")}}}
