@@ -11,8 +11,9 @@ import (
 
 // Report is what came of checking files.
 type Report struct {
-	Proved   int          // lessons without a failure
-	Failures failure.List // by file and place
+	Proved   []*lessons.Lesson // those without a failure
+	Failures failure.List      // by file and place
+	Advice   failure.List      // what might be better in those proved, by file and place
 }
 
 // Check validates and proves lesson files, and folders of them with all below: there, files of Go
@@ -86,7 +87,8 @@ func (c *checker) file(path string) error {
 	}
 	c.report.Failures = append(c.report.Failures, found...)
 	if err == nil {
-		c.report.Proved++
+		c.report.Proved = append(c.report.Proved, l)
+		c.report.Advice = append(c.report.Advice, hints(l)...)
 	}
 	return nil
 }

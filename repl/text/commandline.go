@@ -40,5 +40,10 @@ var commandLineArea = []sentence{
 	{"cli.no-stages", "lesson {id} has no stage to play", "课程 {id} 没有可运行的场景"},
 	{"cli.minutes", "{n} min", "{n} 分钟"},
 	{"cli.checked", "{n} {n|lesson|lessons} proved{failures?, {failures} {failures|failure|failures}|}", "已验证 {n} 课{failures?，有 {failures} 处错误|}"},
+	{
+		"cli.checked-what",
+		"in {seconds} s: {goals} {goals|goal|goals} reached, {predictions} {predictions|prediction|predictions} borne out, {quizzes} {quizzes|quiz|quizzes}, {texts} {texts|text|texts}",
+		"用时 {seconds} 秒：达成 {goals} 个目标，证实 {predictions} 个预测，{quizzes} 道选择题，{texts} 段文字",
+	},
 	{"cli.panic", "Lockstep made a mistake and stopped: {what}. Please report it with these lines:", "Lockstep 自身出错并停止：{what}。请把以下内容一并反馈给我们："},
 }

@@ -1,0 +1,46 @@
+package prove
+
+import (
+	"regexp"
+
+	"lockstep/lessons"
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
+)
+
+// inCode is a text's code between backquotes.
+var inCode = regexp.MustCompile("`([^`]+)`")
+
+// hints finds the hints that leave nothing to find out: those that name every command of the solution,
+// in its order. They prove nothing wrong.
+func hints(l *lessons.Lesson) (found failure.List) {
+	for i := range l.Parts {
+		p := &l.Parts[i]
+		solution, err := conductor.ParseSchedule(p.Solution.Source)
+		if err != nil || len(solution) == 0 {
+			continue
+		}
+		for n, h := range p.Hints {
+			if tells(h.EN, solution) || tells(h.ZH, solution) {
+				found = append(found, failure.New("prove.hint-tells", "hint", n+1, "part", i+1).Here(h.At))
+			}
+		}
+	}
+	return found
+}
+
+// tells says whether a text names all of some commands, in their order.
+func tells(text string, all []conductor.Command) bool {
+	for _, m := range inCode.FindAllStringSubmatch(text, -1) {
+		named, err := conductor.ParseSchedule(m[1])
+		if err != nil {
+			continue // of Python, say
+		}
+		for _, k := range named {
+			if len(all) > 0 && k.String() == all[0].String() {
+				all = all[1:]
+			}
+		}
+	}
+	return len(all) == 0
+}
