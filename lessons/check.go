@@ -91,7 +91,7 @@ func (l *loader) exercise(p *Part, st *stage.Stage, always Code) {
 		p.Always = always
 	}
 	if !p.Always.Given() {
-		l.report(p.At, "lesson.missing-key", "name", "always", "in", "do, edit")
+		l.report(p.At, "lesson.missing-key", "name", "always", "in", "do, edit", "option", false)
 	}
 	unsolved := *st
 	unsolved.Always = p.Always.Source

@@ -38,7 +38,7 @@ func read(dir fs.FS, name, shown string) (*source, error) {
 	case errors.As(err, &too):
 		return nil, failure.New("lesson.too-large", "limit", MaxBytes).Here(failure.Place{File: shown})
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, failure.New("lesson.no-file", "file", shown).Here(failure.Place{File: shown})
+		return nil, failure.New("lesson.no-file").Here(failure.Place{File: shown})
 	case err != nil:
 		return nil, failure.New("lesson.unreadable", "file", shown).Here(failure.Place{File: shown})
 	}

@@ -181,7 +181,7 @@ func record[T any](fields []field[T], begin func(at failure.Place) T) kind[T] {
 		l.fields(n, key, names(fields), func(i int, value *yaml.Node) { fields[i].read(l, value, &t) })
 		for _, f := range fields {
 			if f.need && lookup(n, f.name) == nil {
-				l.report(l.place(n), "lesson.missing-key", "name", f.name, "in", key)
+				l.report(l.place(n), "lesson.missing-key", "name", f.name, "in", key, "option", key == "options")
 			}
 		}
 		return t, true

@@ -72,7 +72,8 @@ func (c *Command) called(word string) bool {
 }
 
 // find looks a word up: a name, an alias, or the only name that begins with it; nil when there is
-// none.
+// none. What only shows that a command is meant is no short name of it: q, which leaves pages, does
+// not quit.
 func (s *Session) find(word string) (*Command, error) {
 	var begins []*Command
 	word = strings.ToLower(word)
@@ -81,7 +82,7 @@ func (s *Session) find(word string) (*Command, error) {
 		if c.called(word) {
 			return c, nil
 		}
-		if strings.HasPrefix(c.Name, word) {
+		if strings.HasPrefix(c.Name, word) && !slices.Contains(c.Like, word) {
 			begins = append(begins, c)
 		}
 	}

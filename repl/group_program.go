@@ -53,7 +53,7 @@ func (s *Session) quit(call) error {
 func (s *Session) help(c call) error {
 	if c.args != "" {
 		found, err := s.find(c.args)
-		meant := meanings(c.args)
+		meant, others := meanings(c.args)
 		if found != nil && found.called(strings.ToLower(c.args)) {
 			meant = slices.DeleteFunc(slices.Clone(meant), func(e actor.Entry) bool { return e.Name != c.args })
 		} else if len(meant) > 0 {
@@ -68,12 +68,20 @@ func (s *Session) help(c call) error {
 			s.helpCommand(found)
 		}
 		s.explain(meant)
+		if len(others) > 0 {
+			var more []string
+			for _, e := range others {
+				more = append(more, e.Name)
+			}
+			s.say("repl.reference-others", "names", more)
+		}
 		return nil
 	}
 	wide := 0
 	for i := range s.commands {
 		wide = max(wide, text.Width(s.commands[i].usage()))
 	}
+	wide = min(wide, s.width()/2-5) // what is longer has its sentence below it
 	for _, g := range groups {
 		s.out.line(" " + s.out.Paint(render.Head, text.Say(s.lang, string(g))))
 		for i := range s.commands {
@@ -101,7 +109,11 @@ func (s *Session) helpLine(c *Command, wide int) {
 		return
 	}
 	mark := text.Pad(c.usage(), wide)
-	for _, line := range text.Wrap(text.Say(s.lang, c.Help), max(s.width()-wide-6, 24)) {
+	if text.Width(mark) > wide {
+		s.out.line("   " + mark)
+		mark = strings.Repeat(" ", wide)
+	}
+	for _, line := range text.Wrap(text.Say(s.lang, c.Help), s.width()-wide-6) {
 		s.out.line("   " + mark + "  " + line)
 		mark = strings.Repeat(" ", wide)
 	}

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,30 @@ func steerCommands() []Command {
 
 // steer carries out a command that schedules know as well.
 func (s *Session) steer(c call) error {
+	if c.name == "until" && c.args != "" {
+		if err := s.hopeless(c.args); err != nil {
+			return err
+		}
+	}
 	return s.move(c.ctx, strings.TrimSpace(c.word+" "+c.args))
+}
+
+// hopeless is the error that an expression to wait for raises at the first look, unless it may go away
+// as the run goes on: where nothing was received yet there is no received("server")[-1].
+func (s *Session) hopeless(source string) error {
+	t, err := newTarget(s.run, source)
+	if err != nil {
+		return nil // until says so itself
+	}
+	_, err = t.expr.Value(t.view)
+	for _, f := range failure.All(err) {
+		said, _ := f.Arg("error").(string)
+		name, _, _ := strings.Cut(said, ":")
+		if f.ID == "goal.raised" && !slices.Contains([]string{"IndexError", "KeyError", "ValueError"}, name) && !strings.Contains(said, "None") {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *Session) breakAt(c call) error {

@@ -88,7 +88,7 @@ func (s *Session) answerQuiz(p *lessons.Part, n int) {
 		s.sayIn(render.Bad, "repl.wrong", "n", n)
 	}
 	s.prose(o.Why)
-	if o.Right {
+	if s.part.reached { // now or before
 		s.say("repl.enter-goes-on")
 	} else {
 		s.say("repl.try-again")

@@ -19,24 +19,30 @@ const explained = 6
 
 //go:generate go test -count=1 -run TestReferenceIsFresh -rewrite .
 
-// meanings finds what a word means in programs: "socket.recv", "recv", "conn.recv(1024)".
-func meanings(word string) []actor.Entry {
+// meanings finds what a word means in programs: "socket.recv", "recv", "conn.recv(1024)". Where some
+// end in all of "Process.join", others are what is only called "join" too.
+func meanings(word string) (found, others []actor.Entry) {
 	word, _, _ = strings.Cut(strings.TrimSpace(word), "(")
 	all := names()
 	if i := slices.IndexFunc(all, func(e actor.Entry) bool { return e.Name == word || e.Full() == word }); i >= 0 {
-		return all[i : i+1]
+		return all[i : i+1], nil
 	}
 	last := word[strings.LastIndexByte(word, '.')+1:]
 	if last == "" {
-		return nil
+		return nil, nil
 	}
-	var out []actor.Entry
 	for _, e := range all {
-		if strings.HasSuffix(e.Name, "."+word) || last != word && e.Word() == last {
-			out = append(out, e)
+		switch {
+		case strings.HasSuffix(e.Name, "."+word):
+			found = append(found, e)
+		case last != word && e.Word() == last:
+			others = append(others, e)
 		}
 	}
-	return out
+	if found == nil {
+		return others, nil
+	}
+	return found, others
 }
 
 // grouped puts entries together that mean the same and are called the same way: str.split, bytes.split.

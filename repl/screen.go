@@ -131,13 +131,16 @@ func (s *Session) catalogue(from, to int) {
 		if i < from {
 			continue
 		}
-		row := fmt.Sprintf("%*d  ", digits, i+1) + text.Pad(e.ID, ids+2) + text.Pad(e.title(s.lang), titles+2)
-		mark, standing := s.standing(e, some && e.ID == next.ID, s.width()-4-text.Width(row))
+		row := fmt.Sprintf("%*d  ", digits, i+1) + text.Pad(e.ID, ids+2)
+		room := s.width() - 4 - text.Width(row)
+		mark, standing := s.standing(e, some && e.ID == next.ID, room-titles-2)
 		if s.lang.Spoken() {
 			row := strings.Join([]string{strconv.Itoa(i + 1), e.ID, e.title(s.lang), standing}, s.lang.Aloud(" · "))
 			s.lines(text.Wrap(row, s.width()))
 			continue
 		}
+		titled := min(titles, room-2-text.Width(standing))
+		row += text.Pad(text.Cut(e.title(s.lang), titled), titled+2)
 		s.out.line(strings.TrimRight(" "+mark+" "+row+standing, " "))
 	}
 }

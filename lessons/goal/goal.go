@@ -49,10 +49,11 @@ func Parse(source string, names Names) (*Expr, error) {
 		return nil, failure.New("goal.empty").Here(failure.Place{Line: 1, Col: 1})
 	}
 	tree, err := syntax.ParseExpr("", open+source+closing)
-	if err == nil {
-		err = knownNames(tree, source, names)
-	}
 	if err != nil {
+		_, alone := syntax.ParseExpr("", open+source)
+		return nil, endsEarly(inside(err, source), alone != nil, source)
+	}
+	if err := knownNames(tree, source, names); err != nil {
 		return nil, inside(err, source)
 	}
 	test, err := syntax.ParseExpr("", "not not "+open+source+closing)
@@ -77,6 +78,16 @@ func inside(err error, source string) error {
 		at.Source = ""
 		if at.Line > 0 {
 			at.Source = lines[at.Line-1]
+		}
+	}
+	return err
+}
+
+// endsEarly makes what is said about our own bracket a sentence about the end of the expression.
+func endsEarly(err error, open bool, source string) error {
+	for _, f := range failure.All(err) {
+		if open && f.ID == "python.unexpected" && f.Arg("found") == strings.TrimSpace(closing) && f.At.EndCol == 0 {
+			f.ID, f.Args = "goal.ends-early", nil
 		}
 	}
 	return err

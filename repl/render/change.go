@@ -168,5 +168,8 @@ func (v View) move(s *Scene, m int) []*line {
 		w.head.join(&line{w.rest[0].pieces[1:]})
 		w.rest = w.rest[1:]
 	}
+	if w.bare == w.head.width() {
+		w.kept(s.between(0, m))
+	}
 	return append([]*line{w.head}, w.rest...)
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -40,6 +41,23 @@ func (w *mover) cpuLeft(e *event.Event) {
 		id = "view.slice-over"
 	}
 	w.head.add(Faint, w.say(id, "cpu", e.N))
+}
+
+// kept names those who had a CPU while nothing but time passed. all is everything up to then.
+func (w *mover) kept(all []event.Event) {
+	var on []*event.Event
+	for i := range all {
+		switch e := &all[i]; e.Kind {
+		case event.CPUTaken:
+			on = append(on, e)
+		case event.CPULeft:
+			on = slices.DeleteFunc(on, func(was *event.Event) bool { return was.N == e.N })
+		}
+	}
+	for _, e := range on {
+		w.by(e.Actor)
+		w.head.add(Plain, w.say("view.keeps-cpu", "cpu", e.N))
+	}
 }
 
 // computes says until when an actor computes at the soonest, or for how long it has yet to.

@@ -92,10 +92,12 @@ func (w *mover) started(e *event.Event) {
 
 func (w *mover) begun(e *event.Event) {
 	w.by(e.Actor)
-	w.head.add(Plain, w.say("view.begun", "op", operation(e.Op, e.Name)))
+	op := operation(e.Op, e.Name)
 	if a := w.s.actor(e.Actor); w.last && a != nil && a.Call.Kind == world.Sleep {
-		w.head.add(Faint, " "+w.v.waitsFor(w.s, a))
+		w.head.add(Plain, w.say("view.begun-until", "op", op, "time", a.Since+a.Call.Wait))
+		return
 	}
+	w.head.add(Plain, w.say("view.begun", "op", op))
 }
 
 func (w *mover) called(e *event.Event) {

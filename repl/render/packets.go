@@ -48,7 +48,7 @@ func (v View) Packets(s *Scene, all bool) []string {
 		each = append(each, shown)
 	}
 	if len(each) == 0 {
-		return []string{" " + s.nothing(v, "view.no-packets")}
+		return v.fold("", Plain, s.nothing(v, "view.no-packets"))
 	}
 	for _, shown := range slices.Backward(each) {
 		out = append(out, shown...)

@@ -28,7 +28,7 @@ func (v View) Streams(s *Scene) []string {
 			at(v.statusColumn(), Faint, v.say("view.stream-sizes", "there", f[0].size(), "back", f[1].size())))
 	}
 	if out == nil {
-		out = append(out, (&line{}).add(Faint, " "+s.nothing(v, "view.no-streams")))
+		return v.fold("", Faint, s.nothing(v, "view.no-streams"))
 	}
 	return v.show(out)
 }

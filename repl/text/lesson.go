@@ -3,6 +3,7 @@ package text
 // lessonArea is why a lesson file, a goal in it or its proof is refused.
 var lessonArea = []sentence{
 	{"goal.empty", "an expression is missing", "缺少表达式"},
+	{"goal.ends-early", "the expression ends too early", "表达式结束得太早"},
 	{"goal.raised", "the expression raises {error}", "表达式引发 {error}"},
 	{"goal.too-long", "the expression takes too long", "表达式计算太久"},
 	{"goal.unknown-actor", "there is no actor {name}{nearest?; did you mean {nearest}?|; there are {known}}", "没有角色 {name}{nearest?，是指 {nearest} 吗？|，现有 {known}}"},
@@ -21,12 +22,12 @@ var lessonArea = []sentence{
 	{"lesson.flow-text", "in {name}, a comma or a colon inside the braces was taken for YAML: write en: and zh: on lines of their own", "{name} 的花括号里，逗号或冒号被当成了 YAML 语法：请把 en: 和 zh: 各写一行"},
 	{"lesson.hidden-character", "there is a character here that cannot be seen (code {code}): take it out", "这里有一个看不见的字符（编码 {code}）：请删去"},
 	{"lesson.like-loop", "stage {name} is like itself in the end", "场景 {name} 绕一圈又沿用了自己"},
-	{"lesson.missing-key", "{in} needs {name}", "{in} 缺少 {name}"},
+	{"lesson.missing-key", "{option?an option|{in}} needs {name}", "{option?选项|{in} }缺少 {name}"},
 	{"lesson.missing-language", "{name} has no {lang}", "{name} 缺少 {lang}"},
 	{"lesson.more", "and {n} more {n|failure|failures}", "还有 {n} 处错误"},
 	{"lesson.needs-itself", "a lesson cannot need itself", "课程不能以自己为前提"},
 	{"lesson.no-actors", "stage {name} has no actors", "场景 {name} 里没有角色"},
-	{"lesson.no-file", "there is no file {file}", "没有文件 {file}"},
+	{"lesson.no-file", "there is no such file", "没有这个文件"},
 	{"lesson.no-lesson", "there is no lesson {id}{nearest?: did you mean {nearest}?|: lockstep list shows them all}", "没有 {id} 这一课{nearest?，是指 {nearest} 吗？|：lockstep list 列出全部课程}"},
 	{"lesson.no-host", "actor {name} needs host: one of {hosts}", "角色 {name} 要写 host:，可以是 {hosts}"},
 	{"lesson.no-kind", "a part is one of {kinds}", "每一节是 {kinds} 之一"},

@@ -23,7 +23,7 @@ var recordingArea = []sentence{
 	{"export.written", "written: {files}", "已写入：{files}"},
 	{"command.speed", "how fast play goes: 2 is twice as fast, 0 does not wait", "play 的快慢：2 快一倍，0 不等待"},
 
-	{"recording.saved", "{moves} {moves|move|moves} saved in {file}. replay {file} plays them.", "{moves} 步已存入 {file}。replay {file} 可以重放。"},
+	{"recording.saved", "{moves} {moves|move|moves} saved in {file}. replay {file} opens it, and play plays it.", "{moves} 步已存入 {file}。replay {file} 打开它，play 播放它。"},
 	{"recording.save-what", "save takes the name of a file: save run.jsonl", "save 后面写文件名：save run.jsonl"},
 	{"recording.too-long", "{moves} moves are too many for a recording: at most {most}", "{moves} 步太多，一份录制最多 {most} 步"},
 	{"recording.too-large", "the recording is too large: more than {most} MB", "录制太大：超过 {most} MB"},

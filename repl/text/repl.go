@@ -314,6 +314,7 @@ var replArea = []sentence{
 		"会是 {value}：应选 {answer}。自己看看：{moved?restart; }{schedule} · n 继续",
 	},
 	{"repl.reference-many", "there are several: {names}", "有好几个：{names}"},
+	{"repl.reference-others", "of the same name: {names}", "同名的还有：{names}"},
 	{"repl.reference-functions", "functions: {names}", "函数：{names}"},
 	{"repl.reference-classes", "classes: {names}", "类：{names}"},
 	{"repl.reference-exceptions", "exceptions: {names}", "异常：{names}"},

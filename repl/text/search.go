@@ -57,7 +57,7 @@ var searchArea = []sentence{
 	{"search.prints-nothing", "nothing is printed", "没有任何输出"},
 	{"search.more", "{n} more: lockstep explore --json lists them all", "还有 {n} 种，lockstep explore --json 会全部列出"},
 	{"search.shared", "{name} is {value}", "{name} 为 {value}"},
-	{"search.such-as", "{n} {n|schedule|schedules}, such as", "{n} 种走法，例如"},
+	{"search.such-as", "{n} {n|schedule:|schedules, such as}", "{n} 种走法{n|：|，例如}"},
 	{"search.bad-mark", "✗ ", "✗ "},
 	{"search.bad-mark-aloud", "fails: ", "出错："},
 	{"search.reached-mark", "✓ ", "✓ "},
@@ -77,7 +77,7 @@ var searchArea = []sentence{
 		"explore leaves out the CPUs of the stage: its orders are of steps, without time, and cannot be played on CPUs.",
 		"explore 不考虑场景里的 CPU：它找的是步的次序，没有时间，不能在 CPU 上重放。",
 	},
-	{"search.by-hand", "{reached} of {n} reached by your own moves", "你亲手走到过 {n} 种中的 {reached} 种"},
+	{"search.by-hand", "{reached} of {n} reached by your own moves", "共 {n} 种结局，你亲手走到过 {reached} 种"},
 	{"search.no-outcome", "there is no outcome {n}; explore found {most}", "没有第 {n} 种结局，explore 只找到 {most} 种"},
 	{"cli.explore", "try the orders in which a stage can go, and list the outcomes", "试遍一个场景可能的顺序，列出各种结局"},
 }
