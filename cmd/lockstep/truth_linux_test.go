@@ -359,12 +359,9 @@ func cpython() string {
 
 // apart are stages that are not compared with CPython, and why.
 var apart = map[string]string{
+	"main-ends/stuck":         "it hangs under CPython too, as the lesson says: nothing would end it",
 	"concurrent-server/fails": "what socketserver says of an exception goes to standard error there, with other lines of a traceback",
-	"main-ends/stuck":         unlinks,
-	"lock/ten":                unlinks,
 }
-
-const unlinks = "CPython races with itself: a main program that has come to its end unlinks its locks and queues before it waits for children, and one that has not begun by then fails"
 
 // TestTruth: what the programs of every lesson print, and how they end, is the same in the lab, on the
 // machine and under CPython. A stage is left out only with two schedules that come to two outcomes.
