@@ -65,7 +65,7 @@ func (o outcome) String() string {
 }
 
 var (
-	ephemeral = regexp.MustCompile(`\b(3[3-9]|[45]\d|60)\d{3}\b`)      // ports that the system chooses
+	ephemeral = regexp.MustCompile(`\b[1-6]\d{4}\b`)                   // ports that the system chooses
 	hosts     = regexp.MustCompile(`\b(10\.0\.0|127\.0\.[01])\.\d+\b`) // addresses that the machine maps
 	pids      = regexp.MustCompile(`\b[1-9]\d{2,}\b`)                  // numbers of processes
 )
@@ -389,14 +389,13 @@ func TestTruth(t *testing.T) {
 					}
 					return
 				}
-				own := onFreePorts(t, st)
-				want, _ := inLab(t, own, "run")
+				want, _ := inLab(t, onFreePorts(t, st), "run")
 				if want.took > long || want.took > short && os.Getenv("LOCKSTEP_TRUTH") != "all" {
 					t.Skipf("takes %v; LOCKSTEP_TRUTH=all has up to %v", want.took, long)
 				}
-				if got := inReal(t, own, want); got.String() != want.String() {
-					t.Errorf("real:\n%slab:\n%s\nIf both are right, testdata/steered.txt wants two schedules that show it.", got, want)
-				}
+				again(t, func() string {
+					return differs("real", inReal(t, onFreePorts(t, st), want), want)
+				})
 				why := apart[name]
 				switch {
 				case interpreter == "":
@@ -407,15 +406,35 @@ func TestTruth(t *testing.T) {
 				if why != "" {
 					t.Skip("not under CPython: ", why)
 				}
-				if got := inCPython(t, interpreter, onFreePorts(t, st), want); got.String() != want.String() {
-					t.Errorf("CPython:\n%slab:\n%s\nIf both are right, testdata/steered.txt wants two schedules that show it.", got, want)
-				}
+				again(t, func() string {
+					return differs("CPython", inCPython(t, interpreter, onFreePorts(t, st), want), want)
+				})
 			})
 		}
 	}
 	for name := range left {
 		t.Errorf("%s is no stage", name)
 	}
+}
+
+// again tries what the machine has a hand in. What goes wrong by chance, because somebody took a port
+// meanwhile or a program was kept waiting, does not go wrong three times.
+func again(t *testing.T, try func() (wrong string)) {
+	t.Helper()
+	var wrong string
+	for range 3 {
+		if wrong = try(); wrong == "" {
+			return
+		}
+	}
+	t.Error(wrong)
+}
+
+func differs(where string, got, want outcome) string {
+	if got.String() == want.String() {
+		return ""
+	}
+	return fmt.Sprintf("%s:\n%slab:\n%s\nIf both are right, testdata/steered.txt wants two schedules that show it.", where, got, want)
 }
 
 // TestTruthInPairs: a server of ours with an exported client, and the other way round, come to what both
@@ -434,44 +453,50 @@ func TestTruthInPairs(t *testing.T) {
 		for ours := range 2 {
 			t.Run(fmt.Sprintf("%s-%s-%d", id, stageName, ours), func(t *testing.T) {
 				t.Parallel()
-				st := onFreePorts(t, l.Stage(stageName))
-				want, _ := inLab(t, st, "run")
-				ctx, stop := context.WithTimeout(t.Context(), untilHung)
-				defer stop()
-				foreign := st.Actors[1-ours]
-				begin := func() *python {
-					return startPython(t, ctx, interpreter, exported(t, st), foreign, 0)
-				}
-				var theirs *python
-				if ours == 1 {
-					theirs = begin()
-				}
-				alone := *st
-				alone.Actors = st.Actors[ours : ours+1]
-				r, err := new(app).open(&alone, repl.Real, conductor.Options{EndInput: true})
-				if err != nil {
-					t.Fatal(err)
-				}
-				defer r.Close()
-				r.Watch(func() {
-					ready := func(s world.SocketView) bool { return s.State == "LISTEN" || s.UDP && s.Local.Port() != 0 }
-					if theirs == nil && slices.ContainsFunc(r.View().Sockets, ready) {
-						theirs = begin()
-					}
-				})
-				if _, err := r.Exec(ctx, conductor.Command{Verb: conductor.RunAll}); err != nil || theirs == nil {
-					t.Fatal("did not get far", err)
-				}
-				if err := theirs.cmd.Wait(); err != nil {
-					t.Error(err)
-				}
-				if got := outcomeOf(r).printed[st.Actors[ours].Name]; !slices.Equal(got, want.printed[st.Actors[ours].Name]) {
-					t.Errorf("ours printed %q, not %q", got, want.printed[st.Actors[ours].Name])
-				}
-				if got := theirs.printed(foreign); !slices.Equal(got, want.printed[foreign.Name]) {
-					t.Errorf("theirs printed %q, not %q", got, want.printed[foreign.Name])
-				}
+				again(t, func() string { return inPairs(t, interpreter, l.Stage(stageName), ours) })
 			})
 		}
 	}
+}
+
+// inPairs plays one program of a stage of two, and has CPython run the other. It says what is wrong.
+func inPairs(t *testing.T, interpreter string, st *stage.Stage, ours int) string {
+	st = onFreePorts(t, st)
+	want, _ := inLab(t, st, "run")
+	ctx, stop := context.WithTimeout(t.Context(), untilHung)
+	defer stop()
+	foreign := st.Actors[1-ours]
+	begin := func() *python {
+		return startPython(t, ctx, interpreter, exported(t, st), foreign, 0)
+	}
+	var theirs *python
+	if ours == 1 {
+		theirs = begin()
+	}
+	alone := *st
+	alone.Actors = st.Actors[ours : ours+1]
+	r, err := new(app).open(&alone, repl.Real, conductor.Options{EndInput: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	r.Watch(func() {
+		ready := func(s world.SocketView) bool { return s.State == "LISTEN" || s.UDP && s.Local.Port() != 0 }
+		if theirs == nil && slices.ContainsFunc(r.View().Sockets, ready) {
+			theirs = begin()
+		}
+	})
+	if _, err := r.Exec(ctx, conductor.Command{Verb: conductor.RunAll}); err != nil || theirs == nil {
+		return fmt.Sprint("did not get far: ", err)
+	}
+	if err := theirs.cmd.Wait(); err != nil {
+		return err.Error()
+	}
+	if got := outcomeOf(r).printed[st.Actors[ours].Name]; !slices.Equal(got, want.printed[st.Actors[ours].Name]) {
+		return fmt.Sprintf("ours printed %q, not %q", got, want.printed[st.Actors[ours].Name])
+	}
+	if got := theirs.printed(foreign); !slices.Equal(got, want.printed[foreign.Name]) {
+		return fmt.Sprintf("theirs printed %q, not %q", got, want.printed[foreign.Name])
+	}
+	return ""
 }
