@@ -11,7 +11,7 @@ import (
 
 // The classes of file objects, as CPython's io names them.
 var (
-	textFile    = fileType("TextIOWrapper", prop("encoding", func(f *file) object.Value { return object.Str(f.encoding) }))
+	textFile    = fileType("TextIOWrapper", fileProp("encoding", func(f *file) object.Value { return object.Str(f.encoding) }))
 	readFile    = fileType("BufferedReader")
 	writtenFile = fileType("BufferedWriter")
 	randomFile  = fileType("BufferedRandom")
@@ -36,10 +36,23 @@ var ioModule = module{
 
 func fileType(name string, more ...object.Prop) *object.Class {
 	return object.NewClass(object.ClassDef{Module: "_io", Name: name, Props: append(more,
-		prop("name", func(f *file) object.Value { return object.Str(f.name) }),
-		prop("mode", func(f *file) object.Value { return object.Str(f.shownMode()) }),
-		prop("closed", func(f *file) object.Value { return object.Bool(f.closed) }),
+		fileProp("name", func(f *file) object.Value { return object.Str(f.name) }),
+		fileProp("mode", func(f *file) object.Value { return object.Str(f.shownMode()) }),
+		fileProp("closed", func(f *file) object.Value { return object.Bool(f.closed) }),
 	)})
+}
+
+// fileProp is an attribute of a file, which changes when somebody closes it.
+func fileProp(name string, get func(f *file) object.Value) object.Prop {
+	p := prop(name, get)
+	look := p.Get
+	p.Get = func(h object.Host, self object.Value) (object.Value, error) {
+		if x, ok := self.(*object.Instance); ok {
+			of(h).goesOn(x, false)
+		}
+		return look(h, self)
+	}
+	return p
 }
 
 // shownMode is a file's mode attribute; of a binary one CPython writes "rb+" for "r+b".
