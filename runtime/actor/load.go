@@ -41,8 +41,9 @@ func inFile(p stage.Program, lines []string, l failure.List) failure.List {
 		if at.Line < 1 {
 			continue
 		}
-		if at.Line <= len(lines) {
-			at.Source = strings.Repeat(" ", p.Col) + lines[at.Line-1]
+		at.Source = strings.Repeat(" ", p.Col)
+		if at.Line <= len(lines) { // else it is where a line is missing
+			at.Source += lines[at.Line-1]
 		}
 		at.Line += p.Line
 		if at.Col > 0 {
