@@ -70,8 +70,11 @@ func (t *Terminal) more(l text.Lang, lines *[]string) (on bool, err error) {
 		case "q", "Q", escape, ctrlC, ctrlD, ctrlG:
 			return false, leave()
 		default:
-			if k.printable() { // a command begins
+			if k.printable() { // a command begins; what one more page would show may be what it is about
 				t.again(k)
+				if _, rows := t.size(); len(*lines) < rows {
+					return false, write(t.screen, *lines)
+				}
 				return false, leave()
 			}
 		}
