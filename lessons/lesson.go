@@ -7,6 +7,8 @@
 package lessons
 
 import (
+	"slices"
+
 	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
@@ -82,6 +84,11 @@ func (t Text) In(lang string) string {
 type Name struct {
 	Name string
 	At   failure.Place
+}
+
+// Among says whether a name is one of those that a lesson writes.
+func Among(all []Name, name string) bool {
+	return slices.ContainsFunc(all, func(n Name) bool { return n.Name == name })
 }
 
 // Kind is what a part asks of the learner.

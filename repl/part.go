@@ -2,7 +2,6 @@ package repl
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -68,13 +67,13 @@ func (s *Session) forbids(name string) bool {
 	if p == nil || s.part.reached || !s.counts() {
 		return false
 	}
-	return slices.ContainsFunc(p.Forbid, func(f lessons.Name) bool { return f.Name == name })
+	return lessons.Among(p.Forbid, name)
 }
 
 // lessonForbids says whether the whole lesson does without a command. Who has done a part may leave it
 // by any.
 func (s *Session) lessonForbids(name string) bool {
-	return s.lesson != nil && !s.passed() && slices.ContainsFunc(s.lesson.Forbid, func(f lessons.Name) bool { return f.Name == name })
+	return s.lesson != nil && !s.passed() && lessons.Among(s.lesson.Forbid, name)
 }
 
 // enterPart opens a part, with the run as the part wants it; behind the last it says what comes

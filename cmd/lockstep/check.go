@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -118,10 +117,7 @@ func (a *app) checkedJSON(r prove.Report, took time.Duration) error {
 	for kind, n := range parts(r) {
 		out.Parts[kind.String()] = n
 	}
-	enc := json.NewEncoder(a.out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return a.encode(out)
 }
 
 func (a *app) listed(all failure.List) []said {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -38,10 +37,7 @@ func (a *app) gradeCommand() *cobra.Command {
 				}
 			}
 			if asJSON {
-				enc := json.NewEncoder(a.out)
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", "  ")
-				return enc.Encode(handin.JSON(results, func(f *failure.Failure) string { return text.Failure(a.lang, f) }))
+				return a.encode(handin.JSON(results, func(f *failure.Failure) string { return text.Failure(a.lang, f) }))
 			}
 			a.graded(results)
 			return nil

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -75,10 +74,7 @@ func (a *app) listJSON() error {
 	for _, f := range a.lessons.Broken() {
 		fmt.Fprintln(a.errs, text.Failure(a.lang, f))
 	}
-	enc := json.NewEncoder(a.out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return a.encode(out)
 }
 
 func both(t lessons.Text) map[string]string { return map[string]string{"en": t.EN, "zh": t.ZH} }

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -89,6 +90,14 @@ func (a *app) root() *cobra.Command {
 }
 
 func (a *app) say(id string, args ...any) string { return text.Say(a.lang, id, args...) }
+
+// encode writes what another program reads, as people can read it too.
+func (a *app) encode(v any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
 
 // takeFlags checks the flags for all. --lang was looked for before; --plain makes the language one that
 // is read aloud.

@@ -34,10 +34,7 @@ func (p *player) only(st *stage.Stage) (*stage.Stage, error) {
 	}
 	some := *st
 	some.Actors = nil
-	var names []string
-	for _, a := range st.Actors {
-		names = append(names, a.Name)
-	}
+	names := goal.NamesOf(st).Actors
 	for _, name := range p.actors {
 		at := st.ActorIndex(name)
 		if at < 0 {

@@ -257,7 +257,7 @@ func (p *prover) resists(part *lessons.Part, start lessons.Start) error {
 }
 
 func forbids(part *lessons.Part, command string) bool {
-	return slices.ContainsFunc(part.Forbid, func(n lessons.Name) bool { return n.Name == command })
+	return lessons.Among(part.Forbid, command)
 }
 
 // allowed reports a solution that uses what its part forbids.

@@ -34,7 +34,7 @@ type verdict struct {
 func (g *grader) exercise(ctx context.Context, l *subject, i int, claim *Claim) *failure.Failure {
 	p := &l.Parts[i]
 	for name := range claim.Programs {
-		if !slices.ContainsFunc(p.Edit, func(e lessons.Name) bool { return e.Name == name }) {
+		if !lessons.Among(p.Edit, name) {
 			return failure.New("hand-in.not-to-edit", "actor", name)
 		}
 	}

@@ -227,7 +227,7 @@ func (g *grader) do(ctx context.Context, l *subject, i int, claim *Claim) *failu
 // of them.
 func makes(r *conductor.Run, p *lessons.Part, moves []conductor.Move, reached func() bool) (done bool, why *failure.Failure) {
 	for n, m := range moves {
-		if slices.ContainsFunc(p.Forbid, func(f lessons.Name) bool { return f.Name == m.Verb.String() }) {
+		if lessons.Among(p.Forbid, m.Verb.String()) {
 			return false, failure.New("hand-in.forbidden", "move", n+1, "text", m.String())
 		}
 		if err := r.Do(m); err != nil {

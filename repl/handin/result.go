@@ -70,6 +70,11 @@ type Counts struct {
 
 // Count adds up a lesson.
 func (l *LessonResult) Count() (c Counts) {
+	c.add(l)
+	return c
+}
+
+func (c *Counts) add(l *LessonResult) {
 	for _, p := range l.Parts {
 		c.Seconds += p.Seconds
 		if p.Kind == lessons.Say {
@@ -91,7 +96,6 @@ func (l *LessonResult) Count() (c Counts) {
 			*n++
 		}
 	}
-	return c
 }
 
 // of is the count of an outcome.
@@ -104,20 +108,7 @@ func (c *Counts) of(o Outcome) *int {
 // Count adds up what a learner did.
 func (r *Result) Count() (all Counts) {
 	for i := range r.Lessons {
-		c := r.Lessons[i].Count()
-		all.Asked += c.Asked
-		all.Done += c.Done
-		all.Alone += c.Alone
-		all.Hinted += c.Hinted
-		all.Shown += c.Shown
-		all.Skipped += c.Skipped
-		all.Refused += c.Refused
-		all.Unchecked += c.Unchecked
-		all.First += c.First
-		all.Questions += c.Questions
-		all.Hints += c.Hints
-		all.Tries += c.Tries
-		all.Seconds += c.Seconds
+		all.add(&r.Lessons[i])
 	}
 	return all
 }
