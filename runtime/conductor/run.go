@@ -136,6 +136,7 @@ func (r *Run) begin() {
 	again := r.rough && r.wasRough
 	if r.used = r.used[:0]; again {
 		r.used = append(r.used, r.actors...)
+		slices.Reverse(r.used) // blank takes from the end: each program of the stage gets its own actor again
 	}
 	r.wasRough = r.rough
 	written := slices.Clone(r.actors[:len(r.stage.Actors)])

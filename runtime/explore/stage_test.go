@@ -178,3 +178,22 @@ func BenchmarkNetwork(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "schedules/s")
 }
+
+// TestSeveralPrograms: a stage's programs stay apart in every run of a search.
+func TestSeveralPrograms(t *testing.T) {
+	var programs []string
+	for _, name := range []string{"a", "b", "c"} {
+		programs = append(programs, name, "f = open('x', 'a')\nf.write('"+name+"')\nf.close()\nprint('"+name+"')\n")
+	}
+	r, err := explore.Search(t.Context(), explore.Options{Open: opener(programs...)})
+	if err != nil || len(r.Outcomes) != 6 { // the orders in which the three may write
+		t.Fatal(err, len(r.Outcomes))
+	}
+	for _, o := range r.Outcomes {
+		for _, name := range []string{"a", "b", "c"} {
+			if got := o.Printed[name]; len(got) != 1 || got[0] != name {
+				t.Errorf("%s printed %q", name, got)
+			}
+		}
+	}
+}
