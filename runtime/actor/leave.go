@@ -77,7 +77,7 @@ func exitNow(_ object.Host, v []object.Value) (object.Value, error) {
 }
 
 func parentProcess(a *Actor, _ []object.Value) (object.Value, error) {
-	if a.opt.Given == nil {
+	if !a.running { // nor while a child loads the program
 		return object.None, nil
 	}
 	p := &Process{name: a.own.parentName, pid: a.own.parent, above: true, target: object.None}

@@ -56,7 +56,7 @@ func holdsSilent(v Value, deep int) (found bool) {
 			object.Children(v, func(x Value) { found = found || holdsSilent(x, deep-1) })
 		}
 		return found
-	case *object.Instance, *object.ByteArray, object.Range:
+	case *object.Instance, *object.ByteArray, *object.Range:
 		return sortOf(v) == silent
 	}
 	return !plain(v) || sortOf(v) == silent

@@ -80,7 +80,7 @@ func (p *Program) shareInside(v Value) {
 func isIterator(v Value) bool {
 	switch v.(type) {
 	case interface{ Number() int }, *Func, object.Tuple, *object.Bound, *object.StaticMethod, *object.ClassMethod, *object.Property, *object.Slice,
-		object.Range, *object.View:
+		*object.Range, *object.View:
 		return false
 	}
 	return !plain(v)
