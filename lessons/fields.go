@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
 )
 
 // The tables of every key that a lesson file may have. The loader walks them, so that what is
@@ -37,17 +38,14 @@ var stageFields = []field[stageDraft]{
 	may("files", fileTexts, func(s *stageDraft) *[]entry[string] { return &s.files }),
 	may("always", code, func(s *stageDraft) *Code { return &s.always }),
 	may("seed", seedKind, func(s *stageDraft) *seedDraft { return &s.seed }),
-	may("cpus", some(number(1, mostCPUs)), func(s *stageDraft) **int { return &s.cpus }),
+	may("cpus", some(number(1, stage.MaxCPUs)), func(s *stageDraft) **int { return &s.cpus }),
 	may("slice", some(duration), func(s *stageDraft) **time.Duration { return &s.slice }),
 }
 
-// mostCPUs is as many as a timeline has digits for.
-const mostCPUs = 8
-
 var linkFields = []field[linkDraft]{
 	may("latency", some(duration), func(k *linkDraft) **time.Duration { return &k.latency }),
-	may("mtu", some(number(minMTU, 65535)), func(k *linkDraft) **int { return &k.mtu }),
-	may("path-mtu", some(number(minMTU, 65535)), func(k *linkDraft) **int { return &k.pathMTU }),
+	may("mtu", some(number(stage.MinMTU, stage.MaxMTU)), func(k *linkDraft) **int { return &k.mtu }),
+	may("path-mtu", some(number(stage.MinMTU, stage.MaxMTU)), func(k *linkDraft) **int { return &k.pathMTU }),
 }
 
 var actorFields = []field[actorDraft]{
@@ -108,9 +106,6 @@ var quizOptionFields = []field[Option]{
 	must("why", text, func(o *Option) *Text { return &o.Why }),
 	may("right", truth, func(o *Option) *bool { return &o.Right }),
 }
-
-// minMTU is the least that every IPv4 link carries (RFC 791).
-const minMTU = 68
 
 var (
 	lessonKind = record(lessonFields, func(failure.Place) draft { return draft{} })

@@ -91,16 +91,13 @@ var worldName = kind[string]{func(l *loader, n *yaml.Node, key string) (string, 
 	return s, ok
 }, func() schema { return schema{"enum": []string{"lab", "real"}} }}
 
-// maxLatency keeps virtual time far from its end.
-const maxLatency = time.Hour
-
 var duration = kind[time.Duration]{func(l *loader, n *yaml.Node, key string) (time.Duration, bool) {
 	s, ok := scalar(l, n, key)
 	if !ok {
 		return 0, false
 	}
 	d, err := time.ParseDuration(s)
-	if err != nil || d < 0 || d > maxLatency {
+	if err != nil || d < 0 || d > stage.MaxLatency {
 		l.report(l.place(n), "lesson.not-duration", "name", key, "got", s)
 		return 0, false
 	}

@@ -107,7 +107,7 @@ func (d *decoder) event(line []byte) *failure.Failure {
 		return failure.New("recording.out-of-order", "move", n.Move, "i", n.I)
 	}
 	d.last = n
-	d.rec.events = append(d.rec.events, line)
+	d.rec.events, d.rec.of = append(d.rec.events, line), append(d.rec.of, n.Move)
 	return nil
 }
 
@@ -166,10 +166,6 @@ func (rec *Recording) cut(moves int) {
 		}
 		left -= len(c.moves)
 	}
-	for i, e := range rec.events {
-		if n, _ := numbered(e); n.Move > rec.moves {
-			rec.events = rec.events[:i]
-			break
-		}
-	}
+	events := rec.until(rec.moves)
+	rec.events, rec.of = rec.events[:events], rec.of[:events]
 }

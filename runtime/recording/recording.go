@@ -7,6 +7,7 @@ package recording
 
 import (
 	"bytes"
+	"slices"
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
@@ -49,6 +50,7 @@ type Recording struct {
 	commands []command
 	moves    int
 	events   [][]byte // as they stand in the file, without line ends
+	of       []int    // the move of each event
 	partial  bool     // the file was damaged: it may have held more
 }
 
@@ -78,12 +80,18 @@ func Of(r *conductor.Run, from Source) (*Recording, error) {
 	for _, e := range r.Journal().All() {
 		b := e.AppendJSON(nil)
 		size += len(b)
-		rec.events = append(rec.events, b)
+		rec.events, rec.of = append(rec.events, b), append(rec.of, e.Move)
 	}
 	if size > MaxBytes {
 		return nil, failure.New("recording.too-large", "most", MaxBytes>>20)
 	}
 	return rec, nil
+}
+
+// until is how many of the events belong to moves up to one.
+func (rec *Recording) until(move int) int {
+	n, _ := slices.BinarySearch(rec.of, move+1)
+	return n
 }
 
 // Commands is how many commands were recorded.

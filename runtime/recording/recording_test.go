@@ -207,6 +207,8 @@ func TestDiffers(t *testing.T) {
 		{`"world":"lab"`, `"world":"real"`, `recording.real`},
 		{`{"lockstep":"recording"`, `{"lockstep":"lesson"`, `recording.none`},
 		{`"name":"client","addr"`, `"name":"cli ent","addr"`, `recording.head`},
+		{`"name":"client","addr"`, `"name":"1client","addr"`, `recording.head`},
+		{`"name":"client","addr"`, `"name":"","addr"`, `recording.head`},
 		{`"addr":"10.0.0.2"`, `"addr":"10.0.0.1"`, `recording.head`},
 		{`"addr":"10.0.0.2"`, `"addr":"::1"`, `recording.head`},
 		{`"mtu":1500`, `"mtu":1`, `recording.head`},

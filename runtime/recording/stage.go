@@ -1,27 +1,27 @@
 package recording
 
 import (
-	"regexp"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
 
-// Bounds of a stage that came from a file: those of lessons, and on numbers that no lesson comes near.
+// Bounds of a stage that came from a file, besides those of every stage: numbers that no lesson comes near.
 const (
-	maxLatency = time.Hour
-	minMTU     = 68 // RFC 791
-	maxMTU     = 65535
-	maxActors  = 64
-	maxCPUs    = 8
-	maxText    = 1 << 20 // of programs, files and input together, in bytes
+	maxActors = 64
+	maxName   = 64      // bytes
+	maxText   = 1 << 20 // of programs, files and input together, in bytes
 )
 
-// A name can be typed in a command and cannot be taken for a number.
-var goodName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]{0,63}$`)
+// goodName says whether a name can be typed in a command and cannot be taken for a number.
+func goodName(name string) bool {
+	strange := func(r rune) bool {
+		return r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+	}
+	return name != "" && len(name) <= maxName && !strings.ContainsFunc(name, strange) && !strings.Contains("-0123456789", name[:1])
+}
 
 // checkStage refuses a stage that no lesson could set up. What is wrong in its programs comes out when it
 // is opened.
@@ -29,7 +29,7 @@ func checkStage(st *stage.Stage) *failure.Failure {
 	names := map[string]bool{}
 	size := 0
 	for _, h := range st.Hosts {
-		if !goodName.MatchString(h.Name) || names[h.Name] || h.Addr.IsValid() && (!h.Addr.Is4() || !h.Addr.IsGlobalUnicast()) {
+		if !goodName(h.Name) || names[h.Name] || h.Addr.IsValid() && (!h.Addr.Is4() || !h.Addr.IsGlobalUnicast()) {
 			return failure.New("recording.bad-stage", "what", h.Name)
 		}
 		if h.Addr.IsValid() {
@@ -40,16 +40,16 @@ func checkStage(st *stage.Stage) *failure.Failure {
 		}
 		names[h.Name] = true
 	}
-	wrong := func(mtu int) bool { return mtu != 0 && (mtu < minMTU || mtu > maxMTU) }
-	if l := st.Link; l.Latency < 0 || l.Latency > maxLatency || wrong(l.MTU) || wrong(l.PathMTU) {
+	wrong := func(mtu int) bool { return mtu != 0 && (mtu < stage.MinMTU || mtu > stage.MaxMTU) }
+	if l := st.Link; l.Latency < 0 || l.Latency > stage.MaxLatency || wrong(l.MTU) || wrong(l.PathMTU) {
 		return failure.New("recording.bad-stage", "what", "link")
 	}
-	if st.CPUs < 0 || st.CPUs > maxCPUs || st.Slice < 0 || st.Slice > maxLatency {
+	if st.CPUs < 0 || st.CPUs > stage.MaxCPUs || st.Slice < 0 || st.Slice > stage.MaxLatency {
 		return failure.New("recording.bad-stage", "what", "cpus")
 	}
 	actors := map[string]bool{}
 	for _, a := range st.Actors {
-		if !goodName.MatchString(a.Name) || actors[a.Name] || !utf8.ValidString(a.Program.Source) {
+		if !goodName(a.Name) || actors[a.Name] || !utf8.ValidString(a.Program.Source) {
 			return failure.New("recording.bad-stage", "what", a.Name)
 		}
 		actors[a.Name] = true

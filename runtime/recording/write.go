@@ -57,28 +57,25 @@ func (rec *Recording) Encode() ([]byte, error) {
 	if err := e.Encode(h); err != nil {
 		return nil, err
 	}
-	at := writeEvents(&b, rec.events, 0, 0)
 	moves := 0
+	at := rec.writeEvents(&b, 0, moves)
 	for _, c := range rec.commands {
 		if err := e.Encode(did{c.command.String(), conductor.ScheduleOf(c.moves)}); err != nil {
 			return nil, err
 		}
 		moves += len(c.moves)
-		at = writeEvents(&b, rec.events, at, moves)
+		at = rec.writeEvents(&b, at, moves)
 	}
 	err := e.Encode(end{counts{rec.moves, len(rec.events)}})
 	return b.Bytes(), err
 }
 
-// writeEvents writes the events from one on, as far as they belong to moves up to last, and gives the
-// next.
-func writeEvents(b *bytes.Buffer, events [][]byte, at, last int) int {
-	for ; at < len(events); at++ {
-		if n, _ := numbered(events[at]); n.Move > last {
-			break
-		}
-		b.Write(events[at])
+// writeEvents writes the events from one on that belong to moves up to last, and gives the next.
+func (rec *Recording) writeEvents(b *bytes.Buffer, from, last int) (next int) {
+	next = rec.until(last)
+	for _, e := range rec.events[from:next] {
+		b.Write(e)
 		b.WriteByte('\n')
 	}
-	return at
+	return next
 }

@@ -57,6 +57,14 @@ type Link struct {
 // DefaultMTU is Ethernet's (RFC 894).
 const DefaultMTU = 1500
 
+// Bounds of what a stage can be set up with.
+const (
+	MaxLatency = time.Hour // keeps virtual time far from its end; also of Slice
+	MinMTU     = 68        // the least that every IPv4 link carries, in bytes (RFC 791)
+	MaxMTU     = 65535     // the largest IPv4 packet
+	MaxCPUs    = 8         // as many as a timeline has digits for
+)
+
 // File is a file of a host's folder.
 type File struct {
 	Name string `json:"name"` // a.txt, in/a.txt
