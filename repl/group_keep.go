@@ -10,6 +10,7 @@ import (
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
+	"lockstep/runtime/recording"
 )
 
 func keepCommands() []Command {
@@ -35,7 +36,10 @@ func (s *Session) exportRun(c call) error {
 	if err != nil {
 		return err
 	}
-	src := export.Source{Lang: s.lang, Stage: s.run.Stage(), Scene: func() (*render.Scene, error) { return s.scene(), nil }}
+	src := export.Source{
+		Lang: s.lang, Stage: s.run.Stage(), Moments: s.moments(),
+		Scene: func() (*render.Scene, error) { return s.scene(), nil },
+	}
 	if s.lesson != nil {
 		src.Lesson = s.lesson.ID
 	}
@@ -45,6 +49,22 @@ func (s *Session) exportRun(c call) error {
 	}
 	s.say("export.written", "files", written)
 	return nil
+}
+
+// moments shows the run from its beginning, made again beside the one that is open; one of the real world
+// from its events.
+func (s *Session) moments() export.Moments {
+	if !s.run.Steered() {
+		return export.Seen(s.run.Stage().Hosts, s.run.Journal().All())
+	}
+	return func(show func(export.Moment)) error {
+		rec, err := recording.Of(s.run, recording.Source{})
+		if err != nil {
+			return err
+		}
+		open := func() (*conductor.Run, error) { return s.o.Open(s.run.Stage(), Lab) }
+		return export.Again(open, rec.Remake)(show)
+	}
 }
 
 // formats lists the forms of export.

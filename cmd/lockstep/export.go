@@ -54,24 +54,16 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 		}
 	}()
 	src := export.Source{Lang: p.lang}
+	var open func() (*conductor.Run, error)
+	var play func(*conductor.Run) error
 	rec, err := recorded(name)
 	switch {
 	case err != nil:
 		return err
 	case rec != nil:
 		src.Lesson, src.Stage = rec.Lesson, rec.Stage
-		src.Scene = func() (s *render.Scene, err error) {
-			if rec.World == recording.Real {
-				return render.Seen(rec.Stage.Hosts, rec.Seen()), nil
-			}
-			if run, err = p.open(rec.Stage, repl.Lab, conductor.Options{}); err != nil {
-				return nil, err
-			}
-			if err := rec.Remake(run); err != nil {
-				return nil, err
-			}
-			return render.Look(run), nil
-		}
+		open = func() (*conductor.Run, error) { return p.open(rec.Stage, repl.Lab, conductor.Options{}) }
+		play = rec.Remake
 	default:
 		var l *lessons.Lesson
 		if l, err = p.lessons.named(name); err != nil {
@@ -81,13 +73,22 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 			return err
 		}
 		src.Lesson = l.ID
-		src.Scene = func() (s *render.Scene, err error) {
-			run, err = p.played(ctx, src.Stage)
-			if err != nil {
-				return nil, err
-			}
-			return render.Look(run), nil
+		open = func() (*conductor.Run, error) { return p.unplayed(src.Stage) }
+		play = func(r *conductor.Run) error { return p.playOn(ctx, r) }
+	}
+	src.Moments = export.Again(open, play)
+	src.Scene = func() (s *render.Scene, err error) {
+		if run, err = open(); err == nil {
+			err = play(run)
 		}
+		if err != nil {
+			return nil, err
+		}
+		return render.Look(run), nil
+	}
+	if rec != nil && rec.World == recording.Real {
+		src.Moments = export.Seen(rec.Stage.Hosts, rec.Seen())
+		src.Scene = func() (*render.Scene, error) { return render.Seen(rec.Stage.Hosts, rec.Seen()), nil }
 	}
 	files, err := f.Write(src, out)
 	for _, file := range files {
@@ -112,18 +113,19 @@ func recorded(name string) (*recording.Recording, error) {
 	return recording.Decode(data)
 }
 
-// played is a run of a stage at its end, or after the schedule that was asked for.
-func (p *player) played(ctx context.Context, st *stage.Stage) (*conductor.Run, error) {
+// unplayed is a run of a stage before its first move.
+func (p *player) unplayed(st *stage.Stage) (*conductor.Run, error) {
 	if p.seed != 0 {
 		st = st.For(p.seed)
 	}
-	r, err := p.open(st, repl.Lab, conductor.Options{EndInput: true})
-	if err != nil {
-		return nil, err
-	}
+	return p.open(st, repl.Lab, conductor.Options{EndInput: true})
+}
+
+// playOn brings a run to its end, or through the schedule that was asked for.
+func (p *player) playOn(ctx context.Context, r *conductor.Run) error {
 	if p.schedule != "" {
-		return r, r.Play(ctx, p.schedule)
+		return r.Play(ctx, p.schedule)
 	}
-	_, err = r.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
-	return r, err
+	_, err := r.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
+	return err
 }

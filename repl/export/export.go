@@ -20,7 +20,9 @@ type Source struct {
 	Lang   text.Lang
 	Lesson string // its id; "" for none
 	Stage  *stage.Stage
-	Scene  func() (*render.Scene, error) // is asked for by the forms that show a run
+	Scene  func() (*render.Scene, error) // is asked for by the forms that show a run as it stands
+
+	Moments Moments // by those that show how it came to that
 }
 
 // File is one file of an export. It has a name where there are several.
