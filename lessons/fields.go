@@ -92,7 +92,7 @@ var exerciseFields = []field[Part]{
 
 var quizFields = []field[Part]{
 	must("ask", text, func(p *Part) *Text { return &p.Text }),
-	must("options", list(2, record(quizOptionFields, optionAt)), func(p *Part) *[]Option { return &p.Options }),
+	must("options", list(2, record("quiz-option", quizOptionFields, optionAt)), func(p *Part) *[]Option { return &p.Options }),
 }
 
 var predictOptionFields = []field[Option]{
@@ -108,10 +108,10 @@ var quizOptionFields = []field[Option]{
 }
 
 var (
-	lessonKind = record(lessonFields, func(failure.Place) draft { return draft{} })
-	stageKind  = record(stageFields, func(failure.Place) stageDraft { return stageDraft{} })
-	linkKind   = record(linkFields, func(failure.Place) linkDraft { return linkDraft{} })
-	actorKind  = record(actorFields, func(at failure.Place) actorDraft { return actorDraft{at: at} })
+	lessonKind = record("lesson", lessonFields, func(failure.Place) draft { return draft{} })
+	stageKind  = record("stage", stageFields, func(failure.Place) stageDraft { return stageDraft{} })
+	linkKind   = record("link", linkFields, func(failure.Place) linkDraft { return linkDraft{} })
+	actorKind  = record("actor", actorFields, func(at failure.Place) actorDraft { return actorDraft{at: at} })
 )
 
 func optionAt(at failure.Place) Option { return Option{At: at} }
@@ -119,11 +119,11 @@ func optionAt(at failure.Place) Option { return Option{At: at} }
 // predictOption is an expression, or one with the text that is shown for it.
 var predictOption = kind[Option]{func(l *loader, n *yaml.Node, key string) (Option, bool) {
 	if n.Kind == yaml.MappingNode {
-		return record(predictOptionFields, optionAt).read(l, n, key)
+		return record("predict-option", predictOptionFields, optionAt).read(l, n, key)
 	}
 	c, ok := code.read(l, n, key)
 	return Option{Value: c, At: c.At}, ok
-}, func() schema { return anyOf(code.shape(), recordShape(predictOptionFields)) }}
+}, func() schema { return anyOf(code.shape(), recordShape("predict-option", predictOptionFields)) }}
 
 // seedKind is a number, or the word that makes the seed each learner's own.
 var seedKind = kind[seedDraft]{func(l *loader, n *yaml.Node, key string) (seedDraft, bool) {
@@ -169,7 +169,7 @@ var partKind = kind[Part]{func(l *loader, n *yaml.Node, key string) (Part, bool)
 		if k == Say {
 			sayFields[0].read(l, value, &part)
 		} else {
-			part, _ = record(fields, func(failure.Place) Part { return Part{} }).read(l, value, in)
+			part, _ = record(k.String(), fields, func(failure.Place) Part { return Part{} }).read(l, value, in)
 		}
 		part.Kind, part.At = k, at
 	})

@@ -3,13 +3,14 @@ package lessons
 import "encoding/json"
 
 // schema is a JSON Schema (draft 2020-12), or a part of one.
-type schema map[string]any
+type schema = map[string]any
 
 // Schema is the JSON Schema of a lesson file, for editors: what the tables of keys say. It wants numbers
 // and truths as such where the loader also takes them in quotes. What one place of a lesson gives to
-// another, only the loader checks.
-func Schema() ([]byte, error) {
+// another, only the loader checks. meaning says what a key means, by its record and its name.
+func Schema(meaning func(key string) string) ([]byte, error) {
 	s := lessonKind.shape()
+	explained(s, meaning)
 	s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	s["title"] = "Lockstep lesson"
 	s["$defs"] = schema{"text": textShape()}
@@ -47,10 +48,35 @@ func mapShape(of schema, least int) schema {
 	return schema{"type": "object", "additionalProperties": of, "minProperties": least}
 }
 
-func recordShape[T any](fields []field[T]) schema {
+// keyed is the shape of what stands under a key. Its description is the key's name until explained
+// puts the meaning there.
+func keyed(record, name string, shape schema) schema {
+	shape["description"] = record + "." + name
+	return shape
+}
+
+// explained puts what keys mean in place of their names.
+func explained(x any, meaning func(key string) string) {
+	switch x := x.(type) {
+	case schema:
+		for k, v := range x {
+			if name, ok := v.(string); ok && k == "description" {
+				x[k] = meaning(name)
+			} else {
+				explained(v, meaning)
+			}
+		}
+	case []schema:
+		for _, s := range x {
+			explained(s, meaning)
+		}
+	}
+}
+
+func recordShape[T any](name string, fields []field[T]) schema {
 	properties, required := schema{}, []string{}
 	for _, f := range fields {
-		properties[f.name] = f.shape()
+		properties[f.name] = keyed(name, f.name, f.shape())
 		if f.need {
 			required = append(required, f.name)
 		}
@@ -63,13 +89,13 @@ func partShape() schema {
 	exercise := anyOf(schema{"required": []string{"edit"}}, schema{"required": []string{"always"}})
 	of := [...]schema{
 		Say:     sayFields[0].shape(),
-		Predict: recordShape(predictFields),
-		Do:      {"if": exercise, "then": recordShape(exerciseFields), "else": recordShape(doFields)},
-		Quiz:    recordShape(quizFields),
+		Predict: recordShape("predict", predictFields),
+		Do:      {"if": exercise, "then": recordShape("exercise", exerciseFields), "else": recordShape("do", doFields)},
+		Quiz:    recordShape("quiz", quizFields),
 	}
 	properties := schema{}
 	for k, name := range kindNames {
-		properties[name] = of[k]
+		properties[name] = keyed("part", name, of[k])
 	}
 	return schema{"type": "object", "properties": properties, "minProperties": 1, "maxProperties": 1, "additionalProperties": false}
 }

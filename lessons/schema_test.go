@@ -27,7 +27,7 @@ var shaped = []string{
 // TestSchema: what the loader takes, the schema takes; of what the loader refuses, the schema refuses
 // what has to do with the form.
 func TestSchema(t *testing.T) {
-	text, err := Schema()
+	text, err := Schema(func(key string) string { return key })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -167,8 +167,9 @@ func may[T, V any](name string, k kind[V], in func(*T) *V) field[T] {
 	}}
 }
 
-// record is a map with the fields of a table. begin readies a value with its place.
-func record[T any](fields []field[T], begin func(at failure.Place) T) kind[T] {
+// record is a map with the fields of a table, under the name that the reference has for it. begin readies
+// a value with its place.
+func record[T any](name string, fields []field[T], begin func(at failure.Place) T) kind[T] {
 	return kind[T]{func(l *loader, n *yaml.Node, key string) (T, bool) {
 		t := begin(l.place(n))
 		if !l.given(n, key) {
@@ -185,7 +186,7 @@ func record[T any](fields []field[T], begin func(at failure.Place) T) kind[T] {
 			}
 		}
 		return t, true
-	}, func() schema { return recordShape(fields) }}
+	}, func() schema { return recordShape(name, fields) }}
 }
 
 // fields walks the keys of a map once, reporting those that are not known or not the first of their name.

@@ -40,13 +40,14 @@ type page struct {
 
 var pages = []*page{
 	{
-		file: "../lessons/REFERENCE.md", lang: text.En, title: "What programs can use",
-		about: "The Python of lessons: every name that a program can use, how it is called, what it means and what it raises. " +
-			"`? socket.recv` in the prompt shows the same. What is not here is refused before the run, at its line and column. " +
-			"This page is made from the tables that the programs run on (`go generate ./repl`).",
+		file: "../lessons/REFERENCE.md", lang: text.En, title: "Reference",
+		about: "Every key of a lesson file, every function of a goal, every command, and every name that a program can use: how it is written and what it means. " +
+			"This page is made from the tables that Lockstep runs on (`go generate ./repl`).",
 		language: [3]string{
 			"The language",
-			"Functions with every kind of parameter, closures, `lambda`, decorators of your own, generators and `yield from`; classes with one base class, " +
+			"Programs are Python, of which the rest of this page has all that there is; `? socket.recv` in the prompt shows the same. What is not here is refused " +
+				"before the run, at its line and column.\n\n" +
+				"Functions with every kind of parameter, closures, `lambda`, decorators of your own, generators and `yield from`; classes with one base class, " +
 				"`super()`, `property`, `staticmethod`, `classmethod`, special methods, exceptions of your own; `if`, `while`, `for`, `else`, `try`, `with`, " +
 				"`assert`, `del`, `global`, `nonlocal`; comprehensions, unpacking with stars, chained comparison and assignment, f-strings and both older " +
 				"formats; annotations, which mean nothing at run time; `import M`, `from M import NAME`, and `from M import *` at the top level.",
@@ -58,13 +59,13 @@ var pages = []*page{
 		builtins: "Builtin functions", types: "Builtin types", failures: "Exceptions", colon: ": ",
 	},
 	{
-		file: "../lessons/REFERENCE.zh.md", lang: text.Zh, title: "程序里能用什么",
-		about: "课程里的 Python：程序能用的每个名字、怎样调用、是什么意思、会引发什么。" +
-			"在提示符下用 `? socket.recv` 看到的是同样的内容。这里没有的，在运行之前就会按行列位置拒绝。" +
-			"本页由程序运行所用的表生成（`go generate ./repl`）。",
+		file: "../lessons/REFERENCE.zh.md", lang: text.Zh, title: "参考手册",
+		about: "课程文件的每个键、目标里的每个函数、每条命令，以及程序能用的每个名字：怎样写，是什么意思。" +
+			"本页由 Lockstep 运行所用的表生成（`go generate ./repl`）。",
 		language: [3]string{
 			"语言",
-			"函数（各种参数）、闭包、`lambda`、自己写的装饰器、生成器与 `yield from`；单继承的类、`super()`、`property`、`staticmethod`、`classmethod`、" +
+			"程序用 Python 写，能用的全在本页余下的部分；在提示符下用 `? socket.recv` 看到的是同样的内容。这里没有的，在运行之前就会按行列位置拒绝。\n\n" +
+				"函数（各种参数）、闭包、`lambda`、自己写的装饰器、生成器与 `yield from`；单继承的类、`super()`、`property`、`staticmethod`、`classmethod`、" +
 				"特殊方法、自己的异常类；`if`、`while`、`for`、`else`、`try`、`with`、`assert`、`del`、`global`、`nonlocal`；推导式、带星号的解包、" +
 				"连写的比较与赋值、f-string 和两种较早的格式；类型注解（运行时没有作用）；`import M`、`from M import NAME`，以及写在顶层的 `from M import *`。",
 			"会被拒绝，并说明该怎么写：`async` 与 `await`、`match`、`:=`、`except*`、运算符 `@`、复数、相对导入；" +
@@ -79,7 +80,8 @@ var pages = []*page{
 // write makes the page.
 func (p *page) write() []byte {
 	p.out.Reset()
-	p.out.WriteString("# " + p.title + "\n\n" + p.about + "\n")
+	p.out.WriteString("# " + p.title + "\n\n" + p.about + "\n\n" + lessonPages[p.lang].contents + "\n")
+	p.lesson()
 	p.out.WriteString("\n## " + p.language[0] + "\n\n" + p.language[1] + "\n\n" + p.language[2] + "\n")
 	own := func(kinds ...actor.Kind) func(actor.Entry) bool {
 		return func(e actor.Entry) bool { return e.Module == "" && slices.Contains(kinds, e.Kind) }

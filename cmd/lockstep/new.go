@@ -9,13 +9,14 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl/disk"
+	"lockstep/repl/text"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "schema", Short: a.say("cli.schema"), Args: arguments(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
-			s, err := lessons.Schema()
+			s, err := lessons.Schema(func(key string) string { return text.Reference(a.lang, key) })
 			if err == nil {
 				_, err = fmt.Fprintln(a.out, string(s))
 			}

@@ -64,6 +64,9 @@ var builtins = []string{
 	"range", "repr", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "zip",
 }
 
+// Builtins are the functions of Python that an expression may use, sorted.
+func Builtins() []string { return slices.Clone(builtins) }
+
 // Words are the names that an expression may use.
 func Words() []string {
 	words := slices.Clone(builtins)

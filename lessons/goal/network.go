@@ -77,36 +77,48 @@ func (v *View) packets(h object.Host, a []object.Value) (object.Value, error) {
 	return out, nil
 }
 
+// packetKeys is what an expression finds of a packet. The texts of their meaning are in repl/text.
+var packetKeys = []struct {
+	key   string
+	value func(s *packet.Seen) object.Value
+}{
+	{"number", func(s *packet.Seen) object.Value { return object.MkInt(int64(s.Number)) }},
+	{"kind", func(s *packet.Seen) object.Value { return object.Str(kindOf(s)) }},
+	{"flags", func(s *packet.Seen) object.Value { return object.Str(flagsOf(s)) }},
+	{"length", func(s *packet.Seen) object.Value { return object.MkInt(int64(len(s.Packet.Payload))) }},
+	{"data", func(s *packet.Seen) object.Value { return object.Bytes(s.Packet.Payload) }},
+	{"status", func(s *packet.Seen) object.Value { return object.Str(s.Status.String()) }},
+	{"move", func(s *packet.Seen) object.Value { return object.MkInt(int64(s.EndMove)) }},
+	{"host", func(s *packet.Seen) object.Value { return object.Str(s.Host) }},
+	{"from", func(s *packet.Seen) object.Value { return object.Str(s.Packet.From().String()) }},
+	{"to", func(s *packet.Seen) object.Value { return object.Str(s.Packet.To().String()) }},
+	{"seq", func(s *packet.Seen) object.Value { return object.MkInt(int64(s.Seq)) }},
+	{"ack", func(s *packet.Seen) object.Value { return object.MkInt(int64(s.Ack)) }},
+	{"window", func(s *packet.Seen) object.Value { return object.MkInt(int64(window(s))) }},
+	{"size", func(s *packet.Seen) object.Value { return object.MkInt(int64(len(s.Raw))) }},
+	{"df", func(s *packet.Seen) object.Value { return object.Bool(s.Packet.IP.DF) }},
+	{"offset", func(s *packet.Seen) object.Value { return offset(s) }},
+	{"more", func(s *packet.Seen) object.Value { return object.Bool(s.Packet.IP.MF) }},
+	{"icmp", func(s *packet.Seen) object.Value { return object.Str(icmp(s)) }},
+	{"mtu", func(s *packet.Seen) object.Value { return object.MkInt(int64(mtu(s))) }},
+	{"of", func(s *packet.Seen) object.Value { return object.MkInt(int64(s.Of)) }},
+	{"copy", func(s *packet.Seen) object.Value { return object.Bool(s.Copy) }},
+}
+
+// PacketKeys are the keys of a packet in an expression, in the order of the reference.
+func PacketKeys() []string {
+	out := make([]string, len(packetKeys))
+	for i, k := range packetKeys {
+		out[i] = k.key
+	}
+	return out
+}
+
 // described is a packet as a dict.
 func described(h object.Host, s *packet.Seen) (object.Value, error) {
 	d := object.NewDict()
-	for _, e := range []struct {
-		key   string
-		value object.Value
-	}{
-		{"number", object.MkInt(int64(s.Number))},
-		{"kind", object.Str(kindOf(s))},
-		{"flags", object.Str(flagsOf(s))},
-		{"length", object.MkInt(int64(len(s.Packet.Payload)))},
-		{"data", object.Bytes(s.Packet.Payload)},
-		{"status", object.Str(s.Status.String())},
-		{"move", object.MkInt(int64(s.EndMove))}, // that delivered or dropped it; 0 while it is in flight
-		{"host", object.Str(s.Host)},
-		{"from", object.Str(s.Packet.From().String())},
-		{"to", object.Str(s.Packet.To().String())},
-		{"seq", object.MkInt(int64(s.Seq))},
-		{"ack", object.MkInt(int64(s.Ack))},
-		{"window", object.MkInt(int64(window(s)))},
-		{"size", object.MkInt(int64(len(s.Raw)))}, // of the whole IP packet
-		{"df", object.Bool(s.Packet.IP.DF)},
-		{"offset", offset(s)}, // None unless it is a fragment
-		{"more", object.Bool(s.Packet.IP.MF)},
-		{"icmp", object.Str(icmp(s))},
-		{"mtu", object.MkInt(int64(mtu(s)))},
-		{"of", object.MkInt(int64(s.Of))},
-		{"copy", object.Bool(s.Copy)},
-	} {
-		if err := d.Set(h, object.Str(e.key), e.value); err != nil {
+	for _, k := range packetKeys {
+		if err := d.Set(h, object.Str(k.key), k.value(s)); err != nil {
 			return nil, err
 		}
 	}
