@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,31 +17,72 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, again bool
 	c := &cobra.Command{
 		Use: "check PATH...", Short: a.say("cli.check"), Args: arguments(cobra.MinimumNArgs(1)),
-		RunE: func(_ *cobra.Command, paths []string) error {
-			var known []string
-			a.lessons.entries(func(e lessons.Entry, _ string) { known = append(known, e.ID) })
-			begun := time.Now()
-			report, err := prove.Check(paths, known)
-			took := time.Since(begun)
-			if err != nil {
-				return err
+		RunE: func(c *cobra.Command, paths []string) error {
+			k := check{app: a, ctx: c.Context(), paths: paths, json: asJSON}
+			if again {
+				return k.again()
 			}
-			if asJSON {
-				err = a.checkedJSON(report, took)
-			} else {
-				a.checked(report, took)
-			}
-			if err == nil && len(report.Failures) > 0 {
-				err = errFailed
-			}
-			return err
+			return k.once()
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, a.say("cli.flag-json"))
+	c.Flags().BoolVar(&again, "watch", false, a.say("cli.flag-watch"))
 	return c
+}
+
+// check is one use of the command.
+type check struct {
+	*app
+	ctx   context.Context // ends on Ctrl-C
+	paths []string
+	json  bool
+
+	checker prove.Checker
+	report  prove.Report // of the last check
+	took    time.Duration
+	advised failure.List // what was said already
+}
+
+// look checks what is there now.
+func (k *check) look() error {
+	var known []string
+	k.lessons.entries(func(e lessons.Entry, _ string) { known = append(known, e.ID) })
+	begun := time.Now()
+	report, err := k.checker.Check(k.ctx, k.paths, known)
+	if err != nil {
+		if k.ctx.Err() != nil {
+			err = failure.New("cli.check-interrupted")
+		}
+		return err
+	}
+	k.report, k.took = report, time.Since(begun)
+	return nil
+}
+
+// once checks and tells what came of it.
+func (k *check) once() error {
+	if err := k.look(); err != nil {
+		return err
+	}
+	if k.json {
+		if err := k.encode(k.asJSON()); err != nil {
+			return err
+		}
+	} else {
+		k.tell()
+	}
+	return k.status()
+}
+
+// status is that of the last check.
+func (k *check) status() error {
+	if len(k.report.Failures) > 0 {
+		return errFailed
+	}
+	return nil
 }
 
 // mostLines is how many lines of a page are read between two actions, on a terminal of 80 columns.
@@ -60,7 +103,7 @@ func longPages(l *lessons.Lesson) (found failure.List) {
 
 // advice is what might be better in the lessons proved.
 func advice(r prove.Report) failure.List {
-	all := r.Advice
+	all := slices.Clone(r.Advice)
 	for _, l := range r.Proved {
 		all = append(all, longPages(l)...)
 	}
@@ -79,24 +122,48 @@ func parts(r prove.Report) map[lessons.Kind]int {
 	return n
 }
 
-func (a *app) checked(r prove.Report, took time.Duration) {
-	for _, f := range r.Failures {
-		fmt.Fprintln(a.errs, text.Failure(a.lang, f))
+// tell says all that came of a check.
+func (k *check) tell() {
+	r := k.report
+	k.failures(r.Failures)
+	k.advise()
+	k.wrapped(k.say("cli.checked", "n", len(r.Proved), "failures", len(r.Failures)))
+	if n := parts(r); r.Proved != nil {
+		k.wrapped(k.say("cli.checked-what", "seconds", k.seconds(),
+			"goals", n[lessons.Do], "predictions", n[lessons.Predict], "quizzes", n[lessons.Quiz], "texts", n[lessons.Say]))
 	}
-	for _, f := range advice(r) {
+}
+
+// seconds is how long the last check took.
+func (k *check) seconds() string {
+	if k.took < time.Second {
+		return fmt.Sprintf("%.2f", k.took.Seconds())
+	}
+	return fmt.Sprintf("%.1f", k.took.Seconds())
+}
+
+func (k *check) failures(all failure.List) {
+	for _, f := range all {
+		fmt.Fprintln(k.errs, text.Failure(k.lang, f))
+	}
+}
+
+// advise says what might be better, once.
+func (k *check) advise() {
+	for _, f := range advice(k.report) {
+		if among(k.advised, f) {
+			continue
+		}
+		k.advised = append(k.advised, f)
 		at := f.At
 		at.Source = "" // nothing is wrong there
-		fmt.Fprintln(a.out, text.Failure(a.lang, failure.New(f.ID, f.Args...).Here(at)))
-	}
-	a.wrapped(a.say("cli.checked", "n", len(r.Proved), "failures", len(r.Failures)))
-	if n := parts(r); r.Proved != nil {
-		a.wrapped(a.say("cli.checked-what", "seconds", fmt.Sprintf("%.1f", took.Seconds()),
-			"goals", n[lessons.Do], "predictions", n[lessons.Predict], "quizzes", n[lessons.Quiz], "texts", n[lessons.Say]))
+		fmt.Fprintln(k.out, text.Failure(k.lang, failure.New(f.ID, f.Args...).Here(at)))
 	}
 }
 
 // checked is a report as `check --json` gives it.
 type checked struct {
+	Changed  []string       `json:"changed,omitempty"` // with --watch: the files because of which it was checked again
 	Proved   int            `json:"proved"`
 	Parts    map[string]int `json:"parts"` // of the lessons proved, by kind
 	Seconds  float64        `json:"seconds"`
@@ -112,12 +179,13 @@ type said struct {
 	Message string `json:"message"`
 }
 
-func (a *app) checkedJSON(r prove.Report, took time.Duration) error {
-	out := checked{Proved: len(r.Proved), Parts: map[string]int{}, Seconds: took.Seconds(), Failures: a.listed(r.Failures), Advice: a.listed(advice(r))}
+func (k *check) asJSON() checked {
+	r := k.report
+	out := checked{Proved: len(r.Proved), Parts: map[string]int{}, Seconds: k.took.Seconds(), Failures: k.listed(r.Failures), Advice: k.listed(advice(r))}
 	for kind, n := range parts(r) {
 		out.Parts[kind.String()] = n
 	}
-	return a.encode(out)
+	return out
 }
 
 func (a *app) listed(all failure.List) []said {

@@ -76,7 +76,7 @@ func TestBroken(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			report, err := prove.Check([]string{file}, known)
+			report, err := prove.Check(t.Context(), []string{file}, known)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,7 @@
 package prove
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,25 +15,95 @@ type Report struct {
 	Proved   []*lessons.Lesson // those without a failure
 	Failures failure.List      // by file and place
 	Advice   failure.List      // what might be better in those proved, by file and place
+
+	Files []string // the lesson files, as they were found
+	Anew  []string // those of them that were not checked before, or are not what they were then
+	Gone  []string // those that were checked before and are no longer found
+}
+
+// Checker checks the same lessons again and again. Only those that have changed are proved again. The zero
+// Checker has checked nothing yet.
+type Checker struct {
+	before map[string]*checked // by file
+}
+
+// checked is what came of one file.
+type checked struct {
+	content  string          // another one is another lesson: of its programs too
+	lesson   *lessons.Lesson // nil where it could not be loaded
+	proved   bool
+	failures failure.List
+	advice   failure.List
 }
 
 // Check validates and proves lesson files, and folders of them with all below: there, files of Go
 // and folders called testdata or with a dot in front are passed over, and what belongs to no
-// lesson is reported. known are the ids of lessons that are there already. The error is one of the machine.
-func Check(paths, known []string) (Report, error) {
+// lesson is reported. known are the ids of lessons that are there already. The error is one of the machine,
+// or of ctx.
+func Check(ctx context.Context, paths, known []string) (Report, error) {
+	return new(Checker).Check(ctx, paths, known)
+}
+
+// Check is the function of this name, with what is known from the last time.
+func (k *Checker) Check(ctx context.Context, paths, known []string) (Report, error) {
 	c := checker{used: map[string]bool{}, ids: map[string]string{}, unread: map[string]bool{}}
 	for _, p := range paths {
 		c.path(p)
 	}
+	now := map[string]*checked{}
 	for _, p := range c.files {
-		if err := c.file(p); err != nil {
+		if now[p] != nil { // named twice
+			continue
+		}
+		f, err := k.file(ctx, p)
+		if err != nil {
 			return c.report, err
 		}
+		if now[p] = f; f != k.before[p] {
+			c.report.Anew = append(c.report.Anew, p)
+		}
+		c.report.Files = append(c.report.Files, p)
+		c.take(p, f)
 	}
+	for p := range k.before {
+		if _, err := os.Stat(p); err != nil && now[p] == nil {
+			c.report.Gone = append(c.report.Gone, p)
+		}
+	}
+	slices.Sort(c.report.Gone)
+	k.before = now
 	c.needs(known)
 	c.strays()
 	_ = c.report.Failures.Err() // sorts them
 	return c.report, nil
+}
+
+// file loads a lesson and proves it, unless it is what it was.
+func (k *Checker) file(ctx context.Context, path string) (*checked, error) {
+	l, err := lessons.LoadFile(path)
+	f := &checked{lesson: l, failures: failure.All(err)}
+	switch {
+	case err == nil:
+		f.content = l.Hash()
+	case f.failures == nil:
+		return nil, err
+	default:
+		f.content = err.Error()
+	}
+	if was := k.before[path]; was != nil && was.content == f.content {
+		return was, nil
+	}
+	if l == nil {
+		return f, nil
+	}
+	err = Lesson(ctx, l)
+	if f.failures = failure.All(err); f.failures == nil && err != nil {
+		return nil, err
+	}
+	if f.proved = err == nil; f.proved {
+		f.advice = hints(l)
+	}
+	return f, nil
 }
 
 type checker struct {
@@ -62,35 +133,28 @@ func (c *checker) path(path string) {
 	}
 }
 
-// file loads and proves one lesson.
-func (c *checker) file(path string) error {
-	l, err := lessons.LoadFile(path)
-	if err == nil {
-		c.lessons = append(c.lessons, l)
-		for _, st := range l.Stages {
-			for _, a := range st.Actors {
-				c.used[filepath.Clean(a.Program.File)] = true
-			}
-		}
-		if first := c.ids[l.ID]; first != "" {
-			c.fails(failure.New("lesson.duplicate-id", "id", l.ID, "file", first).Here(failure.Place{File: path}))
-		} else {
-			c.ids[l.ID] = path
-		}
-		err = Lesson(l)
-	} else {
+// take adds what came of one file, and looks it over beside the others.
+func (c *checker) take(path string, f *checked) {
+	c.report.Failures = append(c.report.Failures, f.failures...)
+	c.report.Advice = append(c.report.Advice, f.advice...)
+	if f.proved {
+		c.report.Proved = append(c.report.Proved, f.lesson)
+	}
+	if f.lesson == nil {
 		c.unread[filepath.Dir(path)] = true
+		return
 	}
-	found := failure.All(err)
-	if err != nil && found == nil {
-		return err
+	c.lessons = append(c.lessons, f.lesson)
+	for _, st := range f.lesson.Stages {
+		for _, a := range st.Actors {
+			c.used[filepath.Clean(a.Program.File)] = true
+		}
 	}
-	c.report.Failures = append(c.report.Failures, found...)
-	if err == nil {
-		c.report.Proved = append(c.report.Proved, l)
-		c.report.Advice = append(c.report.Advice, hints(l)...)
+	if first := c.ids[f.lesson.ID]; first != "" {
+		c.fails(failure.New("lesson.duplicate-id", "id", f.lesson.ID, "file", first).Here(failure.Place{File: path}))
+		return
 	}
-	return nil
+	c.ids[f.lesson.ID] = path
 }
 
 // needs reports lessons that are needed and exist neither here nor among those known.

@@ -1,6 +1,7 @@
 package prove_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -37,7 +38,7 @@ func TestFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	report, err := prove.Check([]string{dir}, known)
+	report, err := prove.Check(t.Context(), []string{dir}, known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,4 +76,58 @@ stages:
 parts:
   - say: Read this.
 `
+}
+
+// TestCheckAgain: what has changed is proved again and the rest is not; what it means for others is said.
+func TestCheckAgain(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("one.yaml", lesson("one", "one.py"))
+	write("one.py", "print(1)\n")
+	write("two.yaml", lesson("two", "two.py")+"needs: [one]\n")
+	write("two.py", "print(2)\n")
+	var k prove.Checker
+	for _, c := range []struct {
+		what             string
+		change           func()
+		anew, gone, says []string
+	}{
+		{"first", func() {}, []string{"one.yaml", "two.yaml"}, nil, nil},
+		{"nothing", func() {}, nil, nil, nil},
+		{"a program", func() { write("two.py", "print(3)\n") }, []string{"two.yaml"}, nil, nil},
+		{"a broken program", func() { write("two.py", "print(\n") }, []string{"two.yaml"}, nil, []string{"python.bracket.unclosed"}},
+		{"mended", func() { write("two.py", "print(3)\n") }, []string{"two.yaml"}, nil, nil},
+		{"a comment", func() { write("one.yaml", "# x\n"+lesson("one", "one.py")) }, []string{"one.yaml"}, nil, nil},
+		{"another id", func() { write("one.yaml", lesson("first", "one.py")) }, []string{"one.yaml"}, nil, []string{"lesson.no-such-need"}},
+		{"gone", func() { os.Remove(filepath.Join(dir, "one.yaml")) }, nil, []string{"one.yaml"}, []string{"lesson.stray-file", "lesson.no-such-need"}},
+	} {
+		c.change()
+		r, err := k.Check(t.Context(), []string{dir, filepath.Join(dir, "two.yaml")}, known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := func(files []string) (out []string) {
+			for _, f := range files {
+				out = append(out, filepath.Base(f))
+			}
+			return out
+		}
+		var says []string
+		for _, f := range r.Failures {
+			says = append(says, f.ID)
+		}
+		if !slices.Equal(names(r.Anew), c.anew) || !slices.Equal(names(r.Gone), c.gone) || !slices.Equal(says, c.says) {
+			t.Errorf("%s: anew %q, gone %q, %q", c.what, r.Anew, r.Gone, says)
+		}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if r, err := new(prove.Checker).Check(ctx, []string{dir}, known); err != context.Canceled || r.Proved != nil {
+		t.Errorf("broken off: %v, %v", r, err)
+	}
 }

@@ -22,16 +22,19 @@ import (
 // and a program that never ends must not keep the author waiting.
 const maxMoves = 20_000
 
-// Lesson proves every steering part of a lesson. The error is a failure.List, or one of the machine.
-func Lesson(l *lessons.Lesson) error {
-	p := prover{lesson: l, broken: map[string]bool{}, seed: 1}
+// Lesson proves every steering part of a lesson. The error is a failure.List, or one of the machine, or of ctx.
+func Lesson(ctx context.Context, l *lessons.Lesson) error {
+	p := prover{ctx: ctx, lesson: l, broken: map[string]bool{}, seed: 1}
 	err := p.prove()
 	for varies(l) && err == nil && p.found == nil && p.seed < learners {
 		p.seed++
 		err = p.prove()
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case ctx.Err() != nil: // what was broken off proves nothing
+		return ctx.Err()
 	}
 	return p.found.Err()
 }
@@ -54,6 +57,9 @@ func (p *prover) prove() error {
 		}
 	}
 	for i := range l.Parts {
+		if p.ctx.Err() != nil {
+			return nil
+		}
 		if err := p.part(i); err != nil {
 			return err
 		}
@@ -62,6 +68,7 @@ func (p *prover) prove() error {
 }
 
 type prover struct {
+	ctx    context.Context // of one call of Lesson
 	lesson *lessons.Lesson
 	broken map[string]bool // by stage: its programs are refused
 	found  failure.List
@@ -156,7 +163,7 @@ func (p *prover) play(t *trial, c lessons.Code, what string) (ok bool, err error
 	if err != nil {
 		return false, p.keep(c.Put(err))
 	}
-	ctx, stop := context.WithCancel(context.Background())
+	ctx, stop := context.WithCancel(p.ctx)
 	defer stop()
 	first := t.MovesMade()
 	t.Watch(func() {
@@ -239,7 +246,7 @@ func (p *prover) resists(part *lessons.Part, start lessons.Start) error {
 	defer t.Close()
 	t.reached = false
 	t.EndInput()
-	ctx, stop := context.WithCancel(context.Background())
+	ctx, stop := context.WithCancel(p.ctx)
 	defer stop()
 	first := t.MovesMade()
 	t.Watch(func() {

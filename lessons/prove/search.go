@@ -1,7 +1,6 @@
 package prove
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -67,7 +66,7 @@ func (p *prover) search(st *stage.Stage, most int) (*explore.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return explore.Search(context.Background(), explore.Options{
+	return explore.Search(p.ctx, explore.Options{
 		Open: func() (*conductor.Run, error) { return p.open(st) }, Always: always, Schedules: most,
 	})
 }
@@ -85,7 +84,7 @@ func (p *prover) notReached(part *lessons.Part, start lessons.Start) error {
 		return reached
 	})
 	f.Drops, f.Timed = 1, strings.Contains(part.Goal.Source, "now(")
-	way, none, err := f.Way(context.Background(), from, 0)
+	way, none, err := f.Way(p.ctx, from, 0)
 	switch {
 	case err != nil:
 		return err

@@ -45,5 +45,15 @@ var commandLineArea = []sentence{
 		"in {seconds} s: {goals} {goals|goal|goals} reached, {predictions} {predictions|prediction|predictions} borne out, {quizzes} {quizzes|quiz|quizzes}, {texts} {texts|text|texts}",
 		"用时 {seconds} 秒：达成 {goals} 个目标，证实 {predictions} 个预测，{quizzes} 道选择题，{texts} 段文字",
 	},
+	{"cli.check-interrupted", "interrupted: what was not proved may still be wrong", "检查被中断：还没验证的部分可能有错"},
+	{"cli.flag-watch", "wait, and check again what changes, until Ctrl-C; with --json, one object a line for each check", "持续等待，改动了什么就重新检查什么，按 Ctrl-C 结束；与 --json 连用时，每次检查输出一行 JSON"},
+	{"cli.watching", "watching {n} {n|lesson|lessons}; Ctrl-C ends", "正在关注 {n} 课的改动；按 Ctrl-C 结束"},
+	{
+		"cli.checked-again",
+		"{time} {files}{more? and {more} more|}: {failures?{failures} {failures|failure|failures}|good{parts?, {parts} {parts|part|parts} proved in {seconds} s|}}{left?; elsewhere {left} {left|failure|failures}|}",
+		"{time} {files}{more? 等，另有 {more} 个文件|}：{failures?{failures} 处错误|没有问题{parts?，{parts} 节已验证，用时 {seconds} 秒|}}{left?；别处还有 {left} 处错误|}",
+	},
+	{"cli.checked-gone", "{time} {files}{more? and {more} more|}: gone", "{time} {files}{more? 等，另有 {more} 个文件|}：文件不见了"},
+	{"cli.watch-ended", "ended: {n} {n|lesson|lessons} proved{failures?, {failures} {failures|failure|failures}|}", "已结束：已验证 {n} 课{failures?，有 {failures} 处错误|}"},
 	{"cli.panic", "Lockstep made a mistake and stopped: {what}. Please report it with these lines:", "Lockstep 自身出错并停止：{what}。请把以下内容一并反馈给我们："},
 }

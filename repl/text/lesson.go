@@ -27,7 +27,7 @@ var lessonArea = []sentence{
 	{"lesson.more", "and {n} more {n|failure|failures}", "还有 {n} 处错误"},
 	{"lesson.needs-itself", "a lesson cannot need itself", "课程不能以自己为前提"},
 	{"lesson.no-actors", "stage {name} has no actors", "场景 {name} 里没有角色"},
-	{"lesson.no-file", "there is no such file", "没有这个文件"},
+	{"lesson.no-file", "there is no such file or folder", "没有这个文件或文件夹"},
 	{"lesson.no-lesson", "there is no lesson {id}{nearest?: did you mean {nearest}?|: lockstep list shows them all}", "没有 {id} 这一课{nearest?，是指 {nearest} 吗？|：lockstep list 列出全部课程}"},
 	{"lesson.no-host", "actor {name} needs host: one of {hosts}", "角色 {name} 要写 host:，可以是 {hosts}"},
 	{"lesson.no-kind", "a part is one of {kinds}", "每一节是 {kinds} 之一"},
