@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -39,10 +40,12 @@ var word = kind[string]{func(l *loader, n *yaml.Node, key string) (string, bool)
 }, scalarShape(oneLine)}
 
 // A name can be typed in a command and cannot be taken for a number.
-var goodName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
+const aName = `^[A-Za-z_][A-Za-z0-9_-]*$`
+
+var goodName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(aName) })
 
 func (l *loader) goodName(n *yaml.Node) bool {
-	if goodName.MatchString(n.Value) {
+	if goodName().MatchString(n.Value) {
 		return true
 	}
 	l.report(l.place(n), "lesson.bad-name", "name", n.Value)
@@ -53,7 +56,7 @@ func (l *loader) goodName(n *yaml.Node) bool {
 var name = kind[Name]{func(l *loader, n *yaml.Node, key string) (Name, bool) {
 	s, ok := scalar(l, n, key)
 	return Name{s, l.place(n)}, ok && l.goodName(n)
-}, stringShape(goodName.String())}
+}, stringShape(aName)}
 
 // number is a whole number within limits.
 func number(low, high int) kind[int] {
@@ -255,7 +258,7 @@ func entries[V any](of kind[V]) kind[[]entry[V]] {
 		return all, true
 	}, func() schema {
 		s := mapShape(of.shape(), 1)
-		s["propertyNames"] = stringShape(goodName.String())()
+		s["propertyNames"] = stringShape(aName)()
 		return s
 	}}
 }

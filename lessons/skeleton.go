@@ -17,7 +17,7 @@ const skeletonID = "my-lesson"
 // the catalogue.
 func Skeleton(wished, lang string) []byte {
 	id := skeletonID
-	if goodName.MatchString(wished) {
+	if goodName().MatchString(wished) {
 		id = wished
 	}
 	if slices.ContainsFunc(index, func(e Entry) bool { return e.ID == id }) {

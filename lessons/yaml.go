@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 
@@ -54,7 +55,9 @@ func (s *source) unwanted(n *yaml.Node, found failure.List) failure.List {
 	return found
 }
 
-var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+var yamlError = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+})
 
 // yamlProblems are what the YAML parser says and what it means to somebody who writes a lesson.
 // below is what to add to the line it says: of some it counts from 0.
@@ -81,7 +84,7 @@ var yamlProblems = []struct {
 // syntax turns what the YAML parser says into a failure of ours. It knows the line, and leaves
 // the line out when it is the first.
 func (s *source) syntax(err error) error {
-	m := yamlError.FindStringSubmatch(err.Error())
+	m := yamlError().FindStringSubmatch(err.Error())
 	if m == nil {
 		m = []string{"", "", err.Error()}
 	}

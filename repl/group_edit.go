@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"lockstep/repl/progress"
 	"lockstep/repl/prompt"
@@ -40,7 +41,7 @@ func (s *Session) edited(args string) (name, rest string, err error) {
 	switch {
 	case slices.Contains(names, name):
 		return name, rest, nil
-	case len(names) == 1 && (args == "" || args == "reset" || lineEdit.MatchString(args)):
+	case len(names) == 1 && (args == "" || args == "reset" || lineEdit().MatchString(args)):
 		return names[0], args, nil
 	}
 	return "", "", failure.New("exercise.which", "name", name, "names", names)
@@ -106,12 +107,14 @@ func (s *Session) inEditor(c call, name, source string, programs map[string]stri
 
 // lineEdit is a change of one line: 7 TEXT replaces line 7, +7 TEXT puts a new line 7 before it, -7 takes
 // it out.
-var lineEdit = regexp.MustCompile(`^([+-]?)([0-9]{1,6})(?: (.*))?$`)
+var lineEdit = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([+-]?)([0-9]{1,6})(?: (.*))?$`)
+})
 
 // changeLine makes such a change. The text keeps the spaces it begins with.
 func changeLine(source, change, name string) (string, error) {
 	lines := strings.Split(strings.TrimSuffix(source, "\n"), "\n")
-	m := lineEdit.FindStringSubmatch(change)
+	m := lineEdit().FindStringSubmatch(change)
 	if m == nil || (m[1] == "-") != (m[3] == "") {
 		return "", failure.New("exercise.line-what", "name", name)
 	}

@@ -20,13 +20,13 @@ func (a *app) checkCommand() *cobra.Command {
 	var asJSON, again bool
 	c := &cobra.Command{
 		Use: "check PATH...", Short: a.say("cli.check"), Args: arguments(cobra.MinimumNArgs(1)),
-		RunE: func(c *cobra.Command, paths []string) error {
-			k := check{app: a, ctx: c.Context(), paths: paths, json: asJSON}
+		RunE: interruptible(func(ctx context.Context, paths []string) error {
+			k := check{app: a, ctx: ctx, paths: paths, json: asJSON}
 			if again {
 				return k.again()
 			}
 			return k.once()
-		},
+		}),
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, a.say("cli.flag-json"))
 	c.Flags().BoolVar(&again, "watch", false, a.say("cli.flag-watch"))

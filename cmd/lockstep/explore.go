@@ -21,7 +21,7 @@ func (a *app) exploreCommand() *cobra.Command {
 	p := player{app: a}
 	c := &cobra.Command{
 		Use: "explore ID|FILE", Short: a.say("cli.explore"), Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(c *cobra.Command, args []string) error { return p.explore(c.Context(), args[0]) },
+		RunE: interruptible(func(ctx context.Context, args []string) error { return p.explore(ctx, args[0]) }),
 	}
 	c.Flags().StringVar(&p.stage, "stage", "", a.say("cli.flag-stage"))
 	c.Flags().BoolVar(&p.json, "json", false, a.say("cli.flag-json"))

@@ -30,12 +30,12 @@ func (a *app) exportCommand() *cobra.Command {
 		out := ""
 		sub := &cobra.Command{
 			Use: f.Name + " SOURCE", Short: a.say(f.Help), Args: arguments(cobra.ExactArgs(1)),
-			RunE: func(c *cobra.Command, args []string) error {
+			RunE: interruptible(func(ctx context.Context, args []string) error {
 				if out == "" {
 					return usage{failure.New("cli.export-where")}
 				}
-				return p.export(c.Context(), f, args[0], out)
-			},
+				return p.export(ctx, f, args[0], out)
+			}),
 		}
 		sub.Flags().StringVar(&p.stage, "stage", "", a.say("cli.flag-stage"))
 		sub.Flags().StringVar(&p.schedule, "schedule", "", a.say("cli.flag-schedule"))

@@ -26,8 +26,8 @@ func (a *app) gradeCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "grade DIR", Short: a.say("cli.grade"), Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(c *cobra.Command, args []string) error {
-			results, err := a.grade(c.Context(), args[0], own)
+		RunE: interruptible(func(ctx context.Context, args []string) error {
+			results, err := a.grade(ctx, args[0], own)
 			if err != nil {
 				return err
 			}
@@ -41,7 +41,7 @@ func (a *app) gradeCommand() *cobra.Command {
 			}
 			a.graded(results)
 			return nil
-		},
+		}),
 	}
 	c.Flags().StringVarP(&report, "output", "o", "", a.say("cli.flag-report"))
 	c.Flags().StringArrayVar(&own, "lesson", nil, a.say("cli.flag-lesson"))

@@ -44,9 +44,17 @@ func run(args []string, in *os.File, out, errs *os.File) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errs)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	return a.status(root.ExecuteContext(ctx))
+	return a.status(root.Execute())
+}
+
+// interruptible is a command that Ctrl-C ends early, keeping what it has found. The others it just
+// ends: listening for signals takes two threads, which no start should pay for.
+func interruptible(do func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt)
+		defer stop()
+		return do(ctx, args)
+	}
 }
 
 // app is what the commands share: the streams, the flags for all, and the language.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/signal"
 	"syscall"
 
@@ -66,7 +67,7 @@ func (p *player) play(ctx context.Context, name string) error {
 	}
 	out := bufio.NewWriter(p.out)
 	shown, broken := -1, error(nil)
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM) // what a server is ended by
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM) // the last is what a server is ended by
 	defer stop()
 	show := func() {
 		if broken = p.show(out, r, shown+1); broken != nil {

@@ -76,7 +76,7 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	}
 	s := repl.New(o)
 	defer s.Close()
-	ok, err := s.Run(context.WithoutCancel(ctx), name)
+	ok, err := s.Run(ctx, name)
 	if errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.EIO) {
 		err = nil // nobody reads any more
 	}

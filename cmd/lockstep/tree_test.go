@@ -206,6 +206,23 @@ func TestBannedCalls(t *testing.T) {
 	}
 }
 
+// TestStartCompilesNothing keeps regular expressions from being compiled at every start.
+func TestStartCompilesNothing(t *testing.T) {
+	for _, s := range sources(t, false) {
+		for _, d := range s.file.Decls {
+			if d, ok := d.(*ast.GenDecl); ok {
+				ast.Inspect(d, func(n ast.Node) bool {
+					if x, ok := n.(*ast.SelectorExpr); ok && x.Sel.Name == "MustCompile" {
+						t.Errorf("%s compiles a regular expression at every start; with sync.OnceValue it would be when it is needed", s.name)
+					}
+					_, inside := n.(*ast.FuncLit)
+					return !inside
+				})
+			}
+		}
+	}
+}
+
 // TestPackageComments wants one package comment for each package, which begins as Go's tools expect.
 func TestPackageComments(t *testing.T) {
 	docs := map[string][]string{}

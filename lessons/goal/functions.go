@@ -3,6 +3,7 @@ package goal
 import (
 	"regexp"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"lockstep/runtime/failure"
@@ -87,12 +88,14 @@ func find(name string) *function {
 }
 
 // literalArgument is a call whose first argument is a plain string, from the name on.
-var literalArgument = regexp.MustCompile(`^(\w+\(\s*)("[^"\\]*"|'[^'\\]*')\s*[,)]`)
+var literalArgument = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\w+\(\s*)("[^"\\]*"|'[^'\\]*')\s*[,)]`)
+})
 
 // wrong looks whether the name in a call is one that there is. The call is at a place in a line.
 // Names that are not written right there are looked up when the call is made.
 func (k about) wrong(line string, at failure.Place, names Names) *failure.Failure {
-	m := literalArgument.FindStringSubmatch(string([]rune(line)[at.Col-1:]))
+	m := literalArgument().FindStringSubmatch(string([]rune(line)[at.Col-1:]))
 	if k == nothing || m == nil {
 		return nil
 	}

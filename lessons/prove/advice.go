@@ -2,6 +2,7 @@ package prove
 
 import (
 	"regexp"
+	"sync"
 
 	"lockstep/lessons"
 	"lockstep/runtime/conductor"
@@ -9,7 +10,9 @@ import (
 )
 
 // inCode is a text's code between backquotes.
-var inCode = regexp.MustCompile("`([^`]+)`")
+var inCode = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("`([^`]+)`")
+})
 
 // hints finds the hints that leave nothing to find out: those that name every command of the solution,
 // in its order. They prove nothing wrong.
@@ -31,7 +34,7 @@ func hints(l *lessons.Lesson) (found failure.List) {
 
 // tells says whether a text names all of some commands, in their order.
 func tells(text string, all []conductor.Command) bool {
-	for _, m := range inCode.FindAllStringSubmatch(text, -1) {
+	for _, m := range inCode().FindAllStringSubmatch(text, -1) {
 		named, err := conductor.ParseSchedule(m[1])
 		if err != nil {
 			continue // of Python, say

@@ -3,6 +3,7 @@ package export
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"lockstep/repl/text"
 	"lockstep/runtime/real"
@@ -48,9 +49,9 @@ func comment(said string) string {
 const loopback = "127.0.0.1"
 
 var (
-	address  = regexp.MustCompile(`\d+\.\d+\.\d+\.\d+`)
-	wildcard = regexp.MustCompile(`\((""|'')(\s*,)`)
-	ownName  = regexp.MustCompile(`(["'])localhost(["'])`)
+	address  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+\.\d+\.\d+\.\d+`) })
+	wildcard = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\((""|'')(\s*,)`) })
+	ownName  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(["'])localhost(["'])`) })
 )
 
 // onMachine is a program on a host with the addresses of the stage in the words of the machine. A
@@ -66,12 +67,12 @@ func onMachine(st *stage.Stage, on []stage.Machine, host int, source string) str
 			known[h.Addr.String()] = on[i].Addr.String()
 		}
 	}
-	source = address.ReplaceAllStringFunc(source, func(a string) string {
+	source = address().ReplaceAllStringFunc(source, func(a string) string {
 		if to := known[a]; to != "" {
 			return to
 		}
 		return a
 	})
-	source = wildcard.ReplaceAllString(source, `("`+all+`"$2`)
-	return ownName.ReplaceAllString(source, "${1}"+inner+"${2}")
+	source = wildcard().ReplaceAllString(source, `("`+all+`"$2`)
+	return ownName().ReplaceAllString(source, "${1}"+inner+"${2}")
 }

@@ -11,6 +11,7 @@ import (
 	"hash"
 	"regexp"
 	"strings"
+	"sync"
 
 	"lockstep/runtime/python/object"
 )
@@ -120,7 +121,9 @@ func hashable(v object.Value) (object.Bytes, error) {
 }
 
 // hashLacks are other names, and other hashes, that CPython's library knows.
-var hashLacks = regexp.MustCompile(`(?i)^(sha-?1|(sha2?-?)?(224|256|384|512)(-?/?(224|256))?|sha512[-_/](224|256)|sha3[-_].*|shake.*|blake2.*|md4|md5-sha1|sm3|ripemd.*|rmd160|whirlpool|ssl3-.*|mdc2)$`)
+var hashLacks = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(sha-?1|(sha2?-?)?(224|256|384|512)(-?/?(224|256))?|sha512[-_/](224|256)|sha3[-_].*|shake.*|blake2.*|md4|md5-sha1|sm3|ripemd.*|rmd160|whirlpool|ssl3-.*|mdc2)$`)
+})
 
 func findHash(name string) (hashKind, error) {
 	for _, k := range hashKinds {
@@ -128,7 +131,7 @@ func findHash(name string) (hashKind, error) {
 			return k, nil
 		}
 	}
-	if hashLacks.MatchString(name) {
+	if hashLacks().MatchString(name) {
 		return hashKind{}, refused("hashlib.new", name)
 	}
 	return hashKind{}, object.Raise(object.ValueError, "unsupported hash type %s", name)
