@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -182,9 +183,9 @@ func record[T any](name string, fields []field[T], begin func(at failure.Place) 
 			l.report(l.place(n), "lesson.not-map", "name", key)
 			return t, false
 		}
-		l.fields(n, key, names(fields), func(i int, value *yaml.Node) { fields[i].read(l, value, &t) })
+		meant := l.fields(n, key, names(fields), func(i int, value *yaml.Node) { fields[i].read(l, value, &t) })
 		for _, f := range fields {
-			if f.need && lookup(n, f.name) == nil {
+			if f.need && lookup(n, f.name) == nil && !slices.Contains(meant, f.name) {
 				l.report(l.place(n), "lesson.missing-key", "name", f.name, "in", key, "option", key == "options")
 			}
 		}
@@ -193,7 +194,8 @@ func record[T any](name string, fields []field[T], begin func(at failure.Place) 
 }
 
 // fields walks the keys of a map once, reporting those that are not known or not the first of their name.
-func (l *loader) fields(n *yaml.Node, in string, known []string, read func(i int, value *yaml.Node)) {
+// It gives the known ones that seem to be meant by others.
+func (l *loader) fields(n *yaml.Node, in string, known []string, read func(i int, value *yaml.Node)) (meant []string) {
 	l.keys(n, func(key, value *yaml.Node) {
 		for i, name := range known {
 			if name == key.Value {
@@ -201,8 +203,11 @@ func (l *loader) fields(n *yaml.Node, in string, known []string, read func(i int
 				return
 			}
 		}
-		l.report(l.place(key), "lesson.unknown-key", "name", key.Value, "in", in, "nearest", failure.Nearest(key.Value, known))
+		nearest := failure.Nearest(key.Value, known)
+		meant = append(meant, nearest)
+		l.report(l.place(key), "lesson.unknown-key", "name", key.Value, "in", in, "nearest", nearest)
 	})
+	return meant
 }
 
 // keys walks the keys of a map once, reporting those that are no names or not the first of their name.

@@ -76,8 +76,8 @@ var conductorArea = []sentence{
 	},
 	{
 		"schedule.unknown-verb",
-		`a schedule has no command "{word}"`,
-		`操作序列里没有“{word}”这个命令`,
+		`a schedule has no command "{word}"{nearest?; did you mean {nearest}?|}`,
+		`操作序列里没有“{word}”这个命令{nearest?，是指 {nearest} 吗？|}`,
 	},
 	{
 		"step.all-ended",

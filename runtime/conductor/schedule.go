@@ -1,6 +1,8 @@
 package conductor
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -107,7 +109,7 @@ func ParseCommand(text string) (Command, error) {
 	}
 	v, ok := verbs[word]
 	if !ok {
-		return Command{}, at(failure.New("schedule.unknown-verb", "word", word), text, word)
+		return Command{}, at(failure.New("schedule.unknown-verb", "word", word, "nearest", failure.Nearest(word, slices.Sorted(maps.Keys(verbs)))), text, word)
 	}
 	c := Command{Verb: v, Source: text, At: 1}
 	var f *failure.Failure
