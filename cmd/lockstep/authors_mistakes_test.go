@@ -18,7 +18,7 @@ type mistake struct {
 	written              string // as the guide's table shows it; "" where that is wrong itself
 }
 
-// oneLine's program is the client's of refused.yaml.
+// clientProgram is all of it in refused.yaml.
 const clientProgram = `program: |
           import socket
           sk = socket.socket()
@@ -51,6 +51,7 @@ var mistakes = []mistake{
 	{"refused.yaml", "answer: error(\"client\")", "answer: state(\"client\")", ""},
 	{"refused.yaml", "right: true", "right: false", ""},
 	{"refused.yaml", "minutes: 5", "minutes: 5\nneeds: [handshak]", "needs: [handshak]"},
+	{"parts.yaml", "- '[\"hello\"]'", "- [\"hello\"]", ""},
 	{"parts.yaml", "always: value(\"shop\", \"left\") >= 0", "always: value(\"shop\", \"left\") >= -1", ""},
 	{"parts.yaml", "with lock:", "if lock:", ""},
 }
@@ -88,7 +89,7 @@ func sayMistakes(t *testing.T, lang text.Lang, guide string) {
 		if err := os.WriteFile("mistake.yaml", []byte(strings.Replace(string(good), m.right, m.wrong, 1)), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		report, err := prove.Check([]string{"mistake.yaml"}, known)
+		report, err := prove.Check(t.Context(), []string{"mistake.yaml"}, known)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -133,7 +133,7 @@ func (b block) play(t *testing.T, at string) {
 }
 
 // seconds is how long something took.
-var seconds = regexp.MustCompile(`\d+\.\d( s:| 秒：)`)
+var seconds = regexp.MustCompile(`\d+\.\d+( s:| 秒：)`)
 
 // says compares what was said with the guide's lines; where they part, it gives the guide's, or "the end".
 func says(got, want string) (string, bool) {
@@ -168,7 +168,7 @@ func checkAll(t *testing.T, dir string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := prove.Check(files, nil)
+	report, err := prove.Check(t.Context(), files, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,7 +41,7 @@ var lessonArea = []sentence{
 	{"lesson.not-literal", "write {name}: | and the lines below it, so that each line has its place", "请写 {name}: | 并把各行写在下面，这样每一行都有位置"},
 	{"lesson.not-map", "{name} must be keys with values", "{name} 应由键和值组成"},
 	{"lesson.not-number", "{name} must be a whole number, not {got}", "{name} 应是整数，而不是 {got}"},
-	{"lesson.not-text", "{name} must be a text", "{name} 应是文字"},
+	{"lesson.not-text", "{name} must be a text{brackets?: put quotes around what begins with a bracket or brace|}", "{name} 应是文字{brackets?：以括号开头的要加引号|}"},
 	{"lesson.bad-seed", "a seed is a number, or {word}, not {got}", "seed 是一个数，或者 {word}，不能是 {got}"},
 	{"lesson.not-truth", "{name} must be true or false, not {got}", "{name} 应是 true 或 false，而不是 {got}"},
 	{"lesson.not-world", "there is no world {got}; there are lab and real", "没有叫 {got} 的环境；可用 lab 和 real"},
