@@ -3,11 +3,9 @@ package repl
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"lockstep/lessons"
 	"lockstep/runtime/conductor"
-	"lockstep/runtime/explore"
 )
 
 // lead is the author's way to a goal, as far as it can be followed from where the run stands.
@@ -33,10 +31,11 @@ func (s *Session) sayNextMove(ctx context.Context, p *lessons.Part) error {
 		return err
 	}
 	defer r.Close()
-	f, err := finder(r, p, author.made[s.first:])
+	t, err := newTarget(r, p.Goal.Source)
 	if err != nil {
 		return err
 	}
+	f := t.expr.Finder(r, losses(author.made[s.first:])) // no more are lost than on the author's way
 	way, none, err := f.Way(ctx, made, author.left)
 	switch {
 	case err != nil:
@@ -72,23 +71,14 @@ func (s *Session) sayNextMove(ctx context.Context, p *lessons.Part) error {
 	return nil
 }
 
-// finder searches a way to the goal of a part, with as many lost packets as the author's way has.
-func finder(r *conductor.Run, p *lessons.Part, author []conductor.Move) (*explore.Finder, error) {
-	t, err := newTarget(r, p.Goal.Source)
-	if err != nil {
-		return nil, err
-	}
-	f := explore.NewFinder(r, func() bool {
-		reached, _ := t.expr.Test(t.view) // one that cannot be tested is not reached
-		return reached
-	})
-	for _, m := range author {
+// losses is how many packets are lost on a way.
+func losses(way []conductor.Move) (n int) {
+	for _, m := range way {
 		if m.Verb == conductor.Drop {
-			f.Drops++
+			n++
 		}
 	}
-	f.Timed = strings.Contains(p.Goal.Source, "now(")
-	return f, nil
+	return n
 }
 
 // inOne is the command that makes the first move of a way, and those like it which follow.

@@ -133,6 +133,18 @@ func (e *Expr) Test(v *View) (bool, error) {
 // Holds tests the expression once, on a run as it stands.
 func (e *Expr) Holds(r *conductor.Run) (bool, error) { return e.Test(NewView(r)) }
 
+// Finder searches ways of a run to where the expression is true, on which at most so many packets are
+// lost. Where it cannot be evaluated it is not true, and may come to be.
+func (e *Expr) Finder(r *conductor.Run, drops int) *explore.Finder {
+	v := NewView(r)
+	f := explore.NewFinder(r, func() bool {
+		reached, _ := e.Test(v)
+		return reached
+	})
+	f.Drops, f.Timed = drops, strings.Contains(e.source, "now(")
+	return f
+}
+
 // Always is the condition of a stage; nil where it has none.
 func Always(st *stage.Stage) (explore.Condition, error) {
 	if st.Always == "" {

@@ -2,7 +2,6 @@ package prove
 
 import (
 	"slices"
-	"strings"
 
 	"lockstep/lessons"
 	"lockstep/lessons/goal"
@@ -79,12 +78,7 @@ func (p *prover) notReached(part *lessons.Part, start lessons.Start) error {
 	}
 	defer t.Close()
 	from := slices.Clone(t.Made())
-	f := explore.NewFinder(t.Run, func() bool { // an expression that fails now may not fail later
-		reached, _ := t.goal.Test(t.view)
-		return reached
-	})
-	f.Drops, f.Timed = 1, strings.Contains(part.Goal.Source, "now(")
-	way, none, err := f.Way(p.ctx, from, 0)
+	way, none, err := t.goal.Finder(t.Run, 1).Way(p.ctx, from, 0)
 	switch {
 	case err != nil:
 		return err
