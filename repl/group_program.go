@@ -69,11 +69,7 @@ func (s *Session) help(c call) error {
 		}
 		s.explain(meant)
 		if len(others) > 0 {
-			var more []string
-			for _, e := range others {
-				more = append(more, e.Name)
-			}
-			s.say("repl.reference-others", "names", more)
+			s.say("repl.reference-others", "names", namesOf(others))
 		}
 		return nil
 	}

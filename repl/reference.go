@@ -64,11 +64,7 @@ func grouped(l text.Lang, found []actor.Entry) [][]actor.Entry {
 func (s *Session) explain(found []actor.Entry) {
 	groups := grouped(s.lang, found)
 	if len(groups) > explained {
-		var more []string
-		for _, e := range found {
-			more = append(more, e.Name)
-		}
-		s.say("repl.reference-many", "names", more)
+		s.say("repl.reference-many", "names", namesOf(found))
 		return
 	}
 	for _, g := range groups {
@@ -87,6 +83,13 @@ func (s *Session) explain(found []actor.Entry) {
 			s.indented(text.Say(s.lang, "repl.reference-refused", "names", g[0].Refused))
 		}
 	}
+}
+
+func namesOf(entries []actor.Entry) (list []string) {
+	for _, e := range entries {
+		list = append(list, e.Name)
+	}
+	return list
 }
 
 // holdings are what modules and classes hold, in the order of help.

@@ -80,8 +80,5 @@ func (l Link) cuts(a, b string) bool {
 // chance is a number from 0 to 99 that follows from the seed and the place in the run, so that a
 // re-run of the same moves meets the same luck.
 func chance(seed uint64, move, salt int) int {
-	x := seed + uint64(move)*0x9e3779b97f4a7c15 + uint64(salt)<<32 // splitmix64
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return int((x ^ x>>31) % 100)
+	return int(mix(seed+uint64(move-1)*golden+uint64(salt)<<32) % 100)
 }

@@ -13,9 +13,12 @@ func (r *Run) luckOf(number, host int) uint64 {
 	return r.luck[number]
 }
 
+// golden is 2^64 divided by the golden ratio, the step of splitmix64.
+const golden = 0x9e3779b97f4a7c15
+
 // mix makes one number of another (splitmix64).
 func mix(x uint64) uint64 {
-	z := x + 0x9e3779b97f4a7c15
+	z := x + golden
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
 	z = (z ^ z>>27) * 0x94d049bb133111eb
 	return z ^ z>>31
@@ -28,7 +31,7 @@ func draw(x uint64) func(p []byte) {
 		for i := range p {
 			if i%8 == 0 {
 				binary.LittleEndian.PutUint64(word[:], mix(x))
-				x += 0x9e3779b97f4a7c15
+				x += golden
 			}
 			p[i] = word[i%8]
 		}
