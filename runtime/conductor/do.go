@@ -216,7 +216,7 @@ func (r *Run) settle(a *Actor, res world.Result) {
 			}
 		}
 	}
-	if a.call.Kind >= world.Open && a.call.Kind < world.Start {
+	if a.call.Kind.OnFile() {
 		r.settleFile(a, res)
 	}
 	wouldBlock := res.Err == "EAGAIN" || res.Err == "EINPROGRESS" || res.Err == "EALREADY" ||

@@ -49,7 +49,7 @@ func (r *Run) Roughly(number int) {
 		}
 		res = &got
 	}
-	if k := a.call.Kind; k >= world.Open && k < world.Start {
+	if a.call.Kind.OnFile() {
 		r.settle(a, *res)
 	}
 	r.follow(a, res)

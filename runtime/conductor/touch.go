@@ -61,7 +61,7 @@ func (r *Run) touches(dst []world.Touch, a *Actor) []world.Touch {
 	case world.Access:
 		return append(dst, world.Touch{Object: a.group.object(c.Object), Access: readOrWrite(c.Write), Data: true})
 	}
-	if c.Kind >= world.Open && c.Kind < world.Start {
+	if c.Kind.OnFile() {
 		return r.touchesFile(dst, a)
 	}
 	if c.Kind < world.Start {

@@ -50,7 +50,7 @@ func (p *program) Live() (live, enabled Set) {
 // Touches appends what an actor's next step would touch.
 func (p *program) Touches(i int, dst []world.Touch) []world.Touch {
 	a := p.r.Actors()[i]
-	if k := a.Kind(); k <= world.SetOption && k >= world.Socket {
+	if a.Kind().OnNetwork() {
 		p.network = true
 		p.leave()
 	}

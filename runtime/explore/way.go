@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"lockstep/runtime/conductor"
-	"lockstep/runtime/world"
 )
 
 // The bounds of all searches of one Finder together.
@@ -137,7 +136,7 @@ func (f *Finder) replay(from, more []conductor.Move) (string, error) {
 func (f *Finder) look() {
 	for _, a := range f.run.Actors() {
 		c, live := a.Call()
-		f.network = f.network || live && c.Kind >= world.Socket && c.Kind <= world.SetOption
+		f.network = f.network || live && c.Kind.OnNetwork()
 		f.limited = f.limited || a.WaitsForInput() || f.run.ReadClock()
 	}
 }

@@ -47,9 +47,12 @@ func (p *pending) settle(s *socket, to netip.AddrPort) error {
 	return unix.Bind(s.kernel, toKernel(netip.AddrPortFrom(mine, 0)))
 }
 
-// inside is where a host's own 127.0.0.1 leads: to a socket of its that is bound to all its addresses,
-// which stands on the outer one.
+// inside is where addresses lead that mean the host itself: 0.0.0.0 to the loopback interface, its own
+// 127.0.0.1 to a socket of its that is bound to all its addresses, which stands on the outer one.
 func (w *World) inside(s *socket, to netip.AddrPort) netip.AddrPort {
+	if to.Addr().IsUnspecified() {
+		return netip.AddrPortFrom(loopback, to.Port())
+	}
 	on := w.hosts.on[s.host]
 	if to.Addr() != on.Inner || on.Inner == on.Addr {
 		return to
@@ -90,9 +93,6 @@ func (p *pending) connect(s *socket) world.Result {
 		return world.Result{Err: p.w.hosts.unreachable(s.host)}
 	}
 	to = p.w.inside(s, to)
-	if to.Addr().IsUnspecified() { // means this machine
-		to = netip.AddrPortFrom(loopback, to.Port())
-	}
 	var err error
 	switch {
 	case !p.begun:
@@ -148,9 +148,7 @@ func (p *pending) sendTo(s *socket) world.Result {
 	case !may:
 		return world.Result{Err: p.w.hosts.unreachable(s.host)}
 	}
-	if to = p.w.inside(s, to); to.Addr().IsUnspecified() {
-		to = netip.AddrPortFrom(loopback, to.Port())
-	}
+	to = p.w.inside(s, to)
 	if err := p.settle(s, to); err != nil {
 		return fails(err)
 	}

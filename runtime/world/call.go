@@ -80,6 +80,12 @@ var kindNames = [...]string{
 // String is the operation's name in CPython's socket, time and builtin modules.
 func (k Kind) String() string { return kindNames[k] }
 
+// OnNetwork says whether it is an operation on sockets.
+func (k Kind) OnNetwork() bool { return Socket <= k && k <= SetOption }
+
+// OnFile says whether it is an operation on the host's folder.
+func (k Kind) OnFile() bool { return Open <= k && k <= Stat }
+
 // Forever is the Wait of a call that blocks until it can finish.
 const Forever = time.Duration(-1)
 
