@@ -80,13 +80,12 @@ type Actor struct {
 	end     *End
 	stopped bool
 
-	starting *Thread             // at the gate of its start
-	began    eval.Place          // where the program stood that started the thread
-	failing  error               // what handle_error of a server is called for
-	access   *eval.Access        // whose gate it stands at
-	touched  []eval.Touch        // since it was last resumed
-	relied   []eval.Touch        // what else others can change that it has looked at since
-	seen     map[eval.Touch]bool // the same, once there are many
+	starting *Thread      // at the gate of its start
+	began    eval.Place   // where the program stood that started the thread
+	failing  error        // what handle_error of a server is called for
+	access   *eval.Access // whose gate it stands at
+	touched  touches      // since it was last resumed
+	relied   touches      // what else others can change that it has looked at since
 }
 
 // Start runs a program on to its first gate, or to its end.
@@ -177,7 +176,7 @@ func (a *Actor) run(r *world.Result) {
 	if a.in == nil {
 		a.enter()
 	}
-	a.pending, a.access, a.touched, a.relied = false, nil, a.touched[:0], a.relied[:0]
+	a.pending, a.access, a.touched.list, a.relied.list = false, nil, a.touched.list[:0], a.relied.list[:0]
 	a.resume()
 }
 

@@ -49,6 +49,12 @@ type End struct {
 // errOutput ends a program that has printed too much.
 var errOutput = errors.New("output limit")
 
+// halts says whether an error ends the actor whatever its program says: no exception that it could catch.
+func halts(err error) bool {
+	_, raised := object.AsErr(err)
+	return err != nil && !raised
+}
+
 // endOf says how a program ended that came back with err.
 func (a *Actor) endOf(err error) *End {
 	var budget *eval.Budget

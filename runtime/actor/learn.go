@@ -22,7 +22,7 @@ func (a *Actor) learn(x answer) *turn {
 	if a.eval.Unseen() || a.pending && !memorable(a.call.Kind) {
 		return nil
 	}
-	t := &turn{answer: x, touched: slices.Clone(a.touched), relied: slices.Clone(a.relied), spent: a.spentSoFar().less(k.spent)}
+	t := &turn{answer: x, touched: slices.Clone(a.touched.list), relied: slices.Clone(a.relied.list), spent: a.spentSoFar().less(k.spent)}
 	if !a.finds(t) {
 		return nil
 	}
@@ -117,7 +117,7 @@ func (a *Actor) finds(t *turn) bool {
 			add(eval.Touch{Object: c.Object, Write: true})
 		}
 	}
-	for _, list := range [][]eval.Touch{a.touched, a.relied} {
+	for _, list := range [][]eval.Touch{a.touched.list, a.relied.list} {
 		for _, x := range list {
 			if x.Object == Everything {
 				return false
@@ -180,7 +180,7 @@ func (s spent) less(t spent) spent {
 // relies notes that the thread looks at, or changes, of a thing what no touch tells others of.
 func (a *Actor) relies(object int, write bool) {
 	if a.eval.Sharing() || write {
-		a.relied = append(a.relied, eval.Touch{Object: object, Write: write, Aside: object != oneself})
+		a.relied.add(eval.Touch{Object: object, Write: write, Aside: object != oneself})
 	}
 }
 

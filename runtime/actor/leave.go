@@ -25,7 +25,7 @@ func activeChildren(a *Actor, _ []object.Value) (object.Value, error) {
 // exit is what CPython does when a program's code has come to its end: first its threads end, then
 // it terminates its daemonic processes, and waits for all.
 func (a *Actor) exit(err error) error {
-	if _, raised := object.AsErr(err); err != nil && !raised || a.stopped {
+	if halts(err) || a.stopped {
 		return err
 	}
 	if len(a.children) == 0 {

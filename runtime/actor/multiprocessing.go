@@ -72,7 +72,7 @@ var multiprocessingModule = module{
 		{Name: "cpu_count", Sig: "()", Fn: function(func(a *Actor, _ []object.Value) (object.Value, error) { return object.MkInt(int64(a.opt.CPUs)), nil })},
 		{Name: "set_start_method", Sig: "(method, force=False)", Fn: function(setStartMethod)},
 		{Name: "get_start_method", Sig: "(allow_none=False)", Fn: function(getStartMethod)},
-		{Name: "freeze_support", Sig: "()", Fn: func(object.Host, []object.Value) (object.Value, error) { return object.None, nil }},
+		{Name: "freeze_support", Sig: "()", Fn: nothing},
 	},
 }
 
@@ -249,7 +249,7 @@ func putCopy(a *Actor, s *syncObject, v []object.Value) (object.Value, error) {
 func (a *Actor) enqueueCopy(op string, s *syncObject, item object.Value, wait time.Duration) (object.Value, error) {
 	data, err := a.pickle(item, nil)
 	if err != nil {
-		if _, raised := object.AsErr(err); !raised {
+		if halts(err) {
 			return nil, err
 		}
 		_, err = a.gate(op, world.Call{Kind: world.Print, Text: object.TracebackHead + a.python.Traceback(err)})

@@ -139,7 +139,7 @@ func createServer(a *Actor, v []object.Value) (object.Value, error) {
 
 // abandon closes a socket that a failing function made, and gives why it failed.
 func (a *Actor) abandon(s *Socket, why error) error {
-	if _, ok := object.AsErr(why); ok {
+	if !halts(why) {
 		if _, err := closeSocket(a, s, nil); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ const (
 	markTrue      = 't'
 	markFalse     = 'f'
 	markInt       = 'i' // a varint
-	markBig       = 'I' // decimal text
+	markBig       = 'I' // the magnitude as a text of bytes, big end first, and a sign
 	markFloat     = 'd'
 	markStr       = 's'
 	markBytes     = 'b'

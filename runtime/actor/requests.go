@@ -56,7 +56,7 @@ func processRequestThread(a *Actor, s *server, v []object.Value) (object.Value, 
 	if object.IsExc(err, object.Exception) {
 		err = s.report(a, err, v)
 	}
-	if _, raised := object.AsErr(err); err != nil && !raised {
+	if halts(err) {
 		return nil, err
 	}
 	if _, failed := a.invoke(s.self, "shutdown_request", v[0]); failed != nil {
@@ -92,7 +92,7 @@ func newHandler(h object.Host, v []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	_, err := a.invoke(self, "handle")
-	if _, raised := object.AsErr(err); err != nil && !raised {
+	if halts(err) {
 		return nil, err
 	}
 	if _, failed := a.invoke(self, "finish"); failed != nil {

@@ -74,7 +74,7 @@ func newTCPServer(h object.Host, v []object.Value) (object.Value, error) {
 	}
 	for _, step := range []string{"server_bind", "server_activate"} {
 		if _, err := a.invoke(self, step); err != nil {
-			if _, raised := object.AsErr(err); raised {
+			if !halts(err) {
 				if _, failed := a.invoke(self, "server_close"); failed != nil {
 					err = failed
 				}
@@ -173,7 +173,7 @@ func serveForever(a *Actor, s *server, _ []object.Value) (object.Value, error) {
 		s.done, s.served = a.newEvent(), false
 	}
 	err := s.serve(a)
-	if _, raised := object.AsErr(err); err != nil && !raised {
+	if halts(err) {
 		return nil, err
 	}
 	s.stop, s.served = a.newEvent(), true
@@ -287,13 +287,13 @@ func (s *server) handle(a *Actor) error {
 // excuse lets the server say what went wrong with a request, and closes that: what is no Exception
 // goes on.
 func (s *server) excuse(a *Actor, why error, request []object.Value) error {
-	if _, raised := object.AsErr(why); !raised {
+	if why == nil || halts(why) {
 		return why
 	}
 	again := why
 	if object.IsExc(why, object.Exception) {
 		again = s.report(a, why, request)
-		if _, raised := object.AsErr(again); again != nil && !raised {
+		if halts(again) {
 			return again
 		}
 	}

@@ -67,29 +67,39 @@ func (a *Actor) NameOf(number int) string { return a.caughtUp().eval.NameOf(numb
 func touched(t *eval.Thread, x eval.Touch) {
 	a := t.Attached().(*Actor)
 	if x.Aside {
-		a.relied = append(a.relied, x)
-		return
+		a.relied.add(x)
+	} else {
+		a.touched.add(x)
 	}
-	if len(a.touched) < fewTouches {
-		if slices.Contains(a.touched, x) {
+}
+
+// touches is a list of touches, each once.
+type touches struct {
+	list []eval.Touch
+	seen map[eval.Touch]bool // the same, once there are many
+}
+
+func (l *touches) add(x eval.Touch) {
+	if len(l.list) < fewTouches {
+		if slices.Contains(l.list, x) {
 			return
 		}
 	} else {
-		if len(a.touched) == fewTouches {
-			clear(a.seen)
-			if a.seen == nil {
-				a.seen = map[eval.Touch]bool{}
+		if len(l.list) == fewTouches {
+			clear(l.seen)
+			if l.seen == nil {
+				l.seen = map[eval.Touch]bool{}
 			}
-			for _, t := range a.touched {
-				a.seen[t] = true
+			for _, t := range l.list {
+				l.seen[t] = true
 			}
 		}
-		if a.seen[x] {
+		if l.seen[x] {
 			return
 		}
-		a.seen[x] = true
+		l.seen[x] = true
 	}
-	a.touched = append(a.touched, x)
+	l.list = append(l.list, x)
 }
 
 // fewTouches is how many are looked through one by one.
@@ -100,7 +110,7 @@ func (a *Actor) Beside() []eval.Touch {
 	if a.place != nil {
 		return a.last.relied
 	}
-	return a.relied
+	return a.relied.list
 }
 
 // Touched is what the thread read and wrote of what others can reach since it was last resumed,
@@ -109,5 +119,5 @@ func (a *Actor) Touched() []eval.Touch {
 	if a.place != nil {
 		return a.last.touched
 	}
-	return a.touched
+	return a.touched.list
 }

@@ -93,12 +93,16 @@ func runProcess(a *Actor, p *Process, _ []object.Value) (object.Value, error) {
 	if p.target == nil || object.IsNone(p.target) {
 		return object.None, nil
 	}
-	var kw []object.KW
-	p.kwargs.Each(func(k, v object.Value) {
+	_, err := a.python.Call(p.target, slices.Clone(p.args), keywords(p.kwargs))
+	return object.None, err
+}
+
+// keywords are a dict as the arguments by name that it stands for.
+func keywords(d *object.Dict) (list []object.KW) {
+	d.Each(func(k, v object.Value) {
 		if s, ok := k.(object.Str); ok {
-			kw = append(kw, object.KW{Name: string(s), V: v})
+			list = append(list, object.KW{Name: string(s), V: v})
 		}
 	})
-	_, err := a.python.Call(p.target, slices.Clone(p.args), kw)
-	return object.None, err
+	return list
 }

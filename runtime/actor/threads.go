@@ -159,11 +159,7 @@ func makeThread(h object.Host, v []object.Value) (object.Value, error) {
 	}
 	t.args = items
 	if d, ok := kwargs.(*object.Dict); ok {
-		d.Each(func(k, v object.Value) {
-			if s, ok := k.(object.Str); ok {
-				t.kwargs = append(t.kwargs, object.KW{Name: string(s), V: v})
-			}
-		})
+		t.kwargs = keywords(d)
 	}
 	if !object.IsNone(name) {
 		if t.name, err = object.StrOf(h, name); err != nil {

@@ -39,11 +39,13 @@ type stater struct {
 }
 
 func (s *stater) variable(name string, v Value) {
-	c, isCell := v.(*cell)
-	if isCell && c.number == 0 {
+	if c, ok := v.(*cell); ok {
+		if c.number != 0 {
+			return
+		}
 		v = c.v
 	}
-	if v != nil && !strings.HasPrefix(name, ".") && !(isCell && c.number != 0) {
+	if v != nil && !strings.HasPrefix(name, ".") {
 		s.dst = append(append(s.dst, '\n'), name...)
 		s.value(v)
 	}
