@@ -52,4 +52,4 @@ if __name__ == "__main__":
     named.start()
     named.join()
     mp.Process(target=show, args=("last",)).start()
-print("module", __name__, mp.current_process().name)
+print("module", __name__, mp.current_process().name, mp.parent_process())
