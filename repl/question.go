@@ -66,12 +66,17 @@ func rightOption(p *lessons.Part, known progress.Part) int {
 	return min(known.Right, len(p.Options))
 }
 
-// option is an option as sentences mention it.
+// option is an option on a line of its own.
 func (s *Session) option(p *lessons.Part, n int) string {
 	if t := p.Options[n-1].Text.In(s.lang.String()); t != "" {
 		return strings.TrimSpace(t)
 	}
 	return oneLine(p.Options[n-1].Value.Source)
+}
+
+// mention is an option within a sentence, which has a full stop itself.
+func (s *Session) mention(p *lessons.Part, n int) string {
+	return strings.TrimRight(s.option(p, n), ".。")
 }
 
 func (s *Session) answerQuiz(p *lessons.Part, n int) {
@@ -144,10 +149,10 @@ func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
 func (s *Session) sayPrediction(p *lessons.Part) {
 	if s.part.chosen == 0 {
 		right := s.part.right
-		s.say("repl.solution-predict", "value", s.option(p, right), "answer", right, "schedule", asLine(p.Then), "moved", s.hasMoved())
+		s.say("repl.solution-predict", "value", s.mention(p, right), "answer", right, "schedule", asLine(p.Then), "moved", s.hasMoved())
 		return
 	}
-	s.say("repl.you-say", "option", s.option(p, s.part.chosen), "schedule", asLine(p.Then), "moved", s.hasMoved())
+	s.say("repl.you-say", "option", s.mention(p, s.part.chosen), "schedule", asLine(p.Then), "moved", s.hasMoved())
 }
 
 // hasMoved says whether the run is no longer where the part begins.
@@ -195,11 +200,11 @@ func (s *Session) sayOutcome(p *lessons.Part) {
 	said, right := s.part.chosen, s.part.right
 	switch said {
 	case 0:
-		s.say("repl.outcome", "value", s.option(p, right), "answer", right)
+		s.say("repl.outcome", "value", s.mention(p, right), "answer", right)
 	case right:
-		s.sayIn(render.Good, "repl.borne-out", "value", s.option(p, right))
+		s.sayIn(render.Good, "repl.borne-out", "value", s.mention(p, right))
 	default:
-		s.say("repl.not-borne-out", "value", s.option(p, right), "option", s.option(p, said), "answer", right)
+		s.say("repl.not-borne-out", "value", s.mention(p, right), "option", s.mention(p, said), "answer", right)
 		s.prose(p.Options[said-1].Why)
 	}
 	s.prose(p.Options[right-1].Why)

@@ -239,9 +239,18 @@ func (p *prover) do(part *lessons.Part, start lessons.Start) error {
 
 // resists reports a goal that `run` alone reaches: the learner would have nothing to do.
 func (p *prover) resists(part *lessons.Part, start lessons.Start) error {
+	way, err := p.byRun(part, start)
+	if way != "" {
+		p.report(failure.New("prove.run-reaches").Here(part.Goal.At))
+	}
+	return err
+}
+
+// byRun is the schedule by which `run` alone comes to the goal; "" where it does not.
+func (p *prover) byRun(part *lessons.Part, start lessons.Start) (string, error) {
 	t, err := p.begin(start, part.Goal)
 	if t == nil {
-		return err
+		return "", err
 	}
 	defer t.Close()
 	t.reached = false
@@ -254,13 +263,10 @@ func (p *prover) resists(part *lessons.Part, start lessons.Start) error {
 			stop()
 		}
 	})
-	if _, err := t.Exec(ctx, conductor.Command{Verb: conductor.RunAll}); err != nil {
-		return err
+	if _, err := t.Exec(ctx, conductor.Command{Verb: conductor.RunAll}); err != nil || !t.reached {
+		return "", err
 	}
-	if t.reached {
-		p.report(failure.New("prove.run-reaches").Here(part.Goal.At))
-	}
-	return nil
+	return t.ScheduleFrom(first), nil
 }
 
 func forbids(part *lessons.Part, command string) bool {

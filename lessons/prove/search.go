@@ -86,8 +86,12 @@ func (p *prover) notReached(part *lessons.Part, start lessons.Start) error {
 		p.report(failure.New("prove.unreachable").Here(part.Goal.At))
 	case way != nil:
 		p.report(failure.New("prove.not-reached", "schedule", t.ScheduleFrom(len(from))).Here(part.Solution.At))
-	default:
-		p.report(failure.New("prove.not-reached", "schedule", "").Here(part.Solution.At))
+	default: // there are too many ways; run goes one that may be long
+		way, err := p.byRun(part, start)
+		if err != nil {
+			return err
+		}
+		p.report(failure.New("prove.not-reached", "schedule", way).Here(part.Solution.At))
 	}
 	return nil
 }

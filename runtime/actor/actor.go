@@ -330,7 +330,14 @@ func (a *Actor) full() bool {
 // charge counts memory that the program is about to hold.
 func (a *Actor) charge(n int) { a.python.Alloc(n) }
 
-func of(h object.Host) *Actor { return h.Attached().(*Actor) }
+// of is the actor that runs. An expression over a run has none.
+func of(h object.Host) *Actor {
+	a, runs := h.Attached().(*Actor)
+	if !runs {
+		eval.OnlyLook()
+	}
+	return a
+}
 
 func newPython(a *Actor) *eval.Program {
 	l := a.opt.Limits

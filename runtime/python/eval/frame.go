@@ -30,6 +30,9 @@ type frame struct {
 // newFrame makes the frame of a call, if it can of one that is not needed any
 // more.
 func (t *Thread) newFrame(fn *Func) *frame {
+	if fn.prog != t.prog {
+		OnlyLook()
+	}
 	f := t.spare
 	if f != nil {
 		t.spare = f.up

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"lockstep/runtime/failure"
+	"lockstep/runtime/python/object"
 	"lockstep/runtime/python/syntax"
 )
 
@@ -16,4 +17,10 @@ func Expr(x *syntax.Expression, names map[string]Value, maxSteps int64) (Value, 
 		}
 	}
 	return p.Main().Run()
+}
+
+// OnlyLook ends an expression that would run something of a program: it may look at what the program
+// holds, and change nothing by being asked.
+func OnlyLook() {
+	panic(object.Unwind{Err: object.Raise(object.RuntimeError, "an expression looks at what a program has, and runs nothing of it")})
 }
