@@ -21,7 +21,7 @@ func keepCommands() []Command {
 		{Name: "play", Chinese: []string{"播放"}, Like: []string{"go on playing"}, Args: "[SPEED]", Help: "command.play", group: g, need: aRun, lab: "real.no-back", do: (*Session).play},
 		{Name: "jump", Chinese: []string{"跳转", "定位"}, Like: []string{"seek"}, Args: "N|#N|start|end|EXPR", Help: "command.jump", group: g, need: aRun, lab: "real.no-back", complete: []candidates{places}, do: (*Session).jump},
 		{Name: "speed", Chinese: []string{"速度"}, Like: []string{"faster", "slower", "pace", "快点", "慢点"}, Args: "[X]", Help: "command.speed", group: g, do: (*Session).setSpeed},
-		{Name: "export", Chinese: []string{"导出"}, Like: []string{"pcap", "wireshark", "svg"}, Args: "FORMAT FILE", Help: "command.export", group: g, need: aRun, complete: []candidates{formats, files}, do: (*Session).exportRun},
+		{Name: "export", Chinese: []string{"导出"}, Like: []string{"pcap", "wireshark", "svg", "html"}, Args: "FORMAT FILE", Help: "command.export", group: g, need: aRun, complete: []candidates{formats, files}, do: (*Session).exportRun},
 		{Name: "schedule", Chinese: []string{"走法"}, Like: []string{"moves", "script"}, Help: "command.schedule", group: g, need: aRun, do: (*Session).schedule},
 	}
 }

@@ -44,6 +44,7 @@ var Formats = []Format{
 	{"python", "cli.export-python", func(s Source) ([]File, error) { return Python(s.Lang, s.Lesson, s.Stage), nil }, nil},
 	{"pcap", "cli.export-pcap", pcap, IsPcap},
 	{"svg", "cli.export-svg", svg, IsSVG},
+	{"html", "cli.export-html", webPage, IsHTML},
 }
 
 // Find finds a form by its name.
@@ -97,9 +98,18 @@ func svg(s Source) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	title := s.Stage.Name
-	if s.Lesson != "" {
-		title = s.Lesson + ": " + title
+	return []File{{Text: string(SVG(render.View{Lang: s.Lang}.Ladder(scene), titleOf(s)))}}, nil
+}
+
+func webPage(s Source) ([]File, error) {
+	page, err := HTML(s)
+	return []File{{Text: string(page)}}, err
+}
+
+// titleOf names what is shown.
+func titleOf(s Source) string {
+	if s.Lesson == "" {
+		return s.Stage.Name
 	}
-	return []File{{Text: string(SVG(render.View{Lang: s.Lang}.Ladder(scene), title))}}, nil
+	return s.Lesson + ": " + s.Stage.Name
 }

@@ -127,19 +127,7 @@ func (v View) field(p *packet.Seen, f, chosen *packet.Field) []*line {
 		mark, role = "▸ ", Pending
 	}
 	l := (&line{}).add(role, mark).add(Faint, fmt.Sprintf("%3d", f.At)).at(fieldName, role, f.Name)
-	value := f.Value
-	switch f.Meaning {
-	case packet.SeqMeaning:
-		value = fmt.Sprintf("%d (%s)", p.Seq, value)
-	case packet.AckMeaning:
-		if p.Packet.TCP != nil && p.Packet.TCP.Flags.Has(packet.ACK) {
-			value = fmt.Sprintf("%d (%s)", p.Ack, value)
-		}
-	}
-	meaning := v.say(f.Meaning)
-	if f.Meaning == packet.AckMeaning && p.Packet.TCP != nil && !p.Packet.TCP.Flags.Has(packet.ACK) {
-		meaning = v.say("field.tcp.ack-unused")
-	}
+	value, meaning := v.fieldSays(p, f)
 	l.at(fieldValue, role, value)
 	cramped := v.width()-fieldMeaning < leastMeaning && !v.Lang.Spoken()
 	switch {

@@ -5,7 +5,7 @@ import (
 	"lockstep/runtime/stage"
 )
 
-// Seen is what can be shown of a run of which there are only the events.
+// Seen is what can be shown of a run of the real world, of which there are only the events.
 func Seen(hosts []stage.Host, events []event.Event) *Scene {
 	owner := map[int]string{} // who used a socket first has opened it
 	for i := range events {
@@ -13,5 +13,5 @@ func Seen(hosts []stage.Host, events []event.Event) *Scene {
 			owner[e.FD] = e.Actor
 		}
 	}
-	return &Scene{Hosts: hosts, Events: events, Owner: func(fd int) string { return owner[fd] }}
+	return &Scene{Hosts: hosts, Events: events, Blind: true, Owner: func(fd int) string { return owner[fd] }}
 }

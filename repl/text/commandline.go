@@ -24,6 +24,7 @@ var commandLineArea = []sentence{
 	{"cli.flag-output", "the folder or file to write", "要写入的目录或文件"},
 	{"cli.export-pcap", "the packets of a run as Wireshark, tshark and tcpdump read them", "把一次运行的数据包写成 Wireshark、tshark、tcpdump 能读的文件"},
 	{"cli.export-svg", "the ladder of a run as a picture", "把一次运行的梯形图画成图片"},
+	{"cli.export-html", "a run as a page that plays it, in any browser and without a network", "把一次运行写成可以播放的网页，任何浏览器都能打开，不需要网络"},
 	{"export.no-packets", "no packet was sent that could be written", "没有发出过可以写下来的数据包"},
 	{"cli.export-where", "-o says where to write", "请用 -o 指定写到哪里"},
 	{"cli.no-format", "there is no format {format}{nearest?; did you mean {nearest}?|; there are {formats}}", "没有 {format} 这种格式{nearest?，是指 {nearest} 吗？|，现有 {formats}}"},
