@@ -2,6 +2,7 @@ package prove
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 
 	"lockstep/lessons"
@@ -27,6 +28,27 @@ func hints(l *lessons.Lesson) (found failure.List) {
 			if tells(h.EN, solution) || tells(h.ZH, solution) {
 				found = append(found, failure.New("prove.hint-tells", "hint", n+1, "part", i+1).Here(h.At))
 			}
+		}
+	}
+	return found
+}
+
+// placeholder is how an author, or keep-part, marks a text that is still to be written.
+const placeholder = "TODO"
+
+// unwritten finds the texts that are still to be written.
+func unwritten(l *lessons.Lesson) (found failure.List) {
+	texts := []lessons.Text{l.Title, l.Summary, l.Outcome}
+	for i := range l.Parts {
+		p := &l.Parts[i]
+		texts = append(append(texts, p.Text), p.Hints...)
+		for _, o := range p.Options {
+			texts = append(texts, o.Text, o.Why)
+		}
+	}
+	for _, t := range texts {
+		if strings.Contains(t.EN, placeholder) || strings.Contains(t.ZH, placeholder) {
+			found = append(found, failure.New("prove.unwritten", "mark", placeholder).Here(t.At))
 		}
 	}
 	return found

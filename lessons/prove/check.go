@@ -101,7 +101,7 @@ func (k *Checker) file(ctx context.Context, path string) (*checked, error) {
 		return nil, err
 	}
 	if f.proved = err == nil; f.proved {
-		f.advice = hints(l)
+		f.advice = append(hints(l), unwritten(l)...)
 	}
 	return f, nil
 }

@@ -24,11 +24,40 @@ const maxMoves = 20_000
 
 // Lesson proves every steering part of a lesson. The error is a failure.List, or one of the machine, or of ctx.
 func Lesson(ctx context.Context, l *lessons.Lesson) error {
-	p := prover{ctx: ctx, lesson: l, broken: map[string]bool{}, seed: 1}
-	err := p.prove()
+	return forLearners(ctx, l, func(p *prover) error {
+		for _, st := range l.Stages {
+			if err := p.stage(st); err != nil {
+				return err
+			}
+		}
+		for i := range l.Parts {
+			if err := p.part(i); err != nil || ctx.Err() != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Part proves one part, from 0, and the stage that it is on, as Lesson proves all.
+func Part(ctx context.Context, l *lessons.Lesson, i int) error {
+	return forLearners(ctx, l, func(p *prover) error {
+		if start, steers := l.StartOf(i); steers {
+			if err := p.stage(start.Stage); err != nil {
+				return err
+			}
+		}
+		return p.part(i)
+	})
+}
+
+// forLearners proves something; of a lesson that varies, for several learners.
+func forLearners(ctx context.Context, l *lessons.Lesson, prove func(*prover) error) error {
+	p := &prover{ctx: ctx, lesson: l, broken: map[string]bool{}, seed: 1}
+	err := prove(p)
 	for varies(l) && err == nil && p.found == nil && p.seed < learners {
 		p.seed++
-		err = p.prove()
+		err = prove(p)
 	}
 	switch {
 	case err != nil:
@@ -46,25 +75,12 @@ func varies(l *lessons.Lesson) bool {
 	return slices.ContainsFunc(l.Stages, func(st *stage.Stage) bool { return st.Learner })
 }
 
-func (p *prover) prove() error {
-	l := p.lesson
-	for _, st := range l.Stages {
-		if err := p.starts(st); err != nil {
-			return err
-		}
-		if err := p.condition(st); err != nil {
-			return err
-		}
+// stage proves what a stage says of itself.
+func (p *prover) stage(st *stage.Stage) error {
+	if err := p.starts(st); err != nil {
+		return err
 	}
-	for i := range l.Parts {
-		if p.ctx.Err() != nil {
-			return nil
-		}
-		if err := p.part(i); err != nil {
-			return err
-		}
-	}
-	return nil
+	return p.condition(st)
 }
 
 type prover struct {

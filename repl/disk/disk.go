@@ -64,6 +64,26 @@ func New(path string, data []byte) error {
 // Replace writes a private file whole or not at all, whatever was there.
 func Replace(path string, data []byte) error { return replace(path, data, 0o600) }
 
+// MayWrite fails with disk.unwritable (file, why) where a file that exists is not to be written to: Write, which
+// puts another in its place, would not notice.
+func MayWrite(path string) error {
+	path = expand(path)
+	info, err := os.Stat(path)
+	if err == nil && info.Mode().Perm()&0o222 == 0 {
+		err = fs.ErrPermission
+	}
+	if err == nil {
+		var f *os.File
+		if f, err = os.OpenFile(path, os.O_WRONLY, 0); err == nil {
+			err = f.Close()
+		}
+	}
+	if err != nil {
+		return failure.New("disk.unwritable", "file", path, "why", Reason(err))
+	}
+	return nil
+}
+
 // Put writes a file over whatever was there, in a folder that need not exist.
 func Put(path string, data []byte) error {
 	path = expand(path)
