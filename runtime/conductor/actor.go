@@ -54,7 +54,7 @@ type Actor struct {
 	began   time.Duration // when the pending operation began
 	at      int           // the number of the move in which it came to where it stands
 	stood   State         // after the last move
-	polled  bool          // its last turn ended by saying that it would block, and nothing has come of it since
+	polls   polls
 	killed  bool
 	ended   *actor.End
 

@@ -20,7 +20,7 @@ func (r *Run) Choices(dst []Move) []Move {
 	if a := r.next(); a != nil {
 		at := slices.Index(r.actors, a)
 		for i := range r.actors {
-			if b := r.actors[(at+i)%len(r.actors)]; !b.polled && r.canStep(b) {
+			if b := r.actors[(at+i)%len(r.actors)]; !b.polls.now && r.canStep(b) {
 				dst = append(dst, Move{Verb: Step, Actor: b.name})
 			}
 		}
@@ -32,6 +32,13 @@ func (r *Run) Choices(dst []Move) []Move {
 	if len(dst) == none {
 		if _, timer := r.arrivals(); timer != nil {
 			dst = append(dst, Move{Verb: Tick})
+		}
+	}
+	if len(dst) == none { // who asked in vain goes on to something else
+		for _, a := range r.actors {
+			if a.polls.now && !a.polls.again && r.canStep(a) {
+				dst = append(dst, Move{Verb: Step, Actor: a.name})
+			}
 		}
 	}
 	return dst

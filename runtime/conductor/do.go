@@ -55,9 +55,7 @@ func (r *Run) do(m Move) error {
 	if err := r.worldMove(world.Move{Act: acts[m.Verb], Packet: m.Packet, For: m.For}); err != nil {
 		return err
 	}
-	for _, a := range r.actors {
-		a.polled = false
-	}
+	r.came()
 	r.touchWorld()
 	return nil
 }
@@ -219,9 +217,7 @@ func (r *Run) settle(a *Actor, res world.Result) {
 	if a.call.Kind.OnFile() {
 		r.settleFile(a, res)
 	}
-	wouldBlock := res.Err == "EAGAIN" || res.Err == "EINPROGRESS" || res.Err == "EALREADY" ||
-		a.call.Kind == world.Select && a.call.Wait == 0 && len(res.R)+len(res.W)+len(res.X) == 0
-	a.polled = wouldBlock
+	r.notePoll(a, res)
 }
 
 // longestRead is the most that an event shows of what was read from a file, in code points.

@@ -204,6 +204,7 @@ func (r *Run) left(a *Actor) {
 	g := a.group
 	if a.thread != 0 {
 		g.space.Ended("Thread", a.thread, 0)
+		r.changed(g.object(a.thread))
 		r.touched = append(r.touched, world.Touch{Object: g.object(a.thread), Access: world.Gives})
 	}
 	if a.ended != nil && (a.ended.Kind == event.LimitReached || a.ended.Abrupt) {

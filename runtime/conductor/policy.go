@@ -64,7 +64,7 @@ func (r *Run) auto(ctx context.Context, reached func() (bool, error)) (Stop, err
 
 func (r *Run) unpoll() {
 	for _, a := range r.actors {
-		a.polled = false
+		a.polls.now = false
 	}
 }
 
@@ -92,7 +92,7 @@ func (r *Run) choose() (Move, Stop) {
 
 // next is the actor whose turn it is: one that can step and does not only poll.
 func (r *Run) next() *Actor {
-	can := func(a *Actor) bool { return !a.polled && r.canStep(a) }
+	can := func(a *Actor) bool { return !a.polls.now && r.canStep(a) }
 	if r.cpus() > 0 {
 		return r.nextOnCPU(can)
 	}
@@ -130,7 +130,7 @@ func (r *Run) nextOnCPU(can func(*Actor) bool) (next *Actor) {
 
 func (r *Run) anyPolling() bool {
 	for _, a := range r.actors {
-		if !a.over() && a.polled {
+		if !a.over() && a.polls.now {
 			return true
 		}
 	}

@@ -155,6 +155,7 @@ func (r *Run) gone(g *group) {
 		if !g.parent.over {
 			g.zombie = true
 			g.parent.space.Ended("Process", g.thing, g.exit)
+			r.changed(g.parent.object(g.thing))
 			r.touched = append(r.touched, world.Touch{Object: g.parent.object(g.thing), Access: world.Gives})
 			r.add(event.Event{Kind: event.Zombie, Actor: g.main.name, N: g.exit})
 		}

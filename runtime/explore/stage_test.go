@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -100,6 +101,23 @@ func TestNetwork(t *testing.T) {
 	alone := search(t, explore.Options{Open: open, Workers: 1})
 	if diff := cmp.Diff(r, alone, cmpopts.IgnoreUnexported(explore.Outcome{}, explore.Waiting{})); diff != "" {
 		t.Errorf("two workers, or one: %s", diff)
+	}
+}
+
+// TestAskingOnce: who asks the network in vain, and does something else then, does not wait for ever.
+func TestAskingOnce(t *testing.T) {
+	r := search(t, explore.Options{Open: opener("server", `import socket
+sk = socket.socket()
+sk.bind(("127.0.0.1", 9000))
+sk.listen()
+sk.setblocking(False)
+try:
+    sk.accept()
+except BlockingIOError:
+    print("nobody")
+`)})
+	if len(r.Outcomes) != 1 || len(r.Outcomes[0].Violates) > 0 || !slices.Equal(r.Outcomes[0].Printed["server"], []string{"nobody"}) {
+		t.Errorf("%+v", r.Outcomes)
 	}
 }
 

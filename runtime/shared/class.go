@@ -62,7 +62,7 @@ func init() { // a condition's operations ask the table for its lock
 		}, ""},
 		{"Thread", map[world.Kind]operation{
 			world.Start: {do: nothing},
-			world.Join:  {can: (*pending).over, do: nothing, expires: failed},
+			world.Join:  {can: (*pending).over, do: waitFor, expires: failed},
 			world.Look:  {do: looks(func(t *thing) int { return number(!t.set) })},
 		}, ""},
 		{"Process", map[world.Kind]operation{
