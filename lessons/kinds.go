@@ -20,7 +20,8 @@ func scalar(l *loader, n *yaml.Node, key string) (string, bool) {
 	switch {
 	case !l.given(n, key):
 	case n.Kind != yaml.ScalarNode:
-		l.report(l.place(n), "lesson.not-text", "name", key, "brackets", n.Style&yaml.FlowStyle != 0)
+		l.report(l.place(n), "lesson.not-text", "name", key,
+			"list", n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle == 0, "brackets", n.Style&yaml.FlowStyle != 0)
 	case strings.TrimSpace(n.Value) == "":
 		l.report(l.place(n), "lesson.empty-text", "name", key)
 	default:

@@ -95,14 +95,32 @@ func (s *source) syntax(err error) error {
 			continue
 		}
 		line := min(max(said+p.below, 1), len(s.lines))
-		if p.id == "lesson.yaml-character" {
+		switch p.id {
+		case "lesson.yaml-character":
 			if tab := strings.IndexByte(s.lines[line-1], '\t'); tab >= 0 {
 				return failure.New("lesson.yaml-tab").Here(s.at(line, tab+1))
+			}
+		case "lesson.yaml-tab":
+			return failure.New(p.id).Here(s.tab(line))
+		case "lesson.yaml-indent":
+			if strings.Count(s.lines[line-1], `"`)%2 == 1 {
+				return failure.New("lesson.yaml-quote").Here(s.at(line, 0))
 			}
 		}
 		return failure.New(p.id).Here(s.at(line, 0))
 	}
 	return failure.New("lesson.yaml", "problem", m[2]).Here(s.at(min(max(said, 1), len(s.lines)), 0))
+}
+
+// tab is where the first line from one on begins to be indented by a tab.
+func (s *source) tab(line int) failure.Place {
+	for at := line; at <= len(s.lines); at++ {
+		text := s.lines[at-1]
+		if col := strings.IndexByte(text[:len(text)-len(strings.TrimLeft(text, " \t"))], '\t'); col >= 0 {
+			return s.at(at, col+1)
+		}
+	}
+	return s.at(line, 0)
 }
 
 // maxShown is how many bytes of a text in the file a failure mentions.
@@ -180,7 +198,7 @@ func record[T any](name string, fields []field[T], begin func(at failure.Place) 
 			return t, false
 		}
 		if n.Kind != yaml.MappingNode {
-			l.report(l.place(n), "lesson.not-map", "name", key)
+			l.report(l.place(n), "lesson.not-map", "name", key, "fields", names(fields))
 			return t, false
 		}
 		meant := l.fields(n, key, names(fields), func(i int, value *yaml.Node) { fields[i].read(l, value, &t) })

@@ -51,7 +51,7 @@ func Parse(source string, names Names) (*Expr, error) {
 	tree, err := syntax.ParseExpr("", open+source+closing)
 	if err != nil {
 		_, alone := syntax.ParseExpr("", open+source)
-		return nil, endsEarly(inside(err, source), alone != nil, source)
+		return nil, endsEarly(notOurs(inside(err, source), source), alone != nil)
 	}
 	if err := knownNames(tree, source, names); err != nil {
 		return nil, inside(err, source)
@@ -84,10 +84,28 @@ func inside(err error, source string) error {
 }
 
 // endsEarly makes what is said about our own bracket a sentence about the end of the expression.
-func endsEarly(err error, open bool, source string) error {
+func endsEarly(err error, open bool) error {
 	for _, f := range failure.All(err) {
 		if open && f.ID == "python.unexpected" && f.Arg("found") == strings.TrimSpace(closing) && f.At.EndCol == 0 {
 			f.ID, f.Args = "goal.ends-early", nil
+		}
+	}
+	return err
+}
+
+// notOurs makes what asks for our own bracket a sentence about what stands in its place.
+func notOurs(err error, source string) error {
+	lines := strings.Split(source, "\n")
+	for _, f := range failure.All(err) {
+		if f.ID != "python.expected" || f.Arg("want") != ")" || f.At.Line < 1 {
+			continue
+		}
+		before := append(slices.Clone(lines[:f.At.Line-1]), string([]rune(f.At.Source)[:f.At.Col-1]))
+		if _, err := syntax.ParseExpr("", open+strings.Join(before, "\n")+closing); err == nil { // all is closed there
+			found := f.Arg("found")
+			if f.ID, f.Args = "python.unexpected", []any{"found", found}; found == "=" {
+				f.ID, f.Args = "goal.assigns", nil
+			}
 		}
 	}
 	return err

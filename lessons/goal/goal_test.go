@@ -221,7 +221,7 @@ func TestRefused(t *testing.T) {
 		{`sent("clinet") == []`, "goal.unknown-actor name=clinet nearest=client", `"clinet"`},
 		{`sent("localhost") == []`, "goal.unknown-actor name=localhost", `"localhost"`},
 		{`tcp( 'localhst')`, "goal.unknown-actor-or-host name=localhst nearest=localhost", `'localhst'`},
-		{`x = 1`, "python.", ""},
+		{`x = 1`, "goal.assigns", ""}, {`ended() ended()`, "python.unexpected found=ended", "ended"},
 		{`(1`, "python.", ""},
 		{`"a`, "python.", ""},
 		{`1 2`, "python.", ""},

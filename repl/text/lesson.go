@@ -2,6 +2,7 @@ package text
 
 // lessonArea is why a lesson file, a goal in it or its proof is refused.
 var lessonArea = []sentence{
+	{"goal.assigns", `"=" compares nothing: write ==`, "“=”不是比较：请写 =="},
 	{"goal.empty", "an expression is missing", "缺少表达式"},
 	{"goal.ends-early", "the expression ends too early", "表达式结束得太早"},
 	{"goal.raised", "the expression raises {error}", "表达式引发 {error}"},
@@ -39,9 +40,9 @@ var lessonArea = []sentence{
 	{"lesson.not-edited", "the solution changes {name}, which edit does not list{nearest?; did you mean {nearest}?|}", "solution 改了 {name}，但 edit 里没有它{nearest?，是指 {nearest} 吗？|}"},
 	{"lesson.not-list", "{name} must be a list: a line for each, beginning with -", "{name} 应是列表：每项一行，以 - 开头"},
 	{"lesson.not-literal", "write {name}: | and the lines below it, so that each line has its place", "请写 {name}: | 并把各行写在下面，这样每一行都有位置"},
-	{"lesson.not-map", "{name} must be keys with values", "{name} 应由键和值组成"},
+	{"lesson.not-map", "{name} must be keys with values{fields?: {fields}|}", "{name} 应由键和值组成{fields?：{fields}|}"},
 	{"lesson.not-number", "{name} must be a whole number, not {got}", "{name} 应是整数，而不是 {got}"},
-	{"lesson.not-text", "{name} must be a text{brackets?: put quotes around what begins with a bracket or brace|}", "{name} 应是文字{brackets?：以括号开头的要加引号|}"},
+	{"lesson.not-text", "{name} must be a text{list?, not a list|{brackets?: put quotes around what begins with a bracket or brace|}}", "{name} 应是文字{list?，不是列表|{brackets?：以括号开头的要加引号|}}"},
 	{"lesson.bad-seed", "a seed is a number, or {word}, not {got}", "seed 是一个数，或者 {word}，不能是 {got}"},
 	{"lesson.not-truth", "{name} must be true or false, not {got}", "{name} 应是 true 或 false，而不是 {got}"},
 	{"lesson.not-world", "there is no world {got}; there are lab and real", "没有叫 {got} 的环境；可用 lab 和 real"},
@@ -65,7 +66,7 @@ var lessonArea = []sentence{
 	{"lesson.yaml", "this is no YAML: {problem}", "YAML 语法错误：{problem}"},
 	{"lesson.yaml-bracket", "a bracket or brace that opens here is not closed, or a comma is missing in it", "这里开始的括号没有闭合，或其中缺少逗号"},
 	{"lesson.yaml-character", "a text cannot begin with this character: put it in quotes", "文字不能以这个字符开头：请加引号"},
-	{"lesson.yaml-colon", "a colon inside a text makes it a key: put the text in quotes, or below a |", "文字里的冒号使它成了键：请给文字加引号，或写在 | 下面"},
+	{"lesson.yaml-colon", "a colon inside a text makes it a key: put the text in quotes, or below a |; or this line is indented too far", "文字里的冒号使它成了键：请给文字加引号，或写在 | 下面；也可能是这一行缩进太深"},
 	{"lesson.yaml-deep", "this is nested too deeply", "嵌套太深"},
 	{"lesson.yaml-escape", "unknown escape in double quotes: use single quotes, or write \\\\", "双引号里有不认识的转义：请用单引号，或写 \\\\"},
 	{"lesson.yaml-indent", "in the block that begins here, a line is not indented like its neighbours", "从这里开始的块里，有一行的缩进与相邻的行不一致"},
