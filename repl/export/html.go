@@ -133,7 +133,7 @@ var labels = [...]string{
 	"html.happened", "html.nothing", "html.typed", "html.wire", "html.wire-empty", "html.programs", "html.absent", "html.printed", "html.vars",
 	"html.ladder", "html.ladder-words", "html.packet", "html.packet-before", "html.packet-after", "html.choose-packet", "html.not-sent",
 	"html.payload", "html.bytes", "html.more", "html.close",
-	"html.keys", "html.key-arrows", "html.key-ends", "html.key-space", "html.key-packets", "html.key-help",
+	"html.seen", "html.keys", "html.key-arrows", "html.key-ends", "html.key-space", "html.key-packets", "html.key-help",
 	"view.no-vars", "view.no-packets", "view.blind", "view.sent-at", "view.ended-at", "view.bytes-range",
 	"view.in-flight", "view.delivered", "view.dropped", "view.cut",
 }

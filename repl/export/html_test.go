@@ -78,9 +78,9 @@ func TestHTMLSeen(t *testing.T) {
 	src := seen("server", "one()\ntwo()\n",
 		event.Event{Move: 0, I: 1, Kind: event.Started, Actor: "server", Line: 1},
 		event.Event{Move: 1, I: 1, Kind: event.Begun, Actor: "server", Line: 2, Op: "accept"},
-		event.Event{Move: 2, I: 1, Kind: event.Started, Actor: "server.1", Name: "server", Line: 1},
+		event.Event{Move: 2, I: 1, Kind: event.Started, Actor: "server.1", Line: 1},
 		event.Event{Move: 2, I: 2, Time: time.Second, Kind: event.Printed, Actor: "server.1", Line: 1, Text: "a", Open: true},
-		event.Event{Move: 3, I: 1, Time: time.Second, Kind: event.Failed, Actor: "server", Line: 2, Err: "OSError"},
+		event.Event{Move: 3, I: 1, Time: time.Second, Kind: event.Failed, Actor: "server", Line: 2, Err: "OSError", Text: "Traceback:\n  two()\n"},
 	)
 	html, err := HTML(src)
 	if err != nil {
@@ -94,7 +94,7 @@ func TestHTMLSeen(t *testing.T) {
 		{At: "0.000 s", Who: []stands{{0, "ready", 1, 1, 0, ""}}},
 		{Who: []stands{{0, "blocked", 2, 2, 0, "blocked  accept"}}},
 		{At: "1.000 s", Who: []stands{{1, "ready", 1, 1, 0, ""}}, Out: []said{{Actor: 1, Text: "a", Open: true}}},
-		{Who: []stands{{0, "failed", 0, 0, 2, "failed  OSError"}}},
+		{Who: []stands{{0, "failed", 0, 0, 2, "failed  OSError"}}, Out: []said{{Text: "Traceback:"}, {Text: "  two()"}}},
 	}
 	if diff := cmp.Diff(want, p.Moves); diff != "" {
 		t.Error(diff)

@@ -23,6 +23,7 @@
   for (const e of document.querySelectorAll("[data-label]")) e.setAttribute("aria-label", e.title = say(e.dataset.label));
   $("title").textContent = run.title;
   $("time").max = last;
+  $("seen").hidden = !run.blind;
   $("page").hidden = false;
 
   // The state after a move is worked out from what each move changed, from the nearest one that is kept.
@@ -104,7 +105,7 @@
       for (const i of card.actors) {
         const who = state.who[i], s = card.shown.get(i);
         s.head.classList.toggle("absent", !who);
-        s.vars.hidden = !who;
+        s.vars.hidden = !who || run.blind;
         s.how.textContent = who ? who.h || "" : say("absent");
         s.how.className = !who ? "faint" : who.s === "failed" || who.s === "killed" ? "bad" : who.s === "done" ? "good" : "";
         showSaid(s, linesSaid(i, n));
@@ -404,7 +405,11 @@
     showRungs();
     if (rowOfBytes && rowOfBytes !== perRow()) showPacket();
   });
-  addEventListener("beforeprint", () => drawRungs(0, ladder.height));
+  addEventListener("beforeprint", () => {
+    drawRungs(0, ladder.height);
+    heads.removeAttribute("transform");
+  });
+  addEventListener("afterprint", showRungs);
   layOut();
   addEventListener("hashchange", () => go(Number(location.hash.slice(1)) || 0));
   show(Math.max(0, Math.min(last, Math.trunc(Number(location.hash.slice(1))) || 0)));

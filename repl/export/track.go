@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -40,7 +41,7 @@ type splice struct {
 	In    [][]string `json:"r,omitempty"`
 }
 
-// said is something that an actor printed, asked or was typed.
+// said is a line, or a piece of one, that an actor printed, asked or was typed, or of its traceback.
 type said struct {
 	Actor int    `json:"a"`
 	Typed bool   `json:"i,omitempty"`
@@ -67,7 +68,8 @@ type track struct {
 	stood  []stands
 	vars   [][][]string
 	at     string
-	events int // looked at
+	events int    // looked at
+	caller string // the actor of the last event, where its run is known from the events alone
 }
 
 func (t *track) show(m Moment) {
@@ -87,8 +89,13 @@ func (t *track) show(m Moment) {
 		if len(s.Actors) == 0 {
 			t.hear(&now, e)
 		}
-		if e.Kind == event.Printed || e.Kind == event.Asked || e.Kind == event.Typed {
-			t.say(&now, e)
+		switch e.Kind {
+		case event.Printed, event.Asked, event.Typed:
+			t.say(&now, e, e.Text)
+		case event.Failed: // its traceback
+			for l := range strings.Lines(e.Text) {
+				t.say(&now, e, strings.TrimSuffix(l, "\n"))
+			}
 		}
 	}
 	t.moves = append(t.moves, now)
@@ -142,8 +149,8 @@ func (t *track) bind(now *moved, k int, rows [][]string) {
 	t.vars[k] = rows
 }
 
-func (t *track) say(now *moved, e *event.Event) {
-	x := said{Actor: t.known(e.Actor, t.source(e.Actor)), Text: harmless(e.Text), Open: e.Open || e.Kind == event.Asked}
+func (t *track) say(now *moved, e *event.Event, s string) {
+	x := said{Actor: t.known(e.Actor, t.source(e.Actor)), Text: harmless(s), Open: e.Open || e.Kind == event.Asked}
 	if e.Kind == event.Typed {
 		x.Typed = true
 		if e.Err != "" {
@@ -183,10 +190,11 @@ func (t *track) hear(now *moved, e *event.Event) {
 	}
 	lines := t.source(e.Actor)
 	if e.Kind == event.Started && lines == nil {
-		if parent, met := t.number[e.Name]; met { // it is a thread, or a process, of that one's program
+		if parent, met := t.number[cmp.Or(e.Name, t.caller)]; met { // it is a process, or a thread, of that one's program
 			lines = t.programs[t.actors[parent].Program]
 		}
 	}
+	t.caller = e.Actor
 	as := stands{Actor: t.known(e.Actor, lines), State: how.state.String(), First: e.Line, Last: e.Line, How: harmless(e.Op)}
 	if how.state.Ended() {
 		as.First, as.Last, as.Bad = 0, 0, e.Line

@@ -165,7 +165,7 @@ func (v View) move(s *Scene, m int) []*line {
 		w.head.add(Faint, " · "+v.say("view.kept"))
 	}
 	if w.bare == w.head.width() && len(w.rest) > 0 { // nothing but what follows: put that on the line
-		w.head.join(&line{w.rest[0].pieces[1:]})
+		w.head.join(&line{pieces: w.rest[0].pieces[1:]})
 		w.rest = w.rest[1:]
 	}
 	if w.bare == w.head.width() {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lockstep/repl/text"
@@ -72,16 +73,17 @@ func (v View) Variables(a *Actor) (rows [][]string) {
 // longestValue is how much of a variable is shown where there is no width to fit, in columns.
 const longestValue = 400
 
-// InWords says what a move changed, a sentence a line and without its number, as a screen reader would.
+// InWords says what a move changed, a sentence a line, without its number and without tracebacks, as a
+// screen reader would.
 func (v View) InWords(s *Scene, move int) []string {
 	v.Lang |= text.Spoken
 	v.Width = allLanes
-	lines := v.Changes(s, move, move)
-	for i, l := range lines {
-		lines[i] = strings.TrimSpace(l)
+	said := v.show(slices.DeleteFunc(v.move(s, move), func(l *line) bool { return l.traceback }))
+	for i, l := range said {
+		said[i] = strings.TrimSpace(l)
 		if i == 0 {
-			lines[i] = strings.TrimPrefix(lines[i], fmt.Sprintf("%d  ", move))
+			said[i] = strings.TrimPrefix(said[i], fmt.Sprintf("%d  ", move))
 		}
 	}
-	return lines
+	return said
 }

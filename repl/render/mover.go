@@ -311,7 +311,9 @@ func (w *mover) failed(e *event.Event) {
 	w.by(e.Actor)
 	w.head.add(Bad, "✗ "+w.say("view.ended-badly"))
 	for _, s := range strings.Split(strings.TrimRight(e.Text, "\n"), "\n") {
-		w.rest = append(w.rest, indented().add(Faint, clean(s)))
+		l := indented().add(Faint, clean(s))
+		l.traceback = true
+		w.rest = append(w.rest, l)
 	}
 }
 

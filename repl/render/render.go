@@ -57,7 +57,10 @@ func (v View) rows() int {
 func (v View) say(id string, args ...any) string { return text.Say(v.Lang, id, args...) }
 
 // line is a line being put together.
-type line struct{ pieces []piece }
+type line struct {
+	pieces    []piece
+	traceback bool // it is a line of one
+}
 
 type piece struct {
 	role   Role

@@ -4,6 +4,7 @@ package text
 var htmlArea = []sentence{
 	{"html.script-needed", "This page plays a run of Lockstep. It needs JavaScript, and nothing from the network.", "本页重放 Lockstep 的一次运行。它需要 JavaScript，不会访问网络。"},
 	{"html.steer", "Steer through the moves", "在各步之间移动"},
+	{"html.seen", "As it was seen in the real world: a mark stands at the line that was heard of last.", "真实环境里的实录：标记停在最近一次得知的那一行。"},
 	{"html.start", "to the beginning", "回到开头"},
 	{"html.back", "one move back", "后退一步"},
 	{"html.play", "Play", "播放"},
