@@ -15,6 +15,7 @@ type Entry struct {
 	Minutes, Parts   int
 	Needs            []string
 	Title, Summary   Text
+	Course           *Course // nil for none
 }
 
 // Catalogue lists the lessons that come with the program, in the order in which they are best

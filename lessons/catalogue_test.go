@@ -24,7 +24,7 @@ func TestIndexIsFresh(t *testing.T) {
 	}
 	var all []*Lesson
 	for _, name := range files {
-		l, err := load(embedded, name, name)
+		l, err := load(embedded, name, name, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

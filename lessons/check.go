@@ -14,7 +14,7 @@ import (
 // check looks names up that one place of a lesson gives to another.
 func (l *loader) check(d *draft) {
 	for _, n := range d.Needs {
-		if n.Name == d.ID {
+		if n.Name == d.ID || n.Name == d.id.Name {
 			l.report(n.At, "lesson.needs-itself", "name", n.Name)
 		}
 	}

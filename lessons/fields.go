@@ -11,7 +11,7 @@ import (
 	"lockstep/runtime/stage"
 )
 
-// The tables of every key that a lesson file may have. The loader walks them, so that what is
+// The tables of every key that a lesson file, and a course.yaml, may have. The loader walks them, so that what is
 // not in them is refused.
 
 var lessonFields = []field[draft]{
@@ -20,13 +20,22 @@ var lessonFields = []field[draft]{
 	must("chapter", name, func(d *draft) *Name { return &d.chapter }),
 	must("section", word, func(d *draft) *string { return &d.Section }),
 	must("minutes", number(1, 600), func(d *draft) *int { return &d.Minutes }),
-	may("needs", list(1, name), func(d *draft) *[]Name { return &d.Needs }),
+	may("needs", list(1, lessonID), func(d *draft) *[]Name { return &d.Needs }),
 	must("title", text, func(d *draft) *Text { return &d.Title }),
 	must("summary", text, func(d *draft) *Text { return &d.Summary }),
 	may("outcome", text, func(d *draft) *Text { return &d.Outcome }),
 	may("forbid", list(1, lineName), func(d *draft) *[]Name { return &d.Forbid }),
 	may("stages", entries(stageKind), func(d *draft) *[]entry[stageDraft] { return &d.stages }),
 	must("parts", list(1, partKind), func(d *draft) *[]Part { return &d.Parts }),
+}
+
+var courseFields = []field[courseDraft]{
+	may("id", name, func(d *courseDraft) *Name { return &d.id }),
+	must("title", text, func(d *courseDraft) *Text { return &d.Title }),
+	may("order", list(1, name), func(d *courseDraft) *[]Name { return &d.Order }),
+	may("languages", list(1, language), func(d *courseDraft) *[]string { return &d.Languages }),
+	may("authors", word, func(d *courseDraft) *string { return &d.Authors }),
+	may("licence", word, func(d *courseDraft) *string { return &d.Licence }),
 }
 
 var stageFields = []field[stageDraft]{
@@ -109,6 +118,7 @@ var quizOptionFields = []field[Option]{
 
 var (
 	lessonKind = record("lesson", lessonFields, func(failure.Place) draft { return draft{} })
+	courseKind = record("course", courseFields, func(failure.Place) courseDraft { return courseDraft{} })
 	stageKind  = record("stage", stageFields, func(failure.Place) stageDraft { return stageDraft{} })
 	linkKind   = record("link", linkFields, func(failure.Place) linkDraft { return linkDraft{} })
 	actorKind  = record("actor", actorFields, func(at failure.Place) actorDraft { return actorDraft{at: at} })

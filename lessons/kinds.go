@@ -1,8 +1,10 @@
 package lessons
 
 import (
+	"cmp"
 	"net/netip"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -59,6 +61,25 @@ var name = kind[Name]{func(l *loader, n *yaml.Node, key string) (Name, bool) {
 	return Name{s, l.place(n)}, ok && l.goodName(n)
 }, stringShape(aName)}
 
+// lessonID is a lesson's id, behind its course's where it is of another course.
+var lessonID = kind[Name]{func(l *loader, n *yaml.Node, key string) (Name, bool) {
+	s, ok := scalar(l, n, key)
+	if ok && !IsID(s) {
+		l.report(l.place(n), "lesson.bad-name", "name", s)
+		ok = false
+	}
+	return Name{s, l.place(n)}, ok
+}, func() schema {
+	one := strings.Trim(aName, "^$")
+	return schema{"type": "string", "pattern": "^" + one + "(/" + one + ")?$"}
+}}
+
+// IsID says whether something can be the id of a lesson, with its course's before it or not.
+func IsID(s string) bool {
+	course, own, within := strings.Cut(s, "/")
+	return goodName().MatchString(course) && (!within || goodName().MatchString(own))
+}
+
 // number is a whole number within limits.
 func number(low, high int) kind[int] {
 	return kind[int]{func(l *loader, n *yaml.Node, key string) (int, bool) {
@@ -94,6 +115,14 @@ var worldName = kind[string]{func(l *loader, n *yaml.Node, key string) (string, 
 	}
 	return s, ok
 }, func() schema { return schema{"enum": []string{"lab", "real"}} }}
+
+var language = kind[string]{func(l *loader, n *yaml.Node, key string) (string, bool) {
+	s, ok := scalar(l, n, key)
+	if ok && !slices.Contains(Languages, s) {
+		l.report(l.place(n), "lesson.not-language", "got", s, "languages", Languages)
+	}
+	return s, ok
+}, func() schema { return schema{"enum": Languages} }}
 
 var duration = kind[time.Duration]{func(l *loader, n *yaml.Node, key string) (time.Duration, bool) {
 	s, ok := scalar(l, n, key)
@@ -145,7 +174,8 @@ var program = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) 
 	return c, ok
 }, stringShape(someText)}
 
-// text is what learners read: one string for all languages, or one for each.
+// text is what learners read: one string for all languages, or one for each. Where the course leaves
+// out a language, who reads it gets the other.
 var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
 	t := Text{At: l.place(n)}
 	if n.Kind == yaml.SequenceNode || n.Kind == yaml.ScalarNode {
@@ -164,13 +194,22 @@ var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
 	l.fields(n, key, Languages, func(i int, value *yaml.Node) {
 		*in[i], _ = scalar(l, value, Languages[i])
 	})
-	for _, lang := range Languages {
+	for _, lang := range l.languages() {
 		if lookup(n, lang) == nil {
 			l.report(l.place(n), "lesson.missing-language", "name", key, "lang", lang)
 		}
 	}
+	t.EN, t.ZH = cmp.Or(t.EN, t.ZH), cmp.Or(t.ZH, t.EN)
 	return t, true
 }, func() schema { return schema{"$ref": "#/$defs/text"} }}
+
+// languages are those that no text may lack.
+func (l *loader) languages() []string {
+	if l.course != nil {
+		return l.course.Languages
+	}
+	return Languages
+}
 
 // languagesOnly says whether each key is a language and has a text. In {en: Is it lost, or not}
 // the comma ends the text and "or not" is a key without a value.

@@ -8,6 +8,7 @@ package lessons
 
 import (
 	"slices"
+	"strings"
 
 	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
@@ -16,9 +17,10 @@ import (
 // Lesson is one file: stages to set up, and the parts that lead through them.
 // Nothing in it is changed once it is loaded.
 type Lesson struct {
-	File    string // as errors name it
+	File    string  // as errors name it
+	Course  *Course // nil for none
 	Format  int
-	ID      string
+	ID      string // within a course COURSE/own
 	Chapter string
 	Section string
 	Minutes int
@@ -63,12 +65,28 @@ func (l *Lesson) Exercised(s *stage.Stage) *stage.Stage {
 	return nil
 }
 
-// Languages are the languages that every text of a lesson is written in.
+// OwnID is the lesson's id without its course's.
+func (l *Lesson) OwnID() string { return ownID(l.ID) }
+
+func ownID(id string) string { return id[strings.IndexByte(id, '/')+1:] }
+
+// Languages are those that the lesson's texts are written in.
+func (l *Lesson) Languages() []string {
+	if l.Course != nil {
+		return l.Course.Languages
+	}
+	return Languages
+}
+
+// In says whether the lesson is written in a language.
+func (l *Lesson) In(lang string) bool { return slices.Contains(l.Languages(), lang) }
+
+// Languages are the languages that every text of a lesson is written in, unless its course has fewer.
 var Languages = []string{"en", "zh"}
 
 // Text is what a learner reads, by language.
 type Text struct {
-	EN, ZH string // equal where the file gives one string for every language
+	EN, ZH string // equal where the file gives one string for every language, or lacks one
 	At     failure.Place
 }
 

@@ -13,17 +13,58 @@ const maxFailures = 100
 
 // LoadFile reads a lesson from disk. Everything that is wrong with it comes as one failure.List,
 // in the order of places.
-func LoadFile(path string) (*Lesson, error) {
-	return load(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
+func LoadFile(path string) (*Lesson, error) { return (&Reader{}).Load(path) }
+
+// Reader reads lessons from disk, and the course.yaml of each course once. The zero Reader has read none.
+type Reader struct{ courses map[string]bound }
+
+// bound is the course that the lessons of a folder belong to, if any, and what is wrong with it.
+type bound struct {
+	course *Course
+	err    error
+}
+
+// Load reads a lesson of the course whose folder it is in, if any. What is wrong with the course is not
+// told.
+func (r *Reader) Load(path string) (*Lesson, error) {
+	return load(os.DirFS(filepath.Dir(path)), filepath.Base(path), path, r.over(filepath.Dir(path)).course)
+}
+
+// Course reads a course.yaml. Of one with mistakes it gives what can be made of it.
+func (r *Reader) Course(path string) (*Course, error) {
+	dir := filepath.Dir(path)
+	if b := r.over(dir); b.course != nil && b.course.File == filepath.Join(dir, CourseFile) {
+		return b.course, b.err
+	}
+	return loadCourse(os.DirFS(dir), path, filepath.Base(dir)) // which says why it cannot be read
+}
+
+// over finds the course that a folder is in: the next course.yaml there or above.
+func (r *Reader) over(dir string) bound {
+	if b, found := r.courses[dir]; found {
+		return b
+	}
+	var b bound
+	if _, err := os.Stat(filepath.Join(dir, CourseFile)); err == nil {
+		whole, _ := filepath.Abs(dir)
+		b.course, b.err = loadCourse(os.DirFS(dir), filepath.Join(dir, CourseFile), filepath.Base(whole))
+	} else if whole, err := filepath.Abs(dir); err == nil && filepath.Dir(whole) != whole {
+		b = r.over(filepath.Join(dir, ".."))
+	}
+	if r.courses == nil {
+		r.courses = map[string]bound{}
+	}
+	r.courses[dir] = b
+	return b
 }
 
 // load reads a lesson and the programs beside it. shown is the file's name in errors.
-func load(dir fs.FS, name, shown string) (*Lesson, error) {
+func load(dir fs.FS, name, shown string, c *Course) (*Lesson, error) {
 	s, err := read(dir, name, shown)
 	if err != nil {
 		return nil, err
 	}
-	return s.lesson(dir)
+	return s.lesson(dir, c)
 }
 
 // Parse reads a lesson from memory. file is its name in errors; dir holds the programs beside it.
@@ -32,18 +73,21 @@ func Parse(file string, data []byte, dir fs.FS) (*Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.lesson(dir)
+	return s.lesson(dir, nil)
 }
 
-func (s *source) lesson(dir fs.FS) (*Lesson, error) {
+func (s *source) lesson(dir fs.FS, c *Course) (*Lesson, error) {
 	root, err := s.parse()
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{source: s}
+	l := &loader{source: s, course: c}
 	d, ok := lessonKind.read(l, root, "lesson")
 	if ok {
-		d.File, d.ID, d.Chapter, d.text = s.file, d.id.Name, d.chapter.Name, s.text
+		d.File, d.Course, d.ID, d.Chapter, d.text = s.file, c, d.id.Name, d.chapter.Name, s.text
+		if c != nil {
+			d.ID = c.ID + "/" + d.id.Name
+		}
 		l.build(&d, dir)
 		l.check(&d)
 	}

@@ -13,7 +13,7 @@ type Key struct {
 	Shape    map[string]any // what may stand there, as a JSON Schema
 }
 
-// Records is the format of lesson files, as the loader's tables have it.
+// Records is the format of lesson files and of course.yaml, as the loader's tables have it.
 func Records() []Record {
 	kinds := Record{Name: "part"}
 	shapes := partShape()["properties"].(schema) // as partShape has just made it
@@ -24,6 +24,7 @@ func Records() []Record {
 		recordOf("lesson", lessonFields), recordOf("stage", stageFields), recordOf("link", linkFields), recordOf("actor", actorFields),
 		kinds, recordOf("predict", predictFields), recordOf("predict-option", predictOptionFields), recordOf("do", doFields),
 		recordOf("exercise", exerciseFields), recordOf("quiz", quizFields), recordOf("quiz-option", quizOptionFields),
+		recordOf("course", courseFields),
 	}
 }
 

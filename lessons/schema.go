@@ -7,12 +7,21 @@ type schema = map[string]any
 
 // Schema is the JSON Schema of a lesson file, for editors: what the tables of keys say. It wants numbers
 // and truths as such where the loader also takes them in quotes. What one place of a lesson gives to
-// another, only the loader checks. meaning says what a key means, by its record and its name.
+// another, or a course to its lessons, only the loader checks. meaning says what a key means, by its
+// record and its name.
 func Schema(meaning func(key string) string) ([]byte, error) {
-	s := lessonKind.shape()
+	return document("Lockstep lesson", lessonKind.shape(), meaning)
+}
+
+// CourseSchema is the JSON Schema of a course.yaml.
+func CourseSchema(meaning func(key string) string) ([]byte, error) {
+	return document("Lockstep course", courseKind.shape(), meaning)
+}
+
+func document(title string, s schema, meaning func(key string) string) ([]byte, error) {
 	explained(s, meaning)
 	s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-	s["title"] = "Lockstep lesson"
+	s["title"] = title
 	s["$defs"] = schema{"text": textShape()}
 	return json.MarshalIndent(s, "", "  ")
 }
@@ -39,7 +48,7 @@ func textShape() schema {
 	for _, lang := range Languages {
 		in[lang] = scalar
 	}
-	return anyOf(scalar, schema{"type": "object", "properties": in, "required": Languages, "additionalProperties": false})
+	return anyOf(scalar, schema{"type": "object", "properties": in, "minProperties": 1, "additionalProperties": false})
 }
 
 func anyOf(all ...schema) schema { return schema{"anyOf": all} }

@@ -19,7 +19,7 @@ import (
 // shaped are the failures that a schema finds as well: about the keys and the form of values, each for
 // itself.
 var shaped = []string{
-	"lesson.bad-address", "lesson.bad-name", "lesson.bad-seed", "lesson.empty", "lesson.empty-text", "lesson.flow-text", "lesson.missing-key", "lesson.missing-language",
+	"lesson.bad-address", "lesson.bad-name", "lesson.bad-seed", "lesson.empty", "lesson.empty-text", "lesson.flow-text", "lesson.missing-key",
 	"lesson.no-kind", "lesson.not-duration", "lesson.not-line", "lesson.not-list", "lesson.not-map", "lesson.not-number", "lesson.not-text",
 	"lesson.not-truth", "lesson.not-world", "lesson.null", "lesson.out-of-range", "lesson.too-few", "lesson.two-kinds", "lesson.unknown-key",
 }
@@ -27,23 +27,7 @@ var shaped = []string{
 // TestSchema: what the loader takes, the schema takes; of what the loader refuses, the schema refuses
 // what has to do with the form.
 func TestSchema(t *testing.T) {
-	text, err := Schema(func(key string) string { return key })
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource("lesson.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	form, err := c.Compile("lesson.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	form := compiled(t, Schema)
 	var files []string
 	for _, pattern := range []string{"*.yaml", "*/*.yaml", "testdata/*/*.yaml", "prove/testdata/broken/*.yaml"} {
 		some, err := filepath.Glob(pattern)
@@ -78,6 +62,29 @@ func TestSchema(t *testing.T) {
 	}
 }
 
+// compiled is a schema, ready to be held against files.
+func compiled(t *testing.T, write func(func(string) string) ([]byte, error)) *jsonschema.Schema {
+	t.Helper()
+	text, err := write(func(key string) string { return key })
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("form.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	form, err := c.Compile("form.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return form
+}
+
 // plain reads a file as an editor does; of what is not one document of YAML with texts for keys it says no.
 func plain(t *testing.T, file string) (any, bool) {
 	t.Helper()
@@ -85,6 +92,10 @@ func plain(t *testing.T, file string) (any, bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return plainText(data)
+}
+
+func plainText(data []byte) (any, bool) {
 	var value, second any
 	d := yaml.NewDecoder(bytes.NewReader(data))
 	if err := d.Decode(&value); err != nil && err != io.EOF || d.Decode(&second) != io.EOF {

@@ -129,7 +129,8 @@ const maxShown = 100
 // loader collects everything that is wrong with one file.
 type loader struct {
 	*source
-	found failure.List
+	course *Course // nil for none
+	found  failure.List
 }
 
 func (l *loader) report(at failure.Place, id string, args ...any) {

@@ -46,6 +46,7 @@ func (s *Session) startLesson(c call) error {
 	s.noteTime()
 	s.dropRun()
 	s.lesson = l
+	s.sayLanguage()
 	return s.enterPart(c.ctx, s.resume(e))
 }
 
@@ -127,7 +128,7 @@ func (s *Session) lessonID(said string) (string, error) {
 		if e.ID == said || strconv.Itoa(i+1) == said {
 			return e.ID, nil
 		}
-		if strings.HasPrefix(e.ID, said) {
+		if strings.HasPrefix(e.ID, said) || strings.HasSuffix(e.ID, "/"+said) {
 			begins = append(begins, e.ID)
 		}
 		ids = append(ids, e.ID)

@@ -37,6 +37,7 @@ func (s *Session) language(c call) error {
 	case s.lesson == nil:
 		s.welcome()
 	case s.current() != nil:
+		s.sayLanguage()
 		s.header()
 		s.showPart()
 	}

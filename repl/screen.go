@@ -31,7 +31,8 @@ type Entry struct {
 	Title   lessons.Text
 	Minutes int
 	Parts   int
-	Needs   []string // ids of the lessons that help with this one
+	Needs   []string        // ids of the lessons that help with this one
+	Course  *lessons.Course // nil for none
 }
 
 func (e Entry) title(l text.Lang) string { return text.Escape(e.Title.In(l.String())) }
@@ -131,6 +132,10 @@ func (s *Session) catalogue(from, to int) {
 		if i < from {
 			continue
 		}
+		if e.Course != nil && (i == from || all[i-1].Course == nil || all[i-1].Course.ID != e.Course.ID) {
+			heading := CourseHeading(s.lang, e.Course)
+			s.out.line(" " + s.out.Paint(render.Head, text.Cut(heading, s.width()-2)))
+		}
 		row := fmt.Sprintf("%*d  ", digits, i+1) + text.Pad(e.ID, ids+2)
 		room := s.width() - 4 - text.Width(row)
 		mark, standing := s.standing(e, some && e.ID == next.ID, room-titles-2)
@@ -139,7 +144,7 @@ func (s *Session) catalogue(from, to int) {
 			s.lines(text.Wrap(row, s.width()))
 			continue
 		}
-		titled := min(titles, room-2-text.Width(standing))
+		titled := min(titles, max(room-2-text.Width(standing), 8))
 		row += text.Pad(text.Cut(e.title(s.lang), titled), titled+2)
 		s.out.line(strings.TrimRight(" "+mark+" "+row+standing, " "))
 	}

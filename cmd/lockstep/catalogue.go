@@ -8,14 +8,16 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl"
+	"lockstep/repl/library"
 	"lockstep/runtime/failure"
 )
 
-// catalogue is the lessons of the program, those of the folders that were asked for, and one that was
-// opened from a file. Where a lesson of a file has the id of one of the program, it stands in its place.
+// catalogue is the lessons of the program, those of the folders that were asked for, the courses in the
+// learner's library, and one that was opened from a file. Where a lesson of a file has the id of one of the program, it stands in its place.
 type catalogue struct {
-	dirs []string
-	read *lessons.Shelf // of dirs; nil until somebody asks for more than a lesson of the program
+	dirs    []string
+	library library.Library
+	read    *lessons.Shelf // of both; nil until somebody asks for more than a lesson of the program
 }
 
 // lessonFolders are the folders of --lessons, then those of LOCKSTEP_LESSONS, a list as PATH is one.
@@ -38,6 +40,7 @@ func lessonFolders(typed []string, env func(string) string) ([]string, error) {
 func (c *catalogue) shelf() *lessons.Shelf {
 	if c.read == nil {
 		c.read = lessons.ReadShelf(c.dirs)
+		c.library.Fill(c.read)
 	}
 	return c.read
 }
@@ -50,8 +53,10 @@ func (c *catalogue) named(name string) (*lessons.Lesson, error) {
 	return c.Load(name)
 }
 
+// isFile tells a file from an id, which may have a course's before it.
 func isFile(name string) bool {
-	return strings.ContainsRune(name, filepath.Separator) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") ||
+		strings.ContainsRune(name, filepath.Separator) && !lessons.IsID(name)
 }
 
 // entries lists the lessons in the order in which they are taken, the program's own first; kept is what
@@ -68,13 +73,18 @@ func (c *catalogue) entries(each func(e lessons.Entry, kept string)) {
 	}
 }
 
-// ownName is what the progress of a lesson from a file is kept under: it may be somebody's own version
-// of a lesson of the program.
-func ownName(l *lessons.Lesson) string { return "file/" + l.ID }
+// ownName is what the progress of a lesson that does not come with the program is kept under: one without a
+// course may be somebody's own version of a lesson of the program.
+func ownName(l *lessons.Lesson) string {
+	if l.Course != nil {
+		return l.ID
+	}
+	return "file/" + l.ID
+}
 
 func (c *catalogue) List() (out []repl.Entry) {
 	c.entries(func(e lessons.Entry, kept string) {
-		out = append(out, repl.Entry{ID: e.ID, Name: kept, Title: e.Title, Minutes: e.Minutes, Parts: e.Parts, Needs: e.Needs})
+		out = append(out, repl.Entry{ID: e.ID, Name: kept, Title: e.Title, Minutes: e.Minutes, Parts: e.Parts, Needs: e.Needs, Course: e.Course})
 	})
 	return out
 }

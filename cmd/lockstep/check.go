@@ -92,7 +92,7 @@ const mostLines = 12
 func longPages(l *lessons.Lesson) (found failure.List) {
 	for i := range l.Parts {
 		p := &l.Parts[i]
-		for _, lang := range lessons.Languages {
+		for _, lang := range l.Languages() {
 			if n := len(markdown.Lines(p.Text.In(lang), render.View{Width: 79})); n > mostLines {
 				found = append(found, failure.New("prove.long-page", "part", i+1, "lang", lang, "n", n, "most", mostLines).Here(p.Text.At))
 			}

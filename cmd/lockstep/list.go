@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lockstep/lessons"
+	"lockstep/repl"
 	"lockstep/repl/text"
 )
 
@@ -36,7 +37,12 @@ func (a *app) list() error {
 		titles = max(titles, text.Width(e.Title.In(lang)))
 	}
 	w := bufio.NewWriter(a.out)
+	course := ""
 	for _, e := range all {
+		if e.Course != nil && e.Course.ID != course {
+			course = e.Course.ID
+			w.WriteString(repl.CourseHeading(a.lang, e.Course) + "\n")
+		}
 		w.WriteString(text.Pad(e.ID, ids+2) + text.Pad(e.Section, sections+2) + text.Pad(e.Title.In(lang), titles+2))
 		minutes := a.say("cli.minutes", "n", e.Minutes)
 		w.WriteString(strings.Repeat(" ", max(8-text.Width(minutes), 0)) + minutes)

@@ -15,6 +15,8 @@ import (
 	"golang.org/x/term"
 
 	"lockstep/repl"
+	"lockstep/repl/library"
+	"lockstep/repl/progress"
 	"lockstep/repl/text"
 	"lockstep/runtime/failure"
 )
@@ -93,7 +95,7 @@ func (a *app) root() *cobra.Command {
 	f.StringArrayVar(&a.folders, "lessons", nil, a.say("cli.flag-lessons"))
 	_ = root.MarkPersistentFlagDirname("lessons") // fails where there is no such flag
 	a.recordFlag(root)
-	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.exploreCommand(), a.newCommand(), a.schemaCommand(), a.checkCommand(), a.exportCommand(), a.handInCommand(), a.gradeCommand())
+	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.exploreCommand(), a.newCommand(), a.schemaCommand(), a.checkCommand(), a.exportCommand(), a.addCommand(), a.removeCommand(), a.handInCommand(), a.gradeCommand())
 	return root
 }
 
@@ -120,7 +122,7 @@ func (a *app) takeFlags() error {
 		return usage{failure.New("world.unknown", "word", a.world)}
 	}
 	dirs, err := lessonFolders(a.folders, os.Getenv)
-	a.lessons.dirs = dirs
+	a.lessons.dirs, a.lessons.library = dirs, library.In(progress.Folder(os.Getenv))
 	return err
 }
 

@@ -76,8 +76,8 @@ func lookAt(paths []string, own ...*os.File) look {
 		info, err := os.Stat(path)
 		if err == nil && info.IsDir() {
 			l[path] = stamp{} // it is there, and may not be next time
-			files, others, _ := lessons.Files(path)
-			l.add(append(files, slices.DeleteFunc(others, func(file string) bool { return !isProgram(file) })...), own)
+			found := lessons.Files(path)
+			l.add(slices.Concat(found.Courses, found.Lessons, slices.DeleteFunc(found.Others, func(file string) bool { return !isProgram(file) })), own)
 			continue
 		}
 		l.add([]string{path}, own)
@@ -109,12 +109,15 @@ func isOpen(f *os.File, file os.FileInfo) bool {
 	return err == nil && os.SameFile(info, file)
 }
 
-// looksWhole says whether a lesson can be loaded. A program says nothing of where it ends.
+// looksWhole says whether a lesson can be loaded, or a course.yaml. A program says nothing of where it ends.
 func looksWhole(file string) bool {
 	if isProgram(file) {
 		return false
 	}
 	_, err := lessons.LoadFile(file)
+	if filepath.Base(file) == lessons.CourseFile {
+		_, err = new(lessons.Reader).Course(file)
+	}
 	return err == nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"lockstep/lessons"
 	"lockstep/runtime/failure"
@@ -38,15 +39,15 @@ type checked struct {
 
 // Check validates and proves lesson files, and folders of them with all below: there, files of Go
 // and folders called testdata or with a dot in front are passed over, and what belongs to no
-// lesson is reported. known are the ids of lessons that are there already. The error is one of the machine,
-// or of ctx.
+// lesson is reported. Each course.yaml is held to the lessons of its folder. known are the ids of lessons
+// that are there already. The error is one of the machine, or of ctx.
 func Check(ctx context.Context, paths, known []string) (Report, error) {
 	return new(Checker).Check(ctx, paths, known)
 }
 
 // Check is the function of this name, with what is known from the last time.
 func (k *Checker) Check(ctx context.Context, paths, known []string) (Report, error) {
-	c := checker{used: map[string]bool{}, ids: map[string]string{}, unread: map[string]bool{}}
+	c := checker{used: map[string]bool{}, ids: map[string]string{}, unread: map[string]bool{}, reader: &lessons.Reader{}}
 	for _, p := range paths {
 		c.path(p)
 	}
@@ -55,7 +56,7 @@ func (k *Checker) Check(ctx context.Context, paths, known []string) (Report, err
 		if now[p] != nil { // named twice
 			continue
 		}
-		f, err := k.file(ctx, p)
+		f, err := k.file(ctx, c.reader, p)
 		if err != nil {
 			return c.report, err
 		}
@@ -72,6 +73,9 @@ func (k *Checker) Check(ctx context.Context, paths, known []string) (Report, err
 	}
 	slices.Sort(c.report.Gone)
 	k.before = now
+	for _, p := range c.courses {
+		c.course(p)
+	}
 	c.needs(known)
 	c.strays()
 	_ = c.report.Failures.Err() // sorts them
@@ -79,12 +83,12 @@ func (k *Checker) Check(ctx context.Context, paths, known []string) (Report, err
 }
 
 // file loads a lesson and proves it, unless it is what it was.
-func (k *Checker) file(ctx context.Context, path string) (*checked, error) {
-	l, err := lessons.LoadFile(path)
+func (k *Checker) file(ctx context.Context, r *lessons.Reader, path string) (*checked, error) {
+	l, err := r.Load(path)
 	f := &checked{lesson: l, failures: failure.All(err)}
 	switch {
 	case err == nil:
-		f.content = l.Hash()
+		f.content = l.ID + l.Hash()
 	case f.failures == nil:
 		return nil, err
 	default:
@@ -108,11 +112,13 @@ func (k *Checker) file(ctx context.Context, path string) (*checked, error) {
 
 type checker struct {
 	files   []string // lesson files, in the order found
+	courses []string // each course.yaml
 	others  []string // other files of the folders
 	used    map[string]bool
 	ids     map[string]string // id to file
 	unread  map[string]bool   // folders with lessons that could not be loaded
 	lessons []*lessons.Lesson
+	reader  *lessons.Reader
 	report  Report
 }
 
@@ -121,15 +127,37 @@ func (c *checker) fails(f *failure.Failure) { c.report.Failures = append(c.repor
 // path finds the files under a path.
 func (c *checker) path(path string) {
 	info, err := os.Stat(path)
-	if err != nil || !info.IsDir() {
+	switch {
+	case err == nil && info.IsDir():
+		found := lessons.Files(path)
+		c.courses, c.files, c.others = append(c.courses, found.Courses...), append(c.files, found.Lessons...), append(c.others, found.Others...)
+		c.report.Failures = append(c.report.Failures, found.Unread...)
+		if found.Lessons == nil {
+			c.fails(failure.New("lesson.none").Here(failure.Place{File: path}))
+		}
+	case filepath.Base(path) == lessons.CourseFile:
+		c.courses = append(c.courses, path)
+	default:
 		c.files = append(c.files, path) // the loader says why it cannot be read
-		return
 	}
-	files, others, unread := lessons.Files(path)
-	c.files, c.others = append(c.files, files...), append(c.others, others...)
-	c.report.Failures = append(c.report.Failures, unread...)
-	if files == nil {
-		c.fails(failure.New("lesson.none").Here(failure.Place{File: path}))
+}
+
+// course checks a course.yaml, and whether the lessons it lists are there.
+func (c *checker) course(path string) {
+	course, err := c.reader.Course(path)
+	found := failure.All(err)
+	var ids []string
+	for _, file := range lessons.Files(filepath.Dir(path)).Lessons {
+		if l, err := c.reader.Load(file); err != nil { // of what is wrong there nothing is said here
+			ids = append(ids, strings.TrimSuffix(filepath.Base(file), ".yaml"))
+		} else if l.Course == course {
+			ids = append(ids, l.OwnID())
+		}
+	}
+	found = append(found, course.Misordered(ids)...)
+	c.report.Failures = append(c.report.Failures, found...)
+	if found == nil && len(course.Languages) < len(lessons.Languages) {
+		c.report.Advice = append(c.report.Advice, failure.New("course.languages", "languages", course.Languages).Here(failure.Place{File: course.File}))
 	}
 }
 
@@ -166,7 +194,11 @@ func (c *checker) needs(known []string) {
 	slices.Sort(known)
 	for _, l := range c.lessons {
 		for _, n := range l.Needs {
-			if _, ok := slices.BinarySearch(known, n.Name); !ok {
+			_, ok := slices.BinarySearch(known, n.Name)
+			if l.Course != nil && !ok {
+				_, ok = slices.BinarySearch(known, l.Course.ID+"/"+n.Name)
+			}
+			if !ok {
 				c.fails(failure.New("lesson.no-such-need", "name", n.Name, "nearest", failure.Nearest(n.Name, known)).Here(n.At))
 			}
 		}

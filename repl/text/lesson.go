@@ -36,6 +36,7 @@ var lessonArea = []sentence{
 	{"lesson.no-program", "actor {name} needs program: or file:", "角色 {name} 需要 program: 或 file:"},
 	{"lesson.no-stages", "{kind} needs a stage, and the lesson has no stages", "{kind} 需要场景，而课程没有 stages"},
 	{"lesson.not-duration", "{name} must be a time of at most an hour, such as 20ms, not {got}", "{name} 应是不超过一小时的时间（例如 20ms），而不是 {got}"},
+	{"lesson.not-language", "there is no language {got}; there are {languages}", "没有语言 {got}；可用 {languages}"},
 	{"lesson.not-line", "{name} must be one line", "{name} 只能有一行"},
 	{"lesson.not-edited", "the solution changes {name}, which edit does not list{nearest?; did you mean {nearest}?|}", "solution 改了 {name}，但 edit 里没有它{nearest?，是指 {nearest} 吗？|}"},
 	{"lesson.not-list", "{name} must be a list: a line for each, beginning with -", "{name} 应是列表：每项一行，以 - 开头"},

@@ -3,6 +3,8 @@ package text
 // wordArea is the words that sentences are given and that are no names: {of!} in a template says
 // them in the language. What is not here is said as it is.
 var wordArea = []sentence{
+	{"word.en", "English", "英文"},
+	{"word.zh", "Chinese", "中文"},
 	{"word.name", "a name", "名字"},
 	{"word.function", "function", "函数"},
 	{"word.loop", "loop", "循环"},
