@@ -21,7 +21,7 @@ var courseFiles = []struct{ text, wrong string }{
 	{"title:\n  en: Nets\nlanguages: [en]\n", ""},
 	{"title:\n  en: Nets\nlanguages: [zh]\n", "2 lesson.missing-language"},
 	{"title:\n  en: Nets\n", "2 lesson.missing-language"},
-	{"titel: Nets\norder: [intr, race, race]\nlanguages: [en, fr]\nid: 9x\n", "0 lesson.missing-key; 1 lesson.unknown-key; 2 course.no-such-lesson; 2 course.twice; 3 lesson.not-language; 4 lesson.bad-name"},
+	{"titel: Nets\norder: [intr, race, race]\nlanguages: [en, fr]\nid: 9x\n", "1 lesson.unknown-key; 2 course.no-such-lesson; 2 course.twice; 3 lesson.not-language; 4 lesson.bad-name"},
 	{"title: Nets\norder: intro\n", "2 lesson.not-list"},
 	{"title: Nets\nlanguages: []\n", "2 lesson.too-few"},
 	{"title: Nets\nid: file\n", "2 course.reserved-id"},

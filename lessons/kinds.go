@@ -181,6 +181,7 @@ var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
 	if n.Kind == yaml.SequenceNode || n.Kind == yaml.ScalarNode {
 		s, ok := scalar(l, n, key)
 		t.EN, t.ZH = s, s
+		l.lacks = true
 		return t, ok
 	}
 	if !l.given(n, key) {
@@ -199,6 +200,7 @@ var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
 			l.report(l.place(n), "lesson.missing-language", "name", key, "lang", lang)
 		}
 	}
+	l.lacks = l.lacks || t.EN == "" || t.ZH == ""
 	t.EN, t.ZH = cmp.Or(t.EN, t.ZH), cmp.Or(t.ZH, t.EN)
 	return t, true
 }, func() schema { return schema{"$ref": "#/$defs/text"} }}

@@ -31,6 +31,7 @@ type Lesson struct {
 	Outcome Text           // what a learner can do afterwards; no text where the file has none
 	Stages  []*stage.Stage // complete, in the order written
 	Parts   []Part
+	lacks   bool   // some text is not there in every language
 	always  []Code // of each of Stages: where it has its condition from
 	text    []byte // the whole file
 }
@@ -78,8 +79,8 @@ func (l *Lesson) Languages() []string {
 	return Languages
 }
 
-// In says whether the lesson is written in a language.
-func (l *Lesson) In(lang string) bool { return slices.Contains(l.Languages(), lang) }
+// In says whether the lesson is written in a language: its course has it, or all its texts do.
+func (l *Lesson) In(lang string) bool { return slices.Contains(l.Languages(), lang) || !l.lacks }
 
 // Languages are the languages that every text of a lesson is written in, unless its course has fewer.
 var Languages = []string{"en", "zh"}

@@ -84,7 +84,7 @@ func (s *source) lesson(dir fs.FS, c *Course) (*Lesson, error) {
 	l := &loader{source: s, course: c}
 	d, ok := lessonKind.read(l, root, "lesson")
 	if ok {
-		d.File, d.Course, d.ID, d.Chapter, d.text = s.file, c, d.id.Name, d.chapter.Name, s.text
+		d.File, d.Course, d.ID, d.Chapter, d.lacks, d.text = s.file, c, d.id.Name, d.chapter.Name, l.lacks, s.text
 		if c != nil {
 			d.ID = c.ID + "/" + d.id.Name
 		}

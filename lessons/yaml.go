@@ -130,6 +130,7 @@ const maxShown = 100
 type loader struct {
 	*source
 	course *Course // nil for none
+	lacks  bool    // some text is not there in every language
 	found  failure.List
 }
 

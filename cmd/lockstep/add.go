@@ -26,7 +26,15 @@ func (a *app) add(source string) error {
 	case added.Same:
 		a.wrapped(a.say("library.same-again", "id", c.ID))
 	case added.Again:
-		a.wrapped(a.say("library.replaced", "id", c.ID, "title", title, "new", added.New, "changed", added.Changed, "gone", added.Gone))
+		a.wrapped(a.say("library.replaced", "id", c.ID, "title", title))
+		for _, said := range []struct {
+			id      string
+			lessons []string
+		}{{"library.new", added.New}, {"library.changed", added.Changed}, {"library.gone", added.Gone}} {
+			if said.lessons != nil {
+				a.wrapped(a.say(said.id, "lessons", said.lessons))
+			}
+		}
 	default:
 		a.wrapped(a.say("library.added", "id", c.ID, "title", title, "n", len(added.Lessons)))
 	}

@@ -47,6 +47,7 @@ var layers = []layer{
 	{"repl/prompt", []string{"repl/text", "runtime/failure"}, []string{"github.com/c-bata/go-prompt", "github.com/mattn/go-runewidth"}},
 	{"repl/disk", []string{"runtime/failure"}, []string{"github.com/google/renameio"}},
 	{"repl/progress", []string{"runtime/failure", "repl/disk"}, []string{"github.com/gofrs/flock"}},
+	{"repl/library", []string{"runtime/failure", "repl/disk", "lessons"}, nil},
 	{"repl/export", []string{"repl/disk", "repl/text", "repl/render", "runtime/conductor", "runtime/event", "runtime/failure", "runtime/packet", "runtime/real", "runtime/stage"}, nil},
 	{"repl/handin", []string{"repl/progress", "lessons/...", "runtime/..."}, nil},
 	{"repl", []string{"repl/...", "lessons/...", "runtime/..."}, []string{"github.com/fatih/color"}},

@@ -68,20 +68,11 @@ func (l Library) read(id string) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := archived(l.file(id), data)
+	all, err := archived(id, data)
 	if err != nil {
 		return nil, err
 	}
-	p := &Pack{files: files{}}
-	taken, _, err := p.choose(l.file(id), all)
-	if err != nil {
-		return nil, err
-	}
-	shown := func(name string) string { return filepath.Join(id, filepath.FromSlash(name)) }
-	if err := p.take(taken, shown); err != nil {
-		return nil, err
-	}
-	return p, p.load(id, shown)
+	return unpack(id, id, all)
 }
 
 // Added is what came of adding a course.

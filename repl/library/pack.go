@@ -26,30 +26,35 @@ type Pack struct {
 	files   files
 }
 
-// Read reads the course of a folder or a zip. What is wrong with it comes all at once, by place; the
-// lessons that could be read nevertheless come with it.
+// Read reads the course of a folder or a zip. What is wrong with it comes all at once, by place.
 func Read(source string) (*Pack, error) {
-	all, name, err := list(source)
+	all, folder, err := list(source)
 	if err != nil {
 		return nil, err
 	}
+	return unpack(source, folder, all)
+}
+
+// unpack makes a course of what is in a source. folder is the name of the folder that a course at its top
+// is in. Where only some of its lessons are wrong, the others come with what is.
+func unpack(source, folder string, all []entry) (*Pack, error) {
 	p := &Pack{files: files{}}
 	taken, root, err := p.choose(source, all)
 	if err != nil {
 		return nil, err
 	}
 	if root != "." {
-		name = path.Base(root)
+		folder = path.Base(root)
 	}
 	shown := func(name string) string { return filepath.Join(source, filepath.FromSlash(path.Join(root, name))) }
 	if err := p.take(taken, shown); err != nil {
 		return nil, err
 	}
-	return p, p.load(name, shown)
+	return p, p.load(folder, shown)
 }
 
 // load makes lessons of the files. What no lesson uses is not kept.
-func (p *Pack) load(name string, shown func(string) string) error {
+func (p *Pack) load(folder string, shown func(string) string) error {
 	var lessonFiles []string
 	used := map[string]bool{lessons.CourseFile: true}
 	for _, name := range p.files.names() {
@@ -59,7 +64,7 @@ func (p *Pack) load(name string, shown func(string) string) error {
 		used[name] = used[name] || lessons.IsLesson(name) || lessons.IsPage(path.Base(name))
 	}
 	var err error
-	p.Course, p.Lessons, err = lessons.ReadCourse(p.files, name, lessonFiles, shown)
+	p.Course, p.Lessons, err = lessons.ReadCourse(p.files, folder, lessonFiles, shown)
 	for _, l := range p.Lessons {
 		for _, st := range l.Stages {
 			for _, a := range st.Actors {

@@ -14,11 +14,10 @@ var courseArea = []sentence{
 	{"course.no-reload", "lesson {id} is in your library: its author changes it in a folder, and lockstep add FOLDER takes it up", "{id} 在你的课程库里：请在作者的文件夹里修改，再用 lockstep add 文件夹 更新"},
 
 	{"library.added", "{title} is in your library now, as course {id}: {n} {n|lesson|lessons}.", "{title} 已加入你的课程库，课程 id 是 {id}，共 {n} 课。"},
-	{
-		"library.replaced",
-		"{title} takes the place of the course {id} that you had.{new? New: {new}.|}{changed? Changed: {changed}.|}{gone? No longer there: {gone}.|} What you did in parts that ask the same still counts.",
-		"{title} 已替换你原有的课程 {id}。{new?新增：{new}。|}{changed?有改动：{changed}。|}{gone?不再有：{gone}。|}内容没有变的各节，进度照旧。",
-	},
+	{"library.replaced", "{title} takes the place of the course {id} that you had. What you did in parts that ask the same still counts.", "{title} 已替换你原有的课程 {id}。内容没有变的各节，进度照旧。"},
+	{"library.new", "New: {lessons}", "新增：{lessons}"},
+	{"library.changed", "Changed: {lessons}", "有改动：{lessons}"},
+	{"library.gone", "No longer there: {lessons}", "不再有：{lessons}"},
 	{"library.same-again", "The course {id} is in your library already, just as it is here.", "课程 {id} 已在你的课程库里，内容完全相同。"},
 	{"library.left", "Left out, as no lesson uses them: {files}{more?, and {more} more|}.", "没有课用到、未加入的文件：{files}{more?，还有 {more} 个|}。"},
 	{"library.begin", "Begin with: lockstep start {lesson}", "开始学习：lockstep start {lesson}"},
