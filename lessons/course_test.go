@@ -77,8 +77,8 @@ func TestCourseWithoutID(t *testing.T) {
 	}
 }
 
-// small is a lesson of one page, in the languages of a course.
-func small(id, more string) string {
+// page is a lesson of one page, in the languages of a course.
+func page(id, more string) string {
 	return "format: 1\nid: " + id + "\nchapter: own\nsection: \"1\"\nminutes: 1\n" + more + "title:\n  en: Lesson\nsummary: x\nparts:\n  - say:\n      en: Read.\n"
 }
 
@@ -102,18 +102,18 @@ func written(t *testing.T, files map[string]string) string {
 // is left out, whole and told of once; a mistake in course.yaml hides no lesson.
 func TestCourseOnShelf(t *testing.T) {
 	dir := written(t, map[string]string{
-		"alone.yaml":           strings.NewReplacer("title:\n  en:", "title:", "say:\n      en:", "say:").Replace(small("alone", "")),
+		"alone.yaml":           strings.NewReplacer("title:\n  en:", "title:", "say:\n      en:", "say:").Replace(page("alone", "")),
 		"net/course.yaml":      "title: Nets\norder: [race, intro]\nlanguages: [en]\n",
-		"net/a.yaml":           small("last", "needs: [below, intro, udp, other/intro, lats]\n"),
-		"net/b.yaml":           small("intro", ""),
-		"net/c.yaml":           small("race", "needs: [net/intro]\n"),
-		"net/deep/d.yaml":      small("below", ""),
+		"net/a.yaml":           page("last", "needs: [below, intro, udp, other/intro, lats]\n"),
+		"net/b.yaml":           page("intro", ""),
+		"net/c.yaml":           page("race", "needs: [net/intro]\n"),
+		"net/deep/d.yaml":      page("below", ""),
 		"net/testdata/no.yaml": "bad",
 		"other/course.yaml":    "title: Others\norder: [nothing]\nlanguages: [en]\nlicense: MIT\n",
-		"other/intro.yaml":     small("intro", ""),
+		"other/intro.yaml":     page("intro", ""),
 		"znet/course.yaml":     "id: net\ntitle: Nets\nlanguages: [en]\n",
-		"znet/intro.yaml":      small("intro", ""),
-		"znet/race.yaml":       small("race", ""),
+		"znet/intro.yaml":      page("intro", ""),
+		"znet/race.yaml":       page("race", ""),
 	})
 	s := ReadShelf([]string{dir, dir})
 	var got, broken []string

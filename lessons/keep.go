@@ -42,7 +42,7 @@ func (l *Lesson) Behind(i int) int {
 // with keep.changed (file), and where a part cannot be put in with keep.flow (name) or keep.unfit (why).
 func (l *Lesson) Keep(data []byte, at int, k Kept) (out []byte, made *Lesson, err error) {
 	dir := os.DirFS(filepath.Dir(l.File))
-	if was, err := Parse(l.File, data, dir); err != nil || was.Hash() != l.Hash() {
+	if was, err := parse(l.File, data, dir, l.Course); err != nil || was.Hash() != l.Hash() {
 		return nil, nil, failure.New("keep.changed", "file", l.File)
 	}
 	s, err := decode(l.File, data)
@@ -65,7 +65,7 @@ func (l *Lesson) Keep(data []byte, at int, k Kept) (out []byte, made *Lesson, er
 		return nil, nil, err
 	}
 	out = f.bytes()
-	made, err = Parse(l.File, out, dir)
+	made, err = parse(l.File, out, dir, l.Course)
 	if all := failure.All(err); all != nil {
 		return nil, nil, failure.New("keep.unfit", "why", all[0])
 	}

@@ -68,12 +68,14 @@ func load(dir fs.FS, name, shown string, c *Course) (*Lesson, error) {
 }
 
 // Parse reads a lesson from memory. file is its name in errors; dir holds the programs beside it.
-func Parse(file string, data []byte, dir fs.FS) (*Lesson, error) {
+func Parse(file string, data []byte, dir fs.FS) (*Lesson, error) { return parse(file, data, dir, nil) }
+
+func parse(file string, data []byte, dir fs.FS, c *Course) (*Lesson, error) {
 	s, err := decode(file, data)
 	if err != nil {
 		return nil, err
 	}
-	return s.lesson(dir, nil)
+	return s.lesson(dir, c)
 }
 
 func (s *source) lesson(dir fs.FS, c *Course) (*Lesson, error) {

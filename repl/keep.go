@@ -51,8 +51,11 @@ func (s *Session) mayKeep() error {
 	}
 	_, err := s.o.Catalogue.Reload(s.lesson.ID) // the session's own lesson stays
 	for _, f := range failure.All(err) {
-		if f.ID == "lesson.no-reload" {
+		switch f.ID {
+		case "lesson.no-reload":
 			return failure.New("keep.built-in", "id", s.lesson.ID)
+		case "course.no-reload":
+			return err
 		}
 	}
 	switch {
