@@ -219,6 +219,11 @@ func TestBrowserKeys(t *testing.T) {
 	if eval[bool](b, "document.getElementById('keys').open") {
 		t.Error("Escape does not close them")
 	}
+	b.key("?")
+	press("close")
+	if eval[bool](b, "document.getElementById('keys').open") {
+		t.Error("their button does not close them")
+	}
 
 	// Each packet: in the ladder, with its fields and its bytes.
 	b.key("End")
@@ -266,7 +271,7 @@ const shortfalls = `(() => {
 	const light = (c) => { const [r, g, b] = c.match(/[\d.]+/g).map((x) => x / 255).map((x) => x <= .04045 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
 	const ground = (e) => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if (!/, 0\)$/.test(c)) return c; } return "rgb(255, 255, 255)"; };
 	for (const e of document.querySelectorAll("#page *")) {
-		if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || !e.getClientRects().length || e.disabled) continue;
+		if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || !e.getClientRects().length || e.ariaDisabled === "true") continue;
 		const style = getComputedStyle(e), what = e.tagName + "." + (e.className.baseVal ?? e.className) + " " + e.textContent.slice(0, 20);
 		if (parseFloat(style.fontSize) < 12) found.push(what + ": " + style.fontSize);
 		const [a, b] = [light(e instanceof SVGElement ? style.fill : style.color), light(ground(e))].sort((x, y) => y - x);

@@ -13,6 +13,7 @@
     return e;
   };
   const svg = document.querySelector("#ladder svg");
+  const allow = (id, can) => $(id).setAttribute("aria-disabled", !can); // it keeps the focus, and does nothing
   const draw = (tag, attributes) => {
     const e = document.createElementNS(svg.namespaceURI, tag);
     for (const [name, value] of Object.entries(attributes)) e.setAttribute(name, value);
@@ -262,8 +263,8 @@
   let rowOfBytes = 0;
   function showPacket() {
     const at = chosen ? index.get(chosen) : -1, p = packets[at], body = $("packet-body");
-    $("packet-before").disabled = at <= 0;
-    $("packet-after").disabled = at < 0 ? packets.length === 0 : at >= packets.length - 1;
+    allow("packet-before", at > 0);
+    allow("packet-after", at < packets.length - 1);
     $("packet-chooser").hidden = packets.length === 0;
     $("packet-name").textContent = p ? nameOf(p) : say("choose-packet");
     if (!p) {
@@ -336,8 +337,8 @@
     $("at").textContent = say("at", { n, of: last, time: state.at });
     $("time").value = n;
     $("time").setAttribute("aria-valuetext", $("at").textContent);
-    $("first").disabled = $("back").disabled = n === 0;
-    $("next").disabled = $("last").disabled = n === last;
+    for (const id of ["first", "back"]) allow(id, n > 0);
+    for (const id of ["next", "last"]) allow(id, n < last);
   }
 
   let now = 0;
@@ -397,6 +398,7 @@
   $("last").addEventListener("click", keys.End);
   $("play").addEventListener("click", toggle);
   $("help").addEventListener("click", keys["?"]);
+  $("close").addEventListener("click", () => $("keys").close());
   $("time").addEventListener("input", () => steer(() => Number($("time").value)));
   $("packet-before").addEventListener("click", keys["["]);
   $("packet-after").addEventListener("click", keys["]"]);
