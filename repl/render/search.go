@@ -140,7 +140,11 @@ func (v View) facts(o *explore.Outcome) (out []string) {
 		out = append(out, v.say(kinds[o.Kind]))
 	}
 	for _, w := range o.Waiting {
-		out = append(out, v.say("search.waits", "actor", w.Actor, "op", w.Op, "line", w.Line))
+		id := "search.waits"
+		if w.Idle {
+			id = "search.idle"
+		}
+		out = append(out, v.say(id, "actor", w.Actor, "op", w.Op, "line", w.Line))
 	}
 	if slices.Contains(o.Violates, explore.Broken) {
 		out = append(out, v.say("search.breaks-always"))

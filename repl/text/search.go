@@ -50,6 +50,7 @@ var searchArea = []sentence{
 	},
 	{"search.fails", "{actor} fails: {error}", "{actor} 出错：{error}"},
 	{"search.waits", "{actor} waits in {op} at line {line}, for ever", "{actor} 永远停在第 {line} 行的 {op}"},
+	{"search.idle", "{actor} waits in {op} at line {line}, for the next client", "{actor} 停在第 {line} 行的 {op}，等下一个客户端"},
 	{"search.breaks-always", "the condition does not hold at the end", "结束时条件不成立"},
 	{"search.prints", "{actor} prints {lines}", "{actor} 输出 {lines}"},
 	{"search.times", "{line} ×{n}", "{line} ×{n}"},

@@ -1,7 +1,10 @@
 package explore
 
 import (
+	"slices"
+
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
 	"lockstep/runtime/world"
 )
 
@@ -10,7 +13,8 @@ type Waiting struct {
 	Actor string   `json:"actor"`
 	Op    string   `json:"op"`
 	Line  int      `json:"line"`
-	For   []string `json:"for,omitempty"` // the actors that would have to go on first, where that is known
+	For   []string `json:"for,omitempty"`  // the actors that would have to go on first, where that is known
+	Idle  bool     `json:"idle,omitempty"` // a server that has served, and waits for the next client
 
 	dead   bool // one of them has ended
 	spins  bool // it could go on, but would only go round
@@ -33,6 +37,7 @@ const (
 func waitingOf(r *conductor.Run, a *conductor.Actor) Waiting {
 	w := Waiting{Actor: a.Name(), Op: a.Op(), Line: a.Line()}
 	w.spins = a.State() == conductor.Ready
+	w.Idle = idle(r, a)
 	c, _ := a.Call()
 	switch c.Kind {
 	case world.Join:
@@ -58,6 +63,33 @@ func waitingOf(r *conductor.Run, a *conductor.Actor) Waiting {
 		}
 	}
 	return w
+}
+
+// idle says whether an actor is a server between two clients: in serve_forever, or where it has accepted
+// one before, or been told of one. Nobody would call that a deadlock once the clients have ended.
+func idle(r *conductor.Run, a *conductor.Actor) bool {
+	c, _ := a.Call()
+	listens := func(s world.SocketView) bool { return s.State == "LISTEN" && slices.Contains(c.R, s.FD) }
+	switch {
+	case a.Op() == "serve_forever":
+		return true
+	case c.Kind != world.Accept && (c.Kind != world.Select || !slices.ContainsFunc(r.View().Sockets, listens)):
+		return false
+	}
+	return slices.ContainsFunc(r.Journal().All(), func(e event.Event) bool {
+		return e.Kind == event.Called && e.Actor == a.Name() && e.Op == a.Op() && e.Line == a.Line() && e.Err == ""
+	})
+}
+
+// rests says whether all that wait are idle servers, or wait for such a one to end.
+func rests(all []Waiting) bool {
+	idle := map[string]bool{}
+	for _, w := range all {
+		idle[w.Actor] = w.Idle
+	}
+	return !slices.ContainsFunc(all, func(w Waiting) bool {
+		return !w.Idle && (w.signal || w.For == nil || slices.ContainsFunc(w.For, func(b string) bool { return !idle[b] }))
+	})
 }
 
 // kindOf gives the kind of a deadlock of these.

@@ -38,7 +38,7 @@ type Violation string
 // What fails: nothing else does.
 const (
 	ActorFailed Violation = "failed"   // an actor ended by an exception, a budget or a fault
-	Deadlocked  Violation = "deadlock" // nothing can move, and not every actor has ended
+	Deadlocked  Violation = "deadlock" // nothing can move, and an actor has not ended that is no idle server
 	Broken      Violation = "always"   // the stage's own condition does not hold
 )
 
@@ -72,7 +72,7 @@ func outcomeOf(r *conductor.Run, always Condition) (*Outcome, error) {
 	if failed {
 		o.Violates = append(o.Violates, ActorFailed)
 	}
-	if o.Waiting != nil {
+	if o.Waiting != nil && !rests(o.Waiting) {
 		o.Violates = append(o.Violates, Deadlocked)
 		o.Kind = kindOf(o.Waiting)
 	}

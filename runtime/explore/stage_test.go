@@ -121,6 +121,36 @@ except BlockingIOError:
 	}
 }
 
+// TestIdleServer: a server that has served and waits for the next client stands in no deadlock, one that
+// waits for a client that it needs does.
+func TestIdleServer(t *testing.T) {
+	const client = "import socket\nc = socket.create_connection((\"127.0.0.1\", 9000))\nc.close()\n"
+	const listens = "import select, socket, socketserver, threading\ns = socket.create_server((\"127.0.0.1\", 9000))\n"
+	for _, c := range []struct {
+		name, server string
+		idle         bool
+	}{
+		{"accept in a loop", listens + "while True:\n    s.accept()[0].close()\n", true},
+		{"two accepts", listens + "s.accept()\ns.accept()\n", false},
+		{"select in a loop", listens + "while True:\n    select.select([s], [], [])\n    s.accept()[0].close()\n", true},
+		{"serve_forever in a thread", listens + "s.close()\nserver = socketserver.TCPServer((\"127.0.0.1\", 9000), socketserver.BaseRequestHandler)\n" +
+			"t = threading.Thread(target=server.serve_forever)\nt.start()\nt.join()\n", true},
+		{"a wait for nobody beside it", listens + "threading.Thread(target=threading.Event().wait).start()\nwhile True:\n    s.accept()[0].close()\n", false},
+	} {
+		ctx, stop := context.WithCancel(context.Background())
+		r, err := explore.Search(ctx, explore.Options{ // the first schedule is that of run
+			Open: opener("server", c.server, "client", client), Tell: func(explore.Progress) { stop() },
+		})
+		if err != nil || len(r.Outcomes) != 1 || r.Outcomes[0].Ended["client"] != "done" {
+			t.Fatalf("%s: %v, %+v", c.name, err, r)
+		}
+		o := r.Outcomes[0]
+		if dead := slices.Contains(o.Violates, explore.Deadlocked); dead == c.idle || dead != (o.Kind != "") {
+			t.Errorf("%s: %v, %s: %+v", c.name, o.Violates, o.Kind, o.Waiting)
+		}
+	}
+}
+
 // TestDatagrams loses one and has two overtake none: what is sent to one socket arrives in order.
 func TestDatagrams(t *testing.T) {
 	open := opener("server", `import socket
