@@ -112,15 +112,21 @@ func (s *source) syntax(err error) error {
 	return failure.New("lesson.yaml", "problem", m[2]).Here(s.at(min(max(said, 1), len(s.lines)), 0))
 }
 
-// tab is where the first line from one on begins to be indented by a tab.
-func (s *source) tab(line int) failure.Place {
-	for at := line; at <= len(s.lines); at++ {
-		text := s.lines[at-1]
-		if col := strings.IndexByte(text[:len(text)-len(strings.TrimLeft(text, " \t"))], '\t'); col >= 0 {
-			return s.at(at, col+1)
+// tab is the place of the first tab among the spaces that a block's lines begin with. The parser says the line
+// of the block's header.
+func (s *source) tab(header int) failure.Place {
+	deep := -1 // how far the block is indented, once its first line has been seen
+	for n := header; n < len(s.lines); n++ {
+		line := s.lines[n]
+		spaces := len(line) - len(strings.TrimLeft(line, " "))
+		switch {
+		case strings.HasPrefix(line[spaces:], "\t") && (deep < 0 || spaces < deep):
+			return s.at(n+1, spaces+1)
+		case deep < 0 && !blank(line):
+			deep = spaces
 		}
 	}
-	return s.at(line, 0)
+	return s.at(header, 0)
 }
 
 // maxShown is how many bytes of a text in the file a failure mentions.

@@ -233,7 +233,7 @@ func (s *Session) fail(err error) {
 			f.At = failure.Place{}
 		}
 	}
-	for _, line := range strings.Split(text.Error(s.lang, err), "\n") {
+	for _, line := range strings.Split(text.ErrorIn(s.lang, err, s.width()-6), "\n") {
 		wrapped := []string{" " + line}
 		if !strings.HasPrefix(line, "    ") { // a source line, with a mark below it
 			wrapped = fold(" "+line, s.width()-1)

@@ -3,10 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"lockstep/lessons"
 	"lockstep/lessons/prove"
@@ -125,9 +128,9 @@ func parts(r prove.Report) map[lessons.Kind]int {
 // tell says all that came of a check.
 func (k *check) tell() {
 	r := k.report
-	k.failures(r.Failures)
+	k.show(k.errs, r.Failures)
 	k.advise()
-	k.wrapped(k.say("cli.checked", "n", len(r.Proved), "failures", len(r.Failures)))
+	k.wrapped(k.say("cli.checked", "n", len(r.Proved), "of", len(r.Files), "failures", len(r.Failures), "advice", len(k.advised)))
 	if n := parts(r); r.Proved != nil {
 		k.wrapped(k.say("cli.checked-what", "seconds", k.seconds(),
 			"goals", n[lessons.Do], "predictions", n[lessons.Predict], "quizzes", n[lessons.Quiz], "texts", n[lessons.Say]))
@@ -142,23 +145,38 @@ func (k *check) seconds() string {
 	return fmt.Sprintf("%.1f", k.took.Seconds())
 }
 
-func (k *check) failures(all failure.List) {
+// show writes failures, each on a line of its own with the source below it; on a terminal in its width.
+func (k *check) show(to *os.File, all failure.List) {
 	for _, f := range all {
-		fmt.Fprintln(k.errs, text.Failure(k.lang, f))
+		said := text.Failure(k.lang, f)
+		if term.IsTerminal(int(to.Fd())) {
+			first, source, _ := strings.Cut(text.FailureIn(k.lang, f, k.width()-5), "\n")
+			lines := text.Wrap(first, k.width()-1)
+			if len(lines) > 1 { // what goes on is set in
+				rest := strings.TrimSpace(strings.TrimPrefix(first, lines[0]))
+				lines = append(lines[:1], text.Wrap(rest, k.width()-3)...)
+			}
+			said = strings.Join(lines, "\n  ")
+			if source != "" {
+				said += "\n" + source
+			}
+		}
+		fmt.Fprintln(to, said)
 	}
 }
 
 // advise says what might be better, once.
 func (k *check) advise() {
+	var fresh failure.List
 	for _, f := range advice(k.report) {
-		if among(k.advised, f) {
-			continue
+		if !among(k.advised, f) {
+			at := f.At
+			at.Source = "" // nothing is wrong there
+			fresh = append(fresh, failure.New(f.ID, f.Args...).Here(at))
 		}
-		k.advised = append(k.advised, f)
-		at := f.At
-		at.Source = "" // nothing is wrong there
-		fmt.Fprintln(k.out, text.Failure(k.lang, failure.New(f.ID, f.Args...).Here(at)))
 	}
+	k.advised = append(k.advised, fresh...)
+	k.show(k.out, fresh)
 }
 
 // checked is a report as `check --json` gives it.

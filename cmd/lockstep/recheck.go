@@ -49,7 +49,7 @@ func (k *check) again() error {
 		if term.IsTerminal(int(k.out.Fd())) {
 			fmt.Fprint(k.out, "\r") // over the ^C that the terminal has shown
 		}
-		k.wrapped(k.say("cli.watch-ended", "n", len(k.report.Proved), "failures", len(k.report.Failures)))
+		k.wrapped(k.say("cli.watch-ended", "n", len(k.report.Proved), "of", len(k.report.Files), "failures", len(k.report.Failures)))
 	}
 	return k.status()
 }
@@ -99,7 +99,7 @@ func (k *check) changed(before prove.Report, files []string) error {
 		return k.line(out)
 	}
 	k.header(looked, files, here, len(r.Failures)-here)
-	k.failures(shown)
+	k.show(k.errs, shown)
 	k.advise()
 	return nil
 }

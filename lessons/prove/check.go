@@ -78,6 +78,9 @@ func (k *Checker) Check(ctx context.Context, paths, known []string) (Report, err
 	}
 	c.needs(known)
 	c.strays()
+	c.report.Proved = slices.DeleteFunc(c.report.Proved, func(l *lessons.Lesson) bool { // what it says of others may be wrong
+		return slices.ContainsFunc(c.report.Failures, func(f *failure.Failure) bool { return f.At.File == l.File })
+	})
 	_ = c.report.Failures.Err() // sorts them
 	return c.report, nil
 }

@@ -45,7 +45,11 @@ var commandLineArea = []sentence{
 	{"cli.no-stage", "lesson {id} has no stage {stage}{nearest?; did you mean {nearest}?|; there are {stages}}", "课程 {id} 没有场景 {stage}{nearest?，是指 {nearest} 吗？|，现有 {stages}}"},
 	{"cli.no-stages", "lesson {id} has no stage to play", "课程 {id} 没有可运行的场景"},
 	{"cli.minutes", "{n} min", "{n} 分钟"},
-	{"cli.checked", "{n} {n|lesson|lessons} proved{failures?, {failures} {failures|failure|failures}|}", "已验证 {n} 课{failures?，有 {failures} 处错误|}"},
+	{
+		"cli.checked",
+		"{failures?{n} of {of} {of|lesson|lessons} proved, {failures} {failures|failure|failures}|{n} {n|lesson|lessons} proved}{advice?, {advice} {advice|piece|pieces} of advice|}",
+		"{failures?{of} 课中已验证 {n} 课，有 {failures} 处错误|已验证 {n} 课}{advice?，{advice} 条建议|}",
+	},
 	{
 		"cli.checked-what",
 		"in {seconds} s: {goals} {goals|goal|goals} reached, {predictions} {predictions|prediction|predictions} borne out, {quizzes} {quizzes|quiz|quizzes}, {texts} {texts|text|texts}",
@@ -60,6 +64,6 @@ var commandLineArea = []sentence{
 		"{time} {files}{more? 等，另有 {more} 个文件|}：{failures?{failures} 处错误|没有问题{parts?，{parts} 节已验证，用时 {seconds} 秒|}}{left?；别处还有 {left} 处错误|}",
 	},
 	{"cli.checked-gone", "{time} {files}{more? and {more} more|}: gone", "{time} {files}{more? 等，另有 {more} 个文件|}：文件不见了"},
-	{"cli.watch-ended", "ended: {n} {n|lesson|lessons} proved{failures?, {failures} {failures|failure|failures}|}", "已结束：已验证 {n} 课{failures?，有 {failures} 处错误|}"},
+	{"cli.watch-ended", "ended: {failures?{n} of {of} {of|lesson|lessons} proved, {failures} {failures|failure|failures}|{n} {n|lesson|lessons} proved}", "已结束：{failures?{of} 课中已验证 {n} 课，有 {failures} 处错误|已验证 {n} 课}"},
 	{"cli.panic", "Lockstep made a mistake and stopped: {what}. Please report it with these lines:", "Lockstep 自身出错并停止：{what}。请把以下内容一并反馈给我们："},
 }

@@ -76,7 +76,7 @@ func TestCaretOfALongLine(t *testing.T) {
 	for range 60 {
 		line += "收到 x "
 	}
-	got := Caret(failure.Place{Line: 1, Col: 200, EndCol: 400, Source: line})
+	got := Caret(failure.Place{Line: 1, Col: 200, EndCol: 400, Source: line}, caretWindow)
 	for i, part := range lines(got) {
 		if w := Width(part); w > caretWindow+4 {
 			t.Errorf("line %d is %d columns wide: %s", i, w, part)
