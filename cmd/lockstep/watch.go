@@ -68,7 +68,7 @@ func (l look) differs(other look) (files []string) {
 	return files
 }
 
-// lookAt looks at lesson files, and folders of them with all below, with the programs beside them. What is
+// lookAt looks at lesson files, and folders of them with all below, with the programs beside them and their courses. What is
 // written to by the program itself is left out: it would wake itself.
 func lookAt(paths []string, own ...*os.File) look {
 	l := look{}
@@ -83,7 +83,7 @@ func lookAt(paths []string, own ...*os.File) look {
 		l.add([]string{path}, own)
 		entries, _ := os.ReadDir(filepath.Dir(path)) // in one that cannot be read nothing changes
 		for _, e := range entries {
-			if isProgram(e.Name()) {
+			if isProgram(e.Name()) || e.Name() == lessons.CourseFile {
 				l.add([]string{filepath.Join(filepath.Dir(path), e.Name())}, own)
 			}
 		}
