@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"lockstep/lessons"
+	"lockstep/lessons/goal"
 	"lockstep/lessons/prove"
 	"lockstep/repl/text"
 )
@@ -47,6 +49,7 @@ func TestAuthors(t *testing.T) {
 			for _, f := range checkAll(t, dir) {
 				t.Error(f)
 			}
+			showsAll(t, fenced(string(guide)))
 			sayMistakes(t, page.lang, string(guide))
 		})
 	}
@@ -161,6 +164,27 @@ func says(got, want string) (string, bool) {
 	return "the end", skip || len(lines) == 0
 }
 
+// showsAll: there is no key of a lesson file and no function of a goal that no example has.
+func showsAll(t *testing.T, examples []block) {
+	t.Helper()
+	var b strings.Builder
+	for _, e := range examples {
+		b.WriteString(e.text)
+	}
+	for _, r := range lessons.Records() {
+		for _, k := range r.Keys {
+			if !strings.Contains(b.String(), " "+k.Name+":") && !strings.Contains(b.String(), "\n"+k.Name+":") {
+				t.Errorf("no example has %s of %s", k.Name, r.Name)
+			}
+		}
+	}
+	for _, f := range goal.Functions() {
+		if !strings.Contains(b.String(), f.Name+"(") {
+			t.Errorf("no example has %s()", f.Name)
+		}
+	}
+}
+
 // checkAll proves all lessons of a folder.
 func checkAll(t *testing.T, dir string) []string {
 	t.Helper()
@@ -168,7 +192,7 @@ func checkAll(t *testing.T, dir string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := prove.Check(t.Context(), files, nil)
+	report, err := prove.Check(t.Context(), files, builtIn())
 	if err != nil {
 		t.Fatal(err)
 	}
