@@ -56,7 +56,7 @@ func (s *Session) help(c call) error {
 		found, err := s.find(c.args)
 		meant, others := meanings(c.args)
 		if found != nil && found.called(strings.ToLower(c.args)) {
-			meant = slices.DeleteFunc(slices.Clone(meant), func(e actor.Entry) bool { return e.Name != c.args })
+			meant = slices.DeleteFunc(slices.Clone(meant), func(e actor.Entry) bool { return e.Name != c.args && e.Module != "goal" })
 		} else if len(meant) > 0 {
 			found, err = nil, nil
 		}

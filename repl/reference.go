@@ -5,14 +5,21 @@ import (
 	"strings"
 	"sync"
 
+	"lockstep/lessons/goal"
 	"lockstep/repl/prompt"
 	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/actor"
 )
 
-// names are all that programs can use.
-var names = sync.OnceValue(actor.Reference)
+// names are all that programs can use, and what goals can ask, as if it were of a module called goal.
+var names = sync.OnceValue(func() []actor.Entry {
+	all := actor.Reference()
+	for _, f := range goal.Functions() {
+		all = append(all, actor.Entry{Name: "goal." + f.Name, Module: "goal", Kind: actor.FunctionKind, Signature: strings.Replace(f.Signature, ", /)", ")", 1)})
+	}
+	return all
+})
 
 // explained is how many meanings of a word help explains; beyond them it only lists.
 const explained = 6

@@ -91,8 +91,10 @@ func (p *page) lesson() {
 	}
 	p.head("##", l.goals)
 	p.out.WriteByte('\n')
-	for _, f := range goal.Functions() {
-		fmt.Fprintf(&p.out, "- `%s%s`%s%s\n", f.Name, strings.Replace(f.Signature, ", /)", ")", 1), p.colon, plain(text.Reference(p.lang, "goal."+f.Name)))
+	for _, e := range names() {
+		if e.Module == "goal" {
+			fmt.Fprintf(&p.out, "- `%s%s`%s%s\n", e.Word(), e.Signature, p.colon, plain(text.Reference(p.lang, e.Name)))
+		}
 	}
 	fmt.Fprintf(&p.out, "\n%s\n\n", l.packet)
 	for _, k := range goal.PacketKeys() {
