@@ -160,9 +160,10 @@ func (s *Shelf) Reload(id string) (*Lesson, error) {
 // Put puts a lesson on the shelf, in place of one with its id.
 func (s *Shelf) Put(l *Lesson) {
 	if i := s.find(l.ID); i >= 0 {
-		s.Lessons = slices.Delete(s.Lessons, i, i+1)
+		s.Lessons[i] = l
+	} else {
+		s.Lessons = append(s.Lessons, l)
 	}
-	s.Lessons = append(s.Lessons, l)
 	s.resolve(l)
 }
 

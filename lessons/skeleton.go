@@ -28,10 +28,9 @@ order:
 # en: The languages of your texts. With one alone, no text needs a translation: title: My course
 # zh: 文字所用的语言。只写一种时，各段文字都不需要翻译：title: 我的课程
 languages: [en, zh]
-# en: Who wrote it, and what others may do with it: one line each, in your own words. Both may be left out.
-# zh: 作者是谁，别人可以怎样使用：各写一行，用自己的话。两项都可以不写。
-authors: Ada Lovelace
-licence: CC BY 4.0
+# en: Who wrote it, and what others may do with it, may stand here, a line each: authors: Ada Lovelace,
+# en: licence: CC BY 4.0
+# zh: 还可以各用一行写作者和许可：authors: Ada Lovelace、licence: CC BY 4.0
 `
 
 // skeletonID is the id of the lesson that Skeleton begins from, skeletonCourseID that of the course.

@@ -27,6 +27,9 @@ func (a *app) add(source string) error {
 		a.wrapped(a.say("library.same-again", "id", c.ID))
 	case added.Again:
 		a.wrapped(a.say("library.replaced", "id", c.ID, "title", title))
+		if len(added.New)+len(added.Changed)+len(added.Gone) == 0 {
+			a.wrapped(a.say("library.none-changed"))
+		}
 		for _, said := range []struct {
 			id      string
 			lessons []string

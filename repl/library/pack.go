@@ -93,11 +93,11 @@ func (p *Pack) choose(source string, all []entry) (map[string]entry, string, err
 	var found failure.List
 	for _, e := range all {
 		if why := hostile(e.name); why != "" {
-			found = append(found, failure.New("library.name", "name", e.name, "why", failure.New(why)).Here(at))
+			found = append(found, failure.New("library.name", "name", short(e.name), "why", failure.New(why)).Here(at))
 		}
 	}
 	if found != nil {
-		return nil, "", found
+		return nil, "", found[:min(len(found), mostTold)]
 	}
 	all = slices.DeleteFunc(all, func(e entry) bool { return e.mode.IsDir() || passedOver(e.name) })
 	root, err := home(source, all)
@@ -112,21 +112,24 @@ func (p *Pack) choose(source string, all []entry) (map[string]entry, string, err
 			p.Left = append(p.Left, e.name)
 			continue
 		case why != "":
-			found = append(found, failure.New("library.name", "name", e.name, "why", failure.New(why)).Here(at))
+			found = append(found, failure.New("library.name", "name", short(e.name), "why", failure.New(why)).Here(at))
 		case !e.mode.IsRegular():
-			found = append(found, failure.New("library.link", "name", e.name).Here(at))
+			found = append(found, failure.New("library.link", "name", short(e.name)).Here(at))
 		case e.secret:
-			found = append(found, failure.New("library.secret", "name", e.name).Here(at))
+			found = append(found, failure.New("library.secret", "name", short(e.name)).Here(at))
 		}
 		if other, again := spelt[fold(name)]; again {
-			found = append(found, failure.New("library.same", "name", e.name, "other", other).Here(at))
+			if other == e.name {
+				other = ""
+			}
+			found = append(found, failure.New("library.same", "name", short(e.name), "other", short(other)).Here(at))
 		}
 		taken[name], spelt[fold(name)] = e, e.name
 	}
 	for name, e := range taken {
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			if other, both := spelt[fold(dir)]; both {
-				found = append(found, failure.New("library.same", "name", e.name, "other", other).Here(at))
+				found = append(found, failure.New("library.same", "name", short(e.name), "other", short(other)).Here(at))
 			}
 		}
 	}

@@ -28,6 +28,8 @@ const (
 	maxName    = 200      // bytes
 	maxRatio   = 100      // to which a text is packed, where it is more than
 	minPacked  = 64 << 10 // bytes
+	mostTold   = 10       // names that are refused
+	mostShown  = 60       // bytes of a name
 )
 
 // entry is a file of a source, or something that is no file.
@@ -61,7 +63,8 @@ func list(source string) ([]entry, string, error) {
 	}
 	all, err := archived(source, data)
 	base := filepath.Base(source)
-	return all, strings.TrimSuffix(base, filepath.Ext(base)), err
+	base, _, _ = strings.Cut(strings.TrimSuffix(base, filepath.Ext(base)), " (") // (1): browsers write so on what is fetched twice
+	return all, base, err
 }
 
 func folder(dir string) (all []entry, err error) {
@@ -135,7 +138,7 @@ func hostile(name string) string {
 	switch {
 	case strings.ContainsRune(name, 0):
 		return "library.name-zero"
-	case strings.HasPrefix(name, "/"), strings.ContainsRune(name, ':'):
+	case strings.HasPrefix(name, "/"), len(name) > 1 && name[1] == ':' && 'a' <= name[0]|0x20 && name[0]|0x20 <= 'z':
 		return "library.name-absolute"
 	case strings.ContainsRune(name, '\\'):
 		return "library.name-backslash"
@@ -158,7 +161,7 @@ func strange(name string) string {
 		return "library.name-deep"
 	}
 	for _, part := range strings.Split(name, "/") {
-		if strings.TrimRight(part, ". ") != part || strings.ContainsAny(part, `<>"|?*`) || strings.ContainsFunc(part, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+		if strings.TrimRight(part, ". ") != part || strings.ContainsAny(part, `<>:"|?*`) || strings.ContainsFunc(part, func(r rune) bool { return r < ' ' || r == 0x7f }) {
 			return "library.name-characters"
 		}
 		if stem, _, _ := strings.Cut(part, "."); lessons.IsDevice(stem) {
@@ -166,6 +169,14 @@ func strange(name string) string {
 		}
 	}
 	return ""
+}
+
+// short is a name as sentences mention it.
+func short(name string) string {
+	if len(name) <= mostShown {
+		return name
+	}
+	return strings.ToValidUTF8(name[:mostShown], "") + "…"
 }
 
 // below is a name inside a folder, and whether it is there. The folder "." has all.

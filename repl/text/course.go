@@ -15,6 +15,7 @@ var courseArea = []sentence{
 
 	{"library.added", "{title} is in your library now, as course {id}: {n} {n|lesson|lessons}.", "{title} 已加入你的课程库，课程 id 是 {id}，共 {n} 课。"},
 	{"library.replaced", "{title} takes the place of the course {id} that you had. What you did in parts that ask the same still counts.", "{title} 已替换你原有的课程 {id}。内容没有变的各节，进度照旧。"},
+	{"library.none-changed", "The lessons are as they were.", "各课没有变化。"},
 	{"library.new", "New: {lessons}", "新增：{lessons}"},
 	{"library.changed", "Changed: {lessons}", "有改动：{lessons}"},
 	{"library.gone", "No longer there: {lessons}", "不再有：{lessons}"},
@@ -43,7 +44,7 @@ var courseArea = []sentence{
 	{"library.name-device", "whose name means a device on Windows: rename it", "文件名在 Windows 上表示设备：请改名"},
 	{"library.link", "{name} is a link, or something else that is no file: put the file itself there", "{name} 是链接或别的特殊文件：请放入文件本身"},
 	{"library.secret", "{name} needs a password: pack it without one", "{name} 有密码：请不加密码重新打包"},
-	{"library.same", "{name} and {other} are the same file on some systems: rename one", "{name} 和 {other} 在有些系统上是同一个文件：请把其中一个改名"},
+	{"library.same", "{name} {other?and {other} are the same file on some systems: rename one|is in it twice: pack it anew}", "{name} {other?和 {other} 在有些系统上是同一个文件：请把其中一个改名|在里面有两份：请重新打包}"},
 	{"library.bomb", "it unpacks to {times} times its size, as no lesson does: it was made to do harm", "解压后是原来的 {times} 倍，正常的课程不会这样：这是恶意构造的"},
 	{"library.method", "it is packed in a way that few programs know: pack it as an ordinary zip", "压缩方式不常见：请用普通的 zip 重新打包"},
 	{"library.broken", "the course {id} cannot be read whole ({why}): add it again, or take it out by lockstep remove {id}", "课程 {id} 不能完整读出（{why}）：请重新加入，或用 lockstep remove {id} 移除"},
