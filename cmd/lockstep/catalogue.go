@@ -15,6 +15,7 @@ import (
 // catalogue is the lessons of the program, those of the folders that were asked for, the courses in the
 // learner's library, and one that was opened from a file. Where a lesson of a file has the id of one of the program, it stands in its place.
 type catalogue struct {
+	brought []lessons.Entry // the lessons of the program
 	dirs    []string
 	library library.Library
 	read    *lessons.Shelf // of both; nil until somebody asks for more than a lesson of the program
@@ -63,7 +64,7 @@ func isFile(name string) bool {
 // the progress of each is kept under.
 func (c *catalogue) entries(each func(e lessons.Entry, kept string)) {
 	own := c.shelf().Lessons
-	for _, e := range lessons.Catalogue() {
+	for _, e := range c.brought {
 		if !slices.ContainsFunc(own, func(l *lessons.Lesson) bool { return l.ID == e.ID }) {
 			each(e, e.ID)
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"lockstep/lessons"
 	"lockstep/repl"
 	"lockstep/repl/library"
 	"lockstep/repl/progress"
@@ -39,13 +40,16 @@ func main() {
 
 // run carries out one command line and gives the exit status.
 func run(args []string, in *os.File, out, errs *os.File) int {
-	a := &app{in: in, out: out, errs: errs}
+	return (&app{in: in, out: out, errs: errs, lessons: catalogue{brought: lessons.Catalogue()}}).run(args)
+}
+
+func (a *app) run(args []string) int {
 	a.lang, a.langSaid = languageOf(args, os.Getenv)
 	defer a.fault()
 	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(out)
-	root.SetErr(errs)
+	root.SetOut(a.out)
+	root.SetErr(a.errs)
 	return a.status(root.Execute())
 }
 

@@ -4,15 +4,28 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"lockstep/lessons"
 )
 
 var rewrite = flag.Bool("rewrite", false, "write golden text anew; commit only differences that you can explain")
 
 func TestMain(m *testing.M) {
-	testscript.Main(homeless{m}, map[string]func(){"lockstep": main, "lockstep-replays": replays})
+	testscript.Main(homeless{m}, map[string]func(){"lockstep": main, "lockstep-few": few, "lockstep-replays": replays})
+}
+
+// few is lockstep with a few of its lessons: what a script shows of the catalogue does not change when a
+// lesson comes to it. list.txtar shows all.
+func few() {
+	brought := slices.DeleteFunc(slices.Clone(lessons.Catalogue()), func(e lessons.Entry) bool {
+		return !slices.Contains([]string{"network", "tcp", "handshake", "udp"}, e.ID)
+	})
+	a := &app{in: os.Stdin, out: os.Stdout, errs: os.Stderr, lessons: catalogue{brought: brought}}
+	os.Exit(a.run(os.Args[1:]))
 }
 
 // homeless runs the tests with a home of their own, so that none touches the developer's.

@@ -24,7 +24,7 @@ func TestReload(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := catalogue{}
+	c := catalogue{brought: lessons.Catalogue()}
 	c.shelf().Put(l)
 	write("A first lesson", "A better lesson")
 	if l, err = c.Reload("own"); err != nil || l.Title.EN != "A better lesson" || c.List()[len(c.List())-1].Title.EN != "A better lesson" {
