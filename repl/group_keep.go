@@ -17,7 +17,7 @@ func keepCommands() []Command {
 	g := groupKeep
 	return []Command{
 		{Name: "save", Chinese: []string{"保存", "录制"}, Like: []string{"record", "store", "write", "存"}, Args: "FILE", Help: "command.save", group: g, need: aRun, complete: []candidates{files}, do: (*Session).saveRun},
-		{Name: "replay", Chinese: []string{"重放", "演示", "回放"}, Like: []string{"play back", "load", "recording"}, Args: "FILE|SCHEDULE|N", Help: "command.replay", group: g, complete: []candidates{files}, do: (*Session).replay},
+		{Name: "replay", Chinese: []string{"重放", "回放"}, Like: []string{"play back", "load", "recording"}, Args: "FILE|SCHEDULE|N", Help: "command.replay", group: g, complete: []candidates{files}, do: (*Session).replay},
 		{Name: "play", Chinese: []string{"播放"}, Like: []string{"go on playing"}, Args: "[SPEED]", Help: "command.play", group: g, need: aRun, lab: "real.no-back", do: (*Session).play},
 		{Name: "jump", Chinese: []string{"跳转", "定位"}, Like: []string{"seek"}, Args: "N|#N|start|end|EXPR", Help: "command.jump", group: g, need: aRun, lab: "real.no-back", complete: []candidates{places}, do: (*Session).jump},
 		{Name: "speed", Chinese: []string{"速度"}, Like: []string{"faster", "slower", "pace", "快点", "慢点"}, Args: "[X]", Help: "command.speed", group: g, do: (*Session).setSpeed},
@@ -43,6 +43,15 @@ func (s *Session) exportRun(c call) error {
 	}
 	if s.lesson != nil {
 		src.Lesson = s.lesson.ID
+	}
+	src.Film = func(cast *export.Cast) error {
+		rec, err := recording.Of(s.run, recording.Source{Lesson: src.Lesson})
+		if err != nil {
+			return err
+		}
+		o := s.o
+		o.Lang = s.lang
+		return Film(c.ctx, o, "", rec)(cast)
 	}
 	written, err := f.Write(src, file)
 	if err != nil {
@@ -99,7 +108,7 @@ func (s *Session) replay(c call) error {
 	case err == nil:
 		return s.replaySchedule(c, commands)
 	case strings.ContainsAny(c.args, `/\.`) || !strings.Contains(c.args, " "):
-		return s.openRecording(c.ctx, c.args)
+		return s.readRecording(c.ctx, c.args)
 	}
 	return err
 }

@@ -22,6 +22,7 @@ func lessonCommands() []Command {
 		{Name: "answer", Chinese: []string{"回答", "选"}, Like: []string{"choose", "option", "pick", "选择"}, Args: "N", Help: "command.answer", group: g, do: (*Session).answer},
 		{Name: "skip", Chinese: []string{"跳过"}, Like: []string{"leave out"}, Help: "command.skip", group: g, need: aLesson, do: (*Session).skip},
 		{Name: "solution", Chinese: []string{"解法", "答案"}, Like: []string{"solve", "cheat", "正确答案"}, Args: "[play]", complete: []candidates{words("play")}, Help: "command.solution", group: g, need: aLesson, do: (*Session).solution},
+		{Name: "demo", Chinese: []string{"演示"}, Like: []string{"demonstrate", "show", "present", "lecture", "示范", "讲解"}, Args: "[ID]", complete: []candidates{lessonIDs}, Help: "command.demo", group: g, do: (*Session).demo},
 		{Name: "progress", Chinese: []string{"进度"}, Like: []string{"done", "results", "学到哪"}, Args: "[ID]", Help: "command.progress", group: g, complete: []candidates{lessonIDs}, do: (*Session).showProgress},
 		{Name: "notes", Chinese: []string{"笔记"}, Like: []string{"summary", "learned", "总结"}, Args: "[FILE]", Help: "command.notes", group: g, complete: []candidates{files}, do: (*Session).showNotes},
 	}

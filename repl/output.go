@@ -50,6 +50,13 @@ func (o *output) Paint(r render.Role, s string) string {
 
 func (o *output) line(s string) { o.lines = append(o.lines, s) }
 
+// take gives the lines that wait to be shown, in place of showing them.
+func (o *output) take() []string {
+	lines := o.lines
+	o.lines = nil
+	return lines
+}
+
 // stream shows what there is at once, without pages.
 func (o *output) stream() error {
 	for _, s := range o.lines {
@@ -62,9 +69,7 @@ func (o *output) stream() error {
 
 // flush shows what there is, page by page where it is longer than the screen.
 func (o *output) flush() error {
-	lines := o.lines
-	o.lines = nil
-	return o.keep(o.show(lines))
+	return o.keep(o.show(o.take()))
 }
 
 func (o *output) keep(err error) error {

@@ -92,22 +92,29 @@ func (s *Session) enterPart(ctx context.Context, i int) error {
 	if s.at == len(s.lesson.Parts)-1 && s.current().Kind == lessons.Say {
 		s.notePassed() // many leave when they have read the last page
 	}
-	s.header()
-	reset, err := s.setUp(ctx)
-	if err != nil {
+	if err := s.layOut(ctx); err != nil {
 		return err
-	}
-	if p := s.current(); p.Kind.Steers() { // what is asked stands last: next to where the answer is typed
-		if setup := s.run.Schedule(); reset || setup != "" {
-			s.say("repl.set-up", "reset", reset, "after", s.goesOnAfter(), "schedule", setup)
-		}
-		s.showCode("")
-		s.out.line("")
 	}
 	s.showPart()
 	if s.current().Kind.Steers() && !s.asksFirst() {
 		s.youCan()
 	}
+	return nil
+}
+
+// layOut begins the page of a part: with its programs, where it has some. What is asked stands last: next
+// to where the answer is typed.
+func (s *Session) layOut(ctx context.Context) error {
+	s.header()
+	reset, err := s.setUp(ctx)
+	if err != nil || !s.current().Kind.Steers() {
+		return err
+	}
+	if setup := s.run.Schedule(); reset || setup != "" {
+		s.say("repl.set-up", "reset", reset, "after", s.goesOnAfter(), "schedule", setup)
+	}
+	s.showCode("")
+	s.out.line("")
 	return nil
 }
 
@@ -149,12 +156,28 @@ func (s *Session) header() {
 // showPart shows what the part says or asks; of one that is done, also how.
 func (s *Session) showPart() {
 	p := s.current()
-	s.prose(p.Text)
 	known := s.recorded(s.at)
 	right := 0 // the option to mark
 	if known.Done {
 		right = rightOption(p, known)
 	}
+	s.showAsked(p, right)
+	if p.Exercise() {
+		s.showExercise(p)
+	}
+	switch {
+	case p.Kind == lessons.Say:
+		s.say("repl.enter-goes-on")
+	case known.Done:
+		s.showDone(p, known)
+	case len(p.Options) > 0:
+		s.say("repl.type-number", "most", len(p.Options))
+	}
+}
+
+// showAsked shows what a part says or asks, with a mark at the option that is right; 0 marks none.
+func (s *Session) showAsked(p *lessons.Part, right int) {
+	s.prose(p.Text)
 	for i, o := range p.Options {
 		shown := s.expression(o.Value.Source, s.width()-5)
 		if t := o.Text.In(s.lang.String()); t != "" {
@@ -170,17 +193,6 @@ func (s *Session) showPart() {
 			}
 			s.out.line(mark + line)
 		}
-	}
-	if p.Exercise() {
-		s.showExercise(p)
-	}
-	switch {
-	case p.Kind == lessons.Say:
-		s.say("repl.enter-goes-on")
-	case known.Done:
-		s.showDone(p, known)
-	case len(p.Options) > 0:
-		s.say("repl.type-number", "most", len(p.Options))
 	}
 }
 

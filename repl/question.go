@@ -44,7 +44,7 @@ func (s *Session) answer(c call) error {
 // afterwards.
 func (s *Session) asksFirst() bool {
 	p := s.current()
-	return p != nil && p.Kind == lessons.Predict && s.part.chosen == 0 && !s.part.reached && !s.recorded(s.at).Done
+	return p != nil && p.Kind == lessons.Predict && s.part.right == 0 && !s.part.reached && !s.recorded(s.at).Done
 }
 
 // noQuestion refuses an answer where the learner steers, and says what a number may have meant.

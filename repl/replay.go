@@ -1,8 +1,8 @@
 package repl
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -25,9 +25,9 @@ type replayed struct {
 	ended bool // the learner has taken over
 }
 
-// openRecording opens a recording in place of the lesson. One that is damaged, or comes to something
-// else now, is opened as far as it goes, and that is the error.
-func (s *Session) openRecording(ctx context.Context, file string) error {
+// readRecording opens a recording in place of the lesson. One that is damaged, or comes to something else
+// now, is opened as far as it goes, and that is the error.
+func (s *Session) readRecording(ctx context.Context, file string) error {
 	data, err := disk.Read(file, recording.MaxBytes+1)
 	if err != nil {
 		return err
@@ -36,9 +36,13 @@ func (s *Session) openRecording(ctx context.Context, file string) error {
 	if rec == nil {
 		return damage
 	}
+	return cmp.Or(damage, s.openRecording(ctx, file, rec))
+}
+
+func (s *Session) openRecording(ctx context.Context, file string, rec *recording.Recording) error {
 	if rec.Again() != nil {
 		s.noteTime()
-		return errors.Join(s.showSeen(ctx, file, rec), damage)
+		return s.showSeen(ctx, file, rec)
 	}
 	r, err := s.o.Open(rec.Stage, Lab)
 	if err != nil {
@@ -62,12 +66,11 @@ func (s *Session) openRecording(ctx context.Context, file string) error {
 	s.sayRecording(file, rec)
 	s.showCode("")
 	s.out.line("")
-	s.say("replay.how")
+	if s.o.Chapter == nil { // else nobody is there who could
+		s.say("replay.how")
+	}
 	if before != nil {
 		s.say("replay.goes-back", "lesson", before.ID)
-	}
-	if damage != nil {
-		return damage
 	}
 	return differs
 }
@@ -77,32 +80,57 @@ func (s *Session) openRecording(ctx context.Context, file string) error {
 func (s *Session) showSeen(ctx context.Context, file string, rec *recording.Recording) error {
 	s.sayRecording(file, rec)
 	s.say("recording.real")
-	scene := render.Seen(rec.Stage.Hosts, rec.Seen())
-	then := time.Duration(0)
-	show := func(move int) (stopped bool) {
-		lines := s.view().Changes(scene, move, move)
-		s.lines(lines)
-		for _, e := range scene.Events {
-			if e.Move == move {
-				stopped = s.pause(ctx, e.Time-then) || ctx.Err() != nil
-				then = e.Time
-				break
-			}
-		}
-		return stopped
-	}
-	if show(0) {
-		return nil
-	}
+	f := &seenFilm{s: s, scene: render.Seen(rec.Stage.Hosts, rec.Seen())}
+	f.moves = make([]seenMove, rec.Moves()+1)
 	for _, d := range rec.Done() {
-		s.out.line(s.out.Paint(render.Head, s.lang.Aloud("» ")+text.Escape(d.Command.String())))
-		for m := d.First; m <= d.Last; m++ {
-			if s.o.Replay != "" && s.o.ReplayUpTo >= 0 && m > s.o.ReplayUpTo || show(m) {
-				return nil
-			}
+		if d.Last >= d.First {
+			f.moves[d.First].command = d.Command.String()
 		}
 	}
-	return nil
+	for _, e := range f.scene.Events {
+		f.moves[min(e.Move, rec.Moves())].at = e.Time
+	}
+	if s.o.Replay != "" && s.o.ReplayUpTo >= 0 {
+		f.moves = f.moves[:min(s.o.ReplayUpTo, rec.Moves())+1]
+	}
+	p := player{Session: s, film: f, line: true}
+	_, err := p.play(ctx)
+	return err
+}
+
+// seenFilm is the film of a run of which there are only events.
+type seenFilm struct {
+	s     *Session
+	scene *render.Scene
+	moves []seenMove
+	ahead int // of them
+}
+
+// seenMove is a move of such a run.
+type seenMove struct {
+	command string // that it begins; "" for none
+	at      time.Duration
+}
+
+func (f *seenFilm) next(context.Context) (*shot, error) {
+	n := f.ahead
+	if n == len(f.moves) {
+		return nil, nil
+	}
+	m := f.moves[n]
+	return &shot{pace: move, name: m.command, passed: m.at - f.moves[max(n-1, 0)].at, show: func() error {
+		if m.command != "" {
+			f.s.out.line(f.s.commandLine(m.command))
+		}
+		f.s.lines(f.s.view().Changes(f.scene, n, n))
+		f.ahead = n + 1
+		return nil
+	}}, nil
+}
+
+func (f *seenFilm) back(ctx context.Context) (*shot, error) {
+	f.ahead = max(f.ahead-2, 0)
+	return f.next(ctx)
 }
 
 // sayRecording says what a recording is of.
@@ -148,13 +176,6 @@ func (s *Session) writeRun(file string) error {
 	return nil
 }
 
-// usualPace is how long each move is shown, and longestPace the most of the time that it let pass, at
-// speed 1.
-const (
-	usualPace   = 700 * time.Millisecond
-	longestPace = 3 * time.Second
-)
-
 // play goes on by the moves that are known.
 func (s *Session) play(c call) error {
 	if c.args != "" {
@@ -175,45 +196,41 @@ func (s *Session) playUpTo(ctx context.Context, to int) error {
 	}
 	s.replaying = s.replayed != nil
 	defer func() { s.replaying = false }()
-	stopped := false
-	for s.run.Known() > 0 && s.run.MovesMade() != to && !stopped {
-		then := s.run.Now()
-		if err := s.playOne(); err != nil {
-			return err
-		}
-		stopped = ctx.Err() != nil || s.pause(ctx, s.run.Now()-then)
+	p := player{Session: s, film: &knownFilm{strip{s: s}, to}, line: true}
+	by, err := p.play(ctx)
+	if err != nil {
+		return err
 	}
 	s.showMoves(true)
-	s.sayAt(stopped)
+	s.sayAt(by != prompt.None)
 	if !s.judge() {
 		s.youCan()
 	}
 	return nil
 }
 
-// playOne makes the next move that is known, under the command that it belongs to.
-func (s *Session) playOne() error {
-	next, fresh := s.run.Next()
-	if fresh {
-		s.showMoves(true)
-		s.out.line(s.out.Paint(render.Head, s.lang.Aloud("» ")+text.Escape(next.Command.String())))
-	}
-	s.moving = true
-	defer func() { s.moving = false }()
-	if fresh && next.Last < next.First { // it made no moves
-		_, err := s.run.Redo(1)
-		return err
-	}
-	return s.run.Forward(1)
+// knownFilm is the film of the moves that are known to come, up to one of them; -1 for all.
+type knownFilm struct {
+	strip
+	to int
 }
 
-// pause lets a move be seen, for longer when it let time pass. It says whether the learner has stopped it.
-func (s *Session) pause(ctx context.Context, passed time.Duration) bool {
-	if s.o.Wait == nil || s.speed == 0 || s.out.stream() != nil {
-		return false
+func (f *knownFilm) next(context.Context) (*shot, error) {
+	if f.s.run.MovesMade() == f.to {
+		return nil, nil
 	}
-	pace := usualPace + min(max(passed, 0), longestPace)
-	return s.o.Wait(ctx, time.Duration(float64(pace)/s.speed))
+	sh := f.strip.next()
+	if next, fresh := f.s.run.Next(); fresh {
+		sh.name = next.Command.String()
+	}
+	return sh, nil
+}
+
+func (f *knownFilm) back(context.Context) (*shot, error) {
+	if sh := f.strip.back(); sh != nil && !f.s.forbids("back") {
+		return sh, nil
+	}
+	return &shot{show: func() error { f.s.showArrival(); return nil }}, nil
 }
 
 // sayAt says how far the run is in what is known of it.
@@ -246,21 +263,6 @@ func (s *Session) noteTakenOver(known int) {
 	}
 }
 
-// setSpeed shows or sets how fast moves are played.
-func (s *Session) setSpeed(c call) error {
-	if c.args != "" {
-		x, err := strconv.ParseFloat(strings.TrimSuffix(c.args, "x"), 64)
-		if err != nil || !(x >= 0 && x <= 100) {
-			return failure.New("replay.bad-speed", "word", c.args)
-		}
-		s.speed = x
-	}
-	if c.name == "speed" {
-		s.say("replay.speed", "speed", strconv.FormatFloat(s.speed, 'g', -1, 64))
-	}
-	return nil
-}
-
 // jump goes to a move of those that were made or are known to come.
 func (s *Session) jump(c call) error {
 	word := c.args
@@ -277,7 +279,7 @@ func (s *Session) jump(c call) error {
 		if n, err = strconv.Atoi(packet); err != nil {
 			return failure.New("replay.jump-what")
 		}
-		return s.jumpAhead(failure.New("replay.no-packet", "n", n), func() (bool, error) { return s.sent(n) })
+		return s.jumpAhead(failure.New("replay.no-packet", "n", n), s.sent(n))
 	case err == nil && (n < s.first || n > last):
 		return failure.New("replay.no-move", "word", word, "first", s.first, "last", last)
 	case err == nil:
@@ -290,18 +292,23 @@ func (s *Session) jump(c call) error {
 	return s.jumpAhead(failure.New("replay.never", "expression", word), func() (bool, error) { return t.expr.Test(t.view) })
 }
 
-// sent says whether the last move put a packet on the wire, or some move before it did: then the run
-// goes back to that one.
-func (s *Session) sent(number int) (bool, error) {
-	for _, e := range s.run.Journal().All() {
-		if e.Packet == number && (e.Kind == event.PacketSent || e.Kind == event.PacketCopied) {
-			if e.Move < s.first {
-				return false, failure.New("replay.no-packet", "n", number)
+// sent says, each time it is asked, whether a move that it has not looked at yet put a packet on the wire:
+// then the run goes back to that one.
+func (s *Session) sent(number int) func() (bool, error) {
+	looked := 0 // events: while the run only goes on, those before stay as they are
+	return func() (bool, error) {
+		all := s.run.Journal().All()
+		for _, e := range all[looked:] {
+			if e.Packet == number && (e.Kind == event.PacketSent || e.Kind == event.PacketCopied) {
+				if e.Move < s.first {
+					return false, failure.New("replay.no-packet", "n", number)
+				}
+				return true, s.stepTo(e.Move)
 			}
-			return true, s.stepTo(e.Move)
 		}
+		looked = len(all)
+		return false, nil
 	}
-	return false, nil
 }
 
 // jumpAhead goes on by the moves that are known until something holds. Where it never does, the run
@@ -355,9 +362,7 @@ func (s *Session) stepTo(n int) (err error) {
 
 // arrived shows the move that was jumped to.
 func (s *Session) arrived() error {
-	s.shown = s.run.MovesMade()
-	s.sayAt(false)
-	s.lines(s.view().Changes(s.scene(), max(s.shown, 1), s.shown))
+	s.showArrival()
 	if !s.judge() {
 		s.youCan()
 	}

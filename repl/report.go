@@ -44,13 +44,7 @@ func (s *Session) farewell() {
 	s.out.line(s.out.Paint(render.Head, text.Say(s.lang, "repl.heading", "title", s.lesson.Title.In(s.lang.String()))))
 	missing := undone(l)
 	if missing == nil {
-		can := s.lesson.Outcome
-		if can.EN == "" {
-			can = s.lesson.Summary
-		} else {
-			s.say("repl.you-can-now")
-		}
-		s.prose(can)
+		s.sayLearned()
 		s.out.line("")
 	}
 	if said := s.tally(l); said != "" {
@@ -61,6 +55,17 @@ func (s *Session) farewell() {
 	}
 	s.say("repl.notes-keep")
 	s.offer()
+}
+
+// sayLearned says what the lesson was good for.
+func (s *Session) sayLearned() {
+	can := s.lesson.Outcome
+	if can.EN == "" {
+		can = s.lesson.Summary
+	} else {
+		s.say("repl.you-can-now")
+	}
+	s.prose(can)
 }
 
 // undone lists the parts of a lesson, from 1, that are not done.

@@ -54,14 +54,20 @@ type Options struct {
 	Replay     string
 	ReplayUpTo int
 
+	// Demo says to begin with the demonstration of the lesson, and to end with it unless it is taken over.
+	Demo bool
+
 	// Record is a file for the run that is open when the session ends; "" for none.
 	Record string
 
 	// Speed is how fast recordings are played, 1 being the usual.
 	Speed float64
 
-	// Wait lets time pass, and says whether the learner has stopped it; nil where nobody watches.
-	Wait func(context.Context, time.Duration) (stopped bool)
+	// Wait lets a pause pass, and says by which key it ended; nil where nobody watches.
+	Wait func(context.Context, prompt.Pause) prompt.Press
+
+	// Chapter is told of what begins while a film plays: a part, a command; nil where nobody asks.
+	Chapter func(name string)
 
 	// Now is the learner's clock; nil where time spent is not counted.
 	Now func() time.Time
@@ -172,14 +178,22 @@ func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
 	return ok, s.out.flush()
 }
 
+// Opened says whether a lesson is open.
+func (s *Session) Opened() bool { return s.lesson != nil }
+
 // begins opens what the session was made for. It says whether nothing failed.
 func (s *Session) begins(ctx context.Context, id string) bool {
-	if s.o.Replay == "" {
+	if s.o.Replay == "" && !s.o.Demo {
 		return s.guard(func() error { return s.open(ctx, id) })
 	}
 	ctx, s.interrupt = s.o.Interruptible(ctx)
 	defer s.interrupt()
-	ok := s.guard(func() error { return s.openRecording(ctx, s.o.Replay) })
+	if s.o.Demo {
+		ok := s.guard(func() error { return s.demo(call{ctx: ctx, args: id}) })
+		s.done = !s.Opened()
+		return ok
+	}
+	ok := s.guard(func() error { return s.readRecording(ctx, s.o.Replay) })
 	if s.replayed == nil {
 		return ok
 	}

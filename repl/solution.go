@@ -5,8 +5,6 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl/progress"
-	"lockstep/repl/render"
-	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 )
@@ -64,9 +62,13 @@ func (s *Session) showAnswer(p *lessons.Part) {
 	right := rightOption(p, progress.Part{})
 	s.part.reached, s.part.told = true, true
 	s.note(func(known *progress.Part) { known.Done = true })
+	s.sayAnswer(p, right)
+	s.say("repl.enter-goes-on")
+}
+
+func (s *Session) sayAnswer(p *lessons.Part, right int) {
 	s.say("repl.answer-is", "n", right)
 	s.prose(p.Options[right-1].Why)
-	s.say("repl.enter-goes-on")
 }
 
 // showPrediction tells what the run will do.
@@ -102,7 +104,7 @@ func (s *Session) perform(ctx context.Context, commands []conductor.Command) err
 		if s.run.ByItself(ctx, c) {
 			continue
 		}
-		s.out.line(s.out.Paint(render.Head, s.lang.Aloud("» ")+text.Escape(c.Source)))
+		s.out.line(s.commandLine(c.Source))
 		if _, err := s.carryOut(ctx, c); err != nil {
 			return err
 		}

@@ -40,19 +40,24 @@ func (s *Session) lines(lines []string) {
 // as it goes on, and nothing of it is kept. Moves whose line may grow wait for the next one,
 // unless this was the last.
 func (s *Session) showMoves(last bool) {
+	if s.addMoves(last) && s.out.stream() != nil {
+		s.interrupt() // nobody reads any more
+	}
+}
+
+// addMoves says what the moves since the last time changed, and whether there was anything to say.
+func (s *Session) addMoves(last bool) bool {
 	scene := s.scene()
 	first, to := s.shown+1, s.run.MovesMade()
 	if !last {
 		to = scene.Whole(first, to)
 	}
 	if to < first {
-		return
+		return false
 	}
 	s.lines(s.view().Changes(scene, first, to))
 	s.shown = to
-	if s.out.stream() != nil {
-		s.interrupt() // nobody reads any more
-	}
+	return true
 }
 
 // showCode shows programs; side by side they may take all the width there is.

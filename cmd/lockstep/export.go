@@ -66,7 +66,7 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 		play = rec.Remake
 	default:
 		var l *lessons.Lesson
-		if l, err = p.lessons.named(name); err != nil {
+		if l, err = p.named(name); err != nil {
 			return err
 		}
 		if src.Stage, err = p.choose(l); err != nil {
@@ -89,6 +89,21 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 	if rec != nil && rec.World == recording.Real {
 		src.Moments = export.Seen(rec.Stage.Hosts, rec.Seen())
 		src.Scene = func() (*render.Scene, error) { return render.Seen(rec.Stage.Hosts, rec.Seen()), nil }
+	}
+	src.Film = func(c *export.Cast) (err error) {
+		shown, o := rec, repl.Options{}
+		if p.fill(&o); shown == nil && p.stage+p.schedule != "" {
+			if run, err = open(); err == nil {
+				err = play(run)
+			}
+			if err == nil {
+				shown, err = recording.Of(run, recording.Source{Lesson: src.Lesson})
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return repl.Film(ctx, o, src.Lesson, shown)(c)
 	}
 	files, err := f.Write(src, out)
 	for _, file := range files {

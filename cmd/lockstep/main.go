@@ -99,7 +99,7 @@ func (a *app) root() *cobra.Command {
 	f.StringArrayVar(&a.folders, "lessons", nil, a.say("cli.flag-lessons"))
 	_ = root.MarkPersistentFlagDirname("lessons") // fails where there is no such flag
 	a.recordFlag(root)
-	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.exploreCommand(), a.newCommand(), a.schemaCommand(), a.checkCommand(), a.exportCommand(), a.addCommand(), a.removeCommand(), a.handInCommand(), a.gradeCommand())
+	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.demoCommand(), a.exploreCommand(), a.newCommand(), a.schemaCommand(), a.checkCommand(), a.exportCommand(), a.addCommand(), a.removeCommand(), a.handInCommand(), a.gradeCommand())
 	return root
 }
 

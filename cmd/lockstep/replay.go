@@ -48,6 +48,19 @@ func (a *app) replay(ctx context.Context, o repl.Options) error {
 	return a.converse(ctx, "", o)
 }
 
+func (a *app) demoCommand() *cobra.Command {
+	o := repl.Options{Demo: true}
+	c := &cobra.Command{
+		Use: "demo ID|FILE", Short: a.say("cli.demo"), Args: arguments(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.In = prompt.NewPlain(nothing{}, a.out, true)
+			return a.converse(c.Context(), args[0], o)
+		},
+	}
+	c.Flags().Float64Var(&o.Speed, "speed", 1, a.say("cli.flag-speed"))
+	return c
+}
+
 // nothing is an input at its end.
 type nothing struct{}
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"lockstep/lessons"
 	"lockstep/repl"
 	"lockstep/repl/progress"
 	"lockstep/repl/prompt"
@@ -35,18 +35,15 @@ func (a *app) recordFlag(c *cobra.Command) {
 
 // session is the prompt, opened at a lesson, or at the list of lessons.
 func (a *app) session(ctx context.Context, name string) error {
-	return a.converse(ctx, name, repl.Options{In: prompt.NewPlain(a.in, a.out, !term.IsTerminal(int(a.in.Fd())))})
+	return a.converse(ctx, name, repl.Options{In: prompt.NewPlain(a.in, a.out, !term.IsTerminal(int(a.in.Fd()))), Speed: 1})
 }
 
 // converse is the prompt at a terminal, or reading from what the options say.
 func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	if name != "" {
-		l, err := a.lessons.named(name)
+		l, err := a.named(name)
 		if err != nil {
 			return err
-		}
-		if isFile(name) {
-			a.lessons.shelf().Put(l)
 		}
 		name = l.ID
 	}
@@ -60,11 +57,9 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	signal.Notify(ignored, os.Interrupt)
 	defer signal.Stop(ignored)
 
-	o.Out, o.Lang, o.Color, o.Seed, o.Width, o.Height, o.Catalogue = a.out, a.lang, a.colour(), a.seed, a.width, a.height, &a.lessons
-	o.Progress, o.Now, o.Record, o.Speed, o.World = kept, time.Now, a.record, cmp.Or(o.Speed, 1), repl.World(a.world)
-	o.Open = func(st *stage.Stage, in repl.World) (*conductor.Run, error) {
-		return a.open(st, in, conductor.Options{})
-	}
+	a.fill(&o)
+	o.Out, o.Color, o.Width, o.Height = a.out, a.colour(), a.width, a.height
+	o.Progress, o.Now, o.Record, o.World = kept, time.Now, a.record, repl.World(a.world)
 	o.Interruptible = func(ctx context.Context) (context.Context, context.CancelFunc) {
 		return signal.NotifyContext(ctx, os.Interrupt)
 	}
@@ -80,6 +75,23 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	if errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.EIO) {
 		err = nil // nobody reads any more
 	}
-	a.failed = !ok && piped
+	a.failed = !ok && (piped || o.Demo && !s.Opened())
 	return err
+}
+
+// named finds a lesson. One of a file is put where sessions find it by its id.
+func (a *app) named(name string) (*lessons.Lesson, error) {
+	l, err := a.lessons.named(name)
+	if err == nil && isFile(name) {
+		a.lessons.shelf().Put(l)
+	}
+	return l, err
+}
+
+// fill says what is the same for all sessions, also for those that nobody steers.
+func (a *app) fill(o *repl.Options) {
+	o.Lang, o.Seed, o.Catalogue = a.lang, a.seed, &a.lessons
+	o.Open = func(st *stage.Stage, in repl.World) (*conductor.Run, error) {
+		return a.open(st, in, conductor.Options{})
+	}
 }

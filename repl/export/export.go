@@ -22,7 +22,8 @@ type Source struct {
 	Stage  *stage.Stage
 	Scene  func() (*render.Scene, error) // is asked for by the forms that show a run as it stands
 
-	Moments Moments // by those that show how it came to that
+	Moments Moments           // by those that show how it came to that
+	Film    func(*Cast) error // by those that show how it plays
 }
 
 // File is one file of an export. It has a name where there are several.
@@ -45,6 +46,7 @@ var Formats = []Format{
 	{"pcap", "cli.export-pcap", pcap, IsPcap},
 	{"svg", "cli.export-svg", svg, IsSVG},
 	{"html", "cli.export-html", webPage, IsHTML},
+	{"asciicast", "cli.export-asciicast", asciicast, IsCast},
 }
 
 // Find finds a form by its name.

@@ -1,11 +1,6 @@
 package prompt
 
-import (
-	"strings"
-	"unicode/utf8"
-
-	"lockstep/repl/text"
-)
+import "lockstep/repl/text"
 
 // Show implements Reader: what is longer than the screen stops at each screenful. Keys that were
 // typed ahead mean that nobody wants to read it page by page.
@@ -91,13 +86,5 @@ func (t *Terminal) pageKey() key {
 	if len(t.queue) == 0 {
 		return ctrlD
 	}
-	k := t.queue[0]
-	if k.printable() && strings.ContainsRune(" fjGqQ", rune(k[0])) {
-		_, size := utf8.DecodeRuneInString(string(k))
-		if t.queue[0] = k[size:]; t.queue[0] != "" {
-			return k[:size]
-		}
-	}
-	t.queue = t.queue[1:]
-	return k
+	return t.take(" fjGqQ")
 }

@@ -28,6 +28,9 @@ const (
 	backTab   key = "\x1b[Z"
 	up        key = "\x1b[A"
 	down      key = "\x1b[B"
+	right     key = "\x1b[C"
+	left      key = "\x1b[D"
+	pageUp    key = "\x1b[5~"
 	pageDown  key = "\x1b[6~"
 	end       key = "\x1b[F"
 )

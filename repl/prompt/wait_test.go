@@ -1,40 +1,41 @@
 package prompt
 
 import (
+	"bytes"
 	"context"
-	"io"
+	"strings"
 	"testing"
 	"time"
 )
 
-// Space and Enter stop a wait and are used up; any other key stops it and is typed; Ctrl-C ends the
-// command; and the time that was asked for passes.
+// A pause lasts for its time, or until a key is pressed, which is used up; where a line may begin, its
+// characters are left for it. Ctrl-C ends the command. What is said meanwhile is wiped.
 func TestWait(t *testing.T) {
 	for _, c := range []struct {
-		keys    []key
-		d       time.Duration
-		stopped bool
-		left    int
+		keys  []key
+		pause Pause
+		want  Press
+		left  int
 	}{
-		{[]key{" "}, time.Hour, true, 0},
-		{[]key{enter, "b"}, time.Hour, true, 1},
-		{[]key{"b"}, time.Hour, true, 1},
-		{[]key{ctrlC}, time.Hour, true, 0},
-		{nil, 0, false, 0},
+		{[]key{"  "}, Pause{Hold: true}, Space, 1},
+		{[]key{enter, "b"}, Pause{For: time.Hour}, Enter, 1},
+		{[]key{right, pageUp}, Pause{Hold: true, Say: "held"}, Right, 1},
+		{[]key{"b"}, Pause{Hold: true}, Other, 0},
+		{[]key{"qb"}, Pause{Hold: true}, Leave, 1},
+		{[]key{"qb"}, Pause{Hold: true, Line: true}, Other, 1},
+		{[]key{" "}, Pause{Hold: true, Line: true}, Space, 0},
+		{[]key{"b", ctrlC}, Pause{Hold: true, Line: true}, Leave, 0},
+		{nil, Pause{Say: "for a moment"}, None, 0},
 	} {
-		term := newTerminal(nil, io.Discard, func() (int, int) { return 80, 24 }, false, nil)
+		var out bytes.Buffer
+		term := newTerminal(nil, &out, func() (int, int) { return 80, 24 }, false, nil)
 		ctx, stop := term.Interruptible(context.Background())
-		pushed := make(chan struct{})
-		go func() {
-			defer close(pushed)
-			term.push(c.keys)
-		}()
-		if got := term.Wait(ctx, c.d); got != c.stopped {
-			t.Errorf("%q: stopped %v", c.keys, got)
+		term.push(c.keys)
+		if got := term.Wait(ctx, c.pause); got != c.want || len(term.queue) != c.left {
+			t.Errorf("%q: %v, left %q", c.keys, got, term.queue)
 		}
-		<-pushed
-		if len(term.queue) != c.left {
-			t.Errorf("%q: left %q", c.keys, term.queue)
+		if said := out.String(); strings.Contains(said, c.pause.Say) != (c.pause.Say != "") && said != "" || c.pause.Say != "" && !strings.HasSuffix(said, "\r\x1b[J") {
+			t.Errorf("%q: %q is said", c.keys, said)
 		}
 		stop()
 	}

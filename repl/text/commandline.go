@@ -31,6 +31,7 @@ var commandLineArea = []sentence{
 	{"cli.export-svg", "the ladder of a run as a picture", "把一次运行的梯形图画成图片"},
 	{"cli.export-html", "a run as a page that plays it, in any browser and without a network", "把一次运行写成可以播放的网页，任何浏览器都能打开，不需要网络"},
 	{"export.no-packets", "no packet was sent that could be written", "没有发出过可以写下来的数据包"},
+	{"cli.export-asciicast", "a lesson's demonstration, a run or a recording, as asciinema plays it", "把一课的演示、一次运行或一份录制写成 asciinema 能播放的文件"},
 	{"cli.export-where", "-o says where to write", "请用 -o 指定写到哪里"},
 	{"cli.no-format", "there is no format {format}{nearest?; did you mean {nearest}?|; there are {formats}}", "没有 {format} 这种格式{nearest?，是指 {nearest} 吗？|，现有 {formats}}"},
 	{"export.python", "{actor}.py: actor {actor} of stage {stage} in Lockstep's lesson {lesson}, for CPython 3.\nStart {n|it|each in a terminal of its own, in this order}: {start}", "{actor}.py：Lockstep 课程 {lesson} 的场景 {stage} 中的 {actor}，用 CPython 3 运行。\n{n|启动方法|各开一个终端，依次启动}：{start}"},

@@ -10,15 +10,15 @@ var recordingArea = []sentence{
 	},
 	{
 		"command.play",
-		"goes on by what is known to come: a recording, or what back took back; any key pauses, play 2 is twice as fast",
-		"按已知的各步往下走：一份录制，或 back 撤回的各步；按任意键暂停，play 2 快一倍",
+		"goes on by what is known to come: a recording, or what back took back; Space pauses, arrows go a move back and on, play 2 is twice as fast",
+		"按已知的各步往下走：一份录制，或 back 撤回的各步；空格暂停，左右键退一步、进一步，play 2 快一倍",
 	},
 	{
 		"command.jump",
 		"goes to move N of what was made or is known to come, to the move that sent packet #N, to start or end, or forward to where an expression holds",
 		"跳到已走过或已知的第 N 步、发出 #N 号数据包的那一步、start 或 end，或往前跳到表达式成立之处",
 	},
-	{"command.export", "writes this run for other programs: export pcap FILE for Wireshark, export svg FILE as a picture, export html FILE as a page that plays it, export python DIR the programs", "把这次运行写给别的程序：export pcap 文件 给 Wireshark，export svg 文件 画成图，export html 文件 写成可以播放的网页，export python 目录 写出程序"},
+	{"command.export", "writes this run for other programs: export pcap FILE for Wireshark, export svg FILE as a picture, export html FILE as a page that plays it, export asciicast FILE for asciinema, export python DIR the programs", "把这次运行写给别的程序：export pcap 文件 给 Wireshark，export svg 文件 画成图，export html 文件 写成可以播放的网页，export asciicast 文件 给 asciinema，export python 目录 写出程序"},
 	{"export.what", "export takes a form and a file: export pcap run.pcap", "export 后面写形式和文件名：export pcap run.pcap"},
 	{"export.written", "written: {files}", "已写入：{files}"},
 	{"command.speed", "how fast play goes: 2 is twice as fast, 0 does not wait", "play 的快慢：2 快一倍，0 不等待"},

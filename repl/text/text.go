@@ -64,7 +64,7 @@ type sentence struct{ id, en, zh string }
 
 // areas is every table. The tables are plain data, so that starting the program costs nothing.
 var areas = [...][]sentence{
-	commandArea, commandLineArea, conductorArea, courseArea, diskArea, exerciseArea, fieldArea, handInArea, htmlArea, keepArea, labArea, lessonArea, progressArea, promptArea, pythonArea, lackingArea,
+	commandArea, commandLineArea, conductorArea, demoArea, courseArea, diskArea, exerciseArea, fieldArea, handInArea, htmlArea, keepArea, labArea, lessonArea, progressArea, promptArea, pythonArea, lackingArea,
 	renderArea, recordingArea, refusedArea, replArea, searchArea, wordArea, worldArea,
 }
 
