@@ -20,6 +20,7 @@ import (
 	"lockstep/repl/progress"
 	"lockstep/repl/text"
 	"lockstep/runtime/failure"
+	"lockstep/runtime/process"
 )
 
 // Exit statuses.
@@ -35,6 +36,9 @@ const softMemoryLimit = 200 << 20
 
 func main() {
 	debug.SetMemoryLimit(softMemoryLimit)
+	if process.Asked() {
+		process.Serve()
+	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

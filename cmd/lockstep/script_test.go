@@ -10,11 +10,15 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"lockstep/lessons"
+	"lockstep/runtime/process"
 )
 
 var rewrite = flag.Bool("rewrite", false, "write golden text anew; commit only differences that you can explain")
 
 func TestMain(m *testing.M) {
+	if process.Asked() {
+		process.Serve()
+	}
 	testscript.Main(homeless{m}, map[string]func(){"lockstep": main, "lockstep-few": few, "lockstep-replays": replays})
 }
 

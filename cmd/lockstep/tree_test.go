@@ -33,6 +33,7 @@ var layers = []layer{
 	{"runtime/python/eval", []string{"runtime/failure", "runtime/python/syntax", "runtime/python/object"}, nil},
 	{"runtime/actor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/python/..."}, nil},
 	{"runtime/lab", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/shared"}, []string{"gvisor.dev/"}},
+	{"runtime/process", []string{"runtime/actor", "runtime/stage", "runtime/world", "runtime/python/object"}, nil},
 	{"runtime/real", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world"}, nil},
 	{"runtime/shared", []string{"runtime/world"}, nil},
 	{"runtime/conductor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/shared", "runtime/actor", "runtime/python/object"}, nil},
@@ -86,6 +87,11 @@ var allowedCalls = map[string]map[string]string{
 	},
 	"runtime/explore/bounded.go":      {"go": "schedules are walked on two cores, each worker with a run of its own; what they find is taken in the order of the schedules"},
 	"runtime/explore/parallel.go":     {"go": "a search on two cores: workers share nothing but the list of parts, and what they find is merged whatever the order"},
+	"runtime/process/host.go": {
+		"time.Now": "the machine's processes go by the wall's clock", "os.Exit": "such a process has a status of its own",
+		"go": "hears that nobody is there any more while the program computes",
+	},
+	"runtime/process/process.go":      {"go": "hears what comes from a process of the machine's, and that it has ended"},
 	"runtime/python/object/memory.go": {"unsafe": "strings that share their bytes are charged once"},
 }
 

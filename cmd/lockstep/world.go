@@ -7,6 +7,7 @@ import (
 	"lockstep/runtime/event"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/lab"
+	"lockstep/runtime/process"
 	"lockstep/runtime/real"
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
@@ -22,7 +23,9 @@ func (a *app) worlds() map[repl.World]func(*stage.Stage, world.Sink) (world.Worl
 
 // open starts a run of a stage in a world.
 func (a *app) open(st *stage.Stage, in repl.World, o conductor.Options) (*conductor.Run, error) {
-	o.Open, o.Until = a.worlds()[in], goal.Until()
+	if o.Open, o.Until = a.worlds()[in], goal.Until(); in == repl.Real {
+		o.Launch = process.Launch
+	}
 	return conductor.New(st, o)
 }
 

@@ -212,7 +212,7 @@ func startThread(a *Actor, t *Thread, _ []object.Value) (object.Value, error) {
 
 // Spawn starts the thread whose start the actor stands before, and runs it on to its first gate.
 // The new actor has a name of its own.
-func (a *Actor) Spawn(name string) *Actor {
+func (a *Actor) Spawn(name string) Running {
 	if a.place == nil {
 		child := &Actor{process: a.process, name: name, parent: a, number: a.call.Object}
 		child.advance(nil, &world.Result{})

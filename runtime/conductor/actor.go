@@ -45,7 +45,7 @@ type Actor struct {
 	daemon     bool // its program does not wait for it
 	children   int  // threads and processes without a name of their own that it has started
 
-	a       *actor.Actor
+	a       actor.Running
 	call    *world.Call // where it stands; nil before the first
 	room    shared.Pending
 	pending world.Pending

@@ -18,17 +18,17 @@ func (r *Run) overBudget(a *Actor) *actor.End {
 	if a.group.parent == nil {
 		return nil
 	}
-	if most := familySteps * r.o.Limits.Steps; r.family(func(x *actor.Actor) int64 { return x.Steps() })+r.spent > most {
+	if most := familySteps * r.o.Limits.Steps; r.family(actor.Running.Steps)+r.spent > most {
 		return r.limited(a, "steps", most)
 	}
-	if most := int64(familyMemory * r.o.Limits.Memory); r.family((*actor.Actor).Holds) > most && r.family((*actor.Actor).Weigh) > most {
+	if most := int64(familyMemory * r.o.Limits.Memory); r.family(actor.Running.Holds) > most && r.family(actor.Running.Weigh) > most {
 		return r.limited(a, "memory", most)
 	}
 	return nil
 }
 
 // family adds up over the processes that were started and go on.
-func (r *Run) family(of func(*actor.Actor) int64) (sum int64) {
+func (r *Run) family(of func(actor.Running) int64) (sum int64) {
 	for _, g := range r.groups[len(r.stage.Actors):] {
 		if !g.over {
 			sum += of(g.main.a)
@@ -45,7 +45,7 @@ func (r *Run) limited(a *Actor, what string, most int64) *actor.End {
 const mostKept = 16 << 20
 
 // bury counts what a started process leaves behind.
-func (r *Run) bury(a *actor.Actor) {
+func (r *Run) bury(a actor.Running) {
 	r.spent += a.Steps()
 	if size := a.Weigh(); r.kept+size > mostKept {
 		a.Forget()

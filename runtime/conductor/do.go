@@ -113,7 +113,7 @@ func (r *Run) step(name string) error {
 	if a.call.Kind == world.Start {
 		e.Name = r.nameFor(a)
 	}
-	res, done := r.grant(a)
+	res, done := r.grant(a, e.Name)
 	if !done {
 		if !a.begun {
 			a.begun, a.began, e.Kind, e.N = true, r.w.Now(), event.Begun, a.call.N
@@ -252,7 +252,12 @@ func (r *Run) arrive(a *Actor) {
 	}
 	call, ok := a.a.Call()
 	if !ok {
-		r.end(a, a.a.End())
+		if end := a.a.End(); end != nil {
+			r.end(a, end)
+		} else {
+			a.pending = printPending{}
+			r.lose(a.group)
+		}
 		return
 	}
 	a.call = call

@@ -37,6 +37,9 @@ type process struct {
 	exit     int  // once it is over
 	zombie   bool // it is over, and its parent has not waited for it
 	orphan   bool // its parent was over before it
+
+	own    actor.OSProcess // the machine's, in which its program runs; nil: it runs in here
+	waited bool            // its parent has waited for that
 }
 
 // again makes it the group of another run of its program.
@@ -91,15 +94,21 @@ func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 	r.alsoTouched(a)
 }
 
-// run starts the program of an actor that is a process of its own.
-func (r *Run) run(a *Actor, o actor.Options) {
-	o.Name, o.Argv, o.PID = a.name, []string{a.group.top().name + ".py"}, a.group.pid
-	o.Now, o.Limits, o.Random, o.Coroutines = r.clock, r.o.Limits, draw(a.group.luck), &r.coroutines
-	o.Began = r.w.Began()
-	if o.CPUs = r.stage.CPUs; o.CPUs == 0 {
+// options are what a program of a process begins with.
+func (r *Run) options(g *group, name string, given []byte) actor.Options {
+	o := actor.Options{
+		Name: name, Argv: []string{g.top().name + ".py"}, PID: g.pid, Given: given, Now: r.clock, Began: r.w.Began(), Limits: r.o.Limits,
+		Random: draw(g.luck), CPUs: r.stage.CPUs, Coroutines: &r.coroutines,
+	}
+	if o.CPUs == 0 {
 		o.CPUs = defaultCPUs
 	}
-	a.a = actor.Start(a.program, o)
+	return o
+}
+
+// run starts the program of an actor that is a process of its own.
+func (r *Run) run(a *Actor, o actor.Options) {
+	a.a = r.start(a, o)
 	e := event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()}
 	if a.Started() {
 		_, e.Name = a.Parent()
@@ -108,6 +117,22 @@ func (r *Run) run(a *Actor, o actor.Options) {
 	r.add(e)
 	r.computed(a, a.a.Steps())
 	r.alsoTouched(a)
+}
+
+// start starts it in here, or in a process of the machine's.
+func (r *Run) start(a *Actor, o actor.Options) actor.Running {
+	g := a.group
+	if g.own == nil && r.o.Launch != nil {
+		own, errno := r.o.Launch(a.program, o, r.w.Wake)
+		if errno != "" {
+			return actor.NotStarted(a.program, o, &actor.End{Kind: event.Faulted, Exit: 1, Text: "real.no-process\nerrno=" + errno})
+		}
+		g.own, g.pid = own, own.PID()
+	}
+	if g.own != nil {
+		return g.own.Main()
+	}
+	return actor.Start(a.program, o)
 }
 
 // top is the actor of the stage that a process comes from.

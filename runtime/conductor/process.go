@@ -28,8 +28,8 @@ const (
 // sigKill is the signal by which the learner ends a process.
 const sigKill = 9
 
-// newPID is the number of the process that an actor is about to start; false where there may be no more.
-func (r *Run) newPID() (int, bool) {
+// newProcess is the number of the process that an actor starts, or the errno of what keeps it from that.
+func (r *Run) newProcess(parent *Actor, name string) (pid int, errno string) {
 	alive := 0
 	for _, g := range r.groups {
 		if !g.over {
@@ -37,19 +37,29 @@ func (r *Run) newPID() (int, bool) {
 		}
 	}
 	if alive >= mostAlive || len(r.groups) >= mostEver {
-		return 0, false
+		return 0, "EAGAIN"
+	}
+	if own := parent.group.own; own != nil {
+		if r.born, errno = own.Fork(parent.program, r.options(parent.group, name, parent.call.Data)); errno != "" {
+			return 0, errno
+		}
+		return r.born.PID(), ""
 	}
 	last := r.groups[len(r.groups)-1].pid
-	return last + 1 + chance(r.stage.Seed, len(r.groups), 3)%(pidGap+1), true
+	return last + 1 + chance(r.stage.Seed, len(r.groups), 3)%(pidGap+1), ""
 }
 
-// grant makes an attempt at an actor's pending operation.
-func (r *Run) grant(a *Actor) (world.Result, bool) {
+// grant makes an attempt at an actor's pending operation. name is that of the actor it would start.
+func (r *Run) grant(a *Actor, name string) (world.Result, bool) {
 	res, done := a.pending.Do()
-	if a.call.Kind == world.Start && a.call.Class == "Process" {
-		pid, ok := r.newPID()
-		if res.N = pid; !ok {
-			res.Err = "EAGAIN"
+	if a.call.Class == "Process" {
+		switch {
+		case a.call.Kind == world.Start:
+			res.N, res.Err = r.newProcess(a, name)
+		case res.Ended:
+			child := a.group.child(a.call.Object)
+			child.wait()
+			res.N = child.exit
 		}
 	}
 	return res, done
@@ -95,9 +105,10 @@ func (r *Run) fork(parent *Actor, name string, pid int) {
 	g.pid, g.parent, g.thing = pid, up, parent.call.Object
 	up.children = append(up.children, g)
 	g.luck = mix(up.luck + uint64(len(up.children)))
+	g.own, r.born = r.born, nil
 	r.enter(a)
-	o := actor.Options{PPID: up.pid, Given: parent.call.Data}
-	if r.rough && len(o.Given) < mostGiven {
+	o := r.options(g, name, parent.call.Data)
+	if o.PPID = up.pid; r.rough && len(o.Given) < mostGiven {
 		o.Memo = r.memoOf(g, o.Given)
 	}
 	r.run(a, o)
@@ -145,10 +156,41 @@ func (r *Run) signal(g *group, n int) {
 	}
 }
 
+// leave ends the machine's process of one that is over, as it has ended here.
+func (g *group) leave() {
+	switch {
+	case g.own == nil:
+		return
+	case g.own.Lost():
+	case g.exit < 0:
+		g.own.Kill(-g.exit)
+	default:
+		g.own.Exit(g.exit)
+	}
+	if g.parent == nil { // whoever has started this program waits for it at once, as a shell does
+		g.wait()
+	}
+}
+
+// wait takes the exit status of the machine's process. One whose parent has gone is left to init.
+func (g *group) wait() {
+	if g.own == nil || g.waited || g.parent != nil && g.parent.over {
+		return
+	}
+	g.exit, g.waited = g.own.Reap(), true
+}
+
+// lose is after the machine's process of a program was ended by somebody else.
+func (r *Run) lose(g *group) {
+	r.killAll(g)
+	r.left(g.main)
+}
+
 // gone is after a process has ended: it is a zombie until its parent waits for it, and its own
 // children are orphans, which init waits for.
 func (r *Run) gone(g *group) {
 	g.over, g.exit = true, g.status()
+	g.leave()
 	if g.parent != nil {
 		r.bury(g.main.a)
 		r.touched = append(r.touched, world.Touch{Object: g.life(), Access: world.Writes})
@@ -188,6 +230,7 @@ func (g *group) status() int {
 func (r *Run) reap(g *group) {
 	if g.zombie {
 		g.zombie = false
+		g.wait()
 		r.add(event.Event{Kind: event.Reaped, Actor: g.main.name, N: g.exit})
 	}
 }
@@ -195,6 +238,8 @@ func (r *Run) reap(g *group) {
 // ppid is the number of the process that is the parent now.
 func (g *group) ppid() int {
 	switch {
+	case g.own != nil:
+		return g.own.PPID()
 	case g.parent == nil:
 		return shellPID
 	case g.parent.over:

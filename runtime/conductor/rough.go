@@ -42,7 +42,7 @@ func (r *Run) Roughly(number int) {
 	}
 	res := &nothing
 	if a.pending != (printPending{}) {
-		got, done := r.grant(a)
+		got, done := r.grant(a, "")
 		if !done {
 			a.begun = true
 			return

@@ -17,6 +17,11 @@ type Options struct {
 	// Open makes the world the run drives.
 	Open func(*stage.Stage, world.Sink) (world.World, error)
 
+	// Launch starts a program of the stage in a process of the machine's; nil: programs run in here. woken
+	// is called, from any goroutine, when something has come of the process, or of one that it has started.
+	// errno is the name of what kept it from starting.
+	Launch func(p *actor.Program, o actor.Options, woken func()) (process actor.OSProcess, errno string)
+
 	// Limits are the budgets of each actor; the zero value stands for actor.DefaultLimits.
 	Limits actor.Limits
 
@@ -76,6 +81,7 @@ type Run struct {
 	memos      []actor.Memo            // of the programs of the stage, for rough runs
 	childMemos map[started]*actor.Memo // of processes that others start
 	luck       []uint64                // see luckOf
+	born       actor.OSProcess         // that was just started, and has no group yet
 	held       int                     // bytes in the queues of processes
 	worldUsed  bool                    // by an operation, by chance or by a move, since it was reset
 	touched    []world.Touch           // by the last move
@@ -155,8 +161,8 @@ func (r *Run) begin() {
 			a.group.pid, a.group.luck = firstPID+i, r.luckOf(i, a.hostIndex)
 		}
 		r.enter(a)
-		o := actor.Options{PPID: shellPID, Sorts: r.memos[i].Sorts()}
-		if r.rough {
+		o := r.options(a.group, a.name, nil)
+		if o.PPID, o.Sorts = shellPID, r.memos[i].Sorts(); r.rough {
 			o.Memo = &r.memos[i]
 		}
 		r.run(a, o)
@@ -200,6 +206,11 @@ func (r *Run) stop() {
 		}
 		if a.a != nil {
 			a.a.Stop()
+		}
+	}
+	for _, g := range slices.Backward(r.groups) { // children first: their parents wait for them
+		if g.own != nil && !g.waited {
+			g.own.Close()
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/lab"
+	"lockstep/runtime/process"
 	"lockstep/runtime/real"
 	"lockstep/runtime/stage"
 )
@@ -23,7 +24,12 @@ import (
 // hung is when a test that waits for the machine has failed. No test is slower when it passes.
 const hung = 30 * time.Second
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	if process.Asked() {
+		process.Serve()
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // freePort is a port that nobody on this machine has, for TCP and UDP.
 func freePort(t *testing.T) string {
@@ -51,7 +57,7 @@ func stageOf(port string, programs ...program) *stage.Stage {
 
 func openReal(t *testing.T, st *stage.Stage) *conductor.Run {
 	t.Helper()
-	r, err := conductor.New(st, conductor.Options{Open: real.Opener(real.Options{}), EndInput: true})
+	r, err := conductor.New(st, conductor.Options{Open: real.Opener(real.Options{}), Launch: process.Launch, EndInput: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,18 @@
+//go:build !linux && !darwin
+
+package process
+
+import (
+	"errors"
+	"os"
+)
+
+// There is no real world on this system: package real says so before any process is asked for.
+
+var errNone = errors.New("no processes here")
+
+func pair() (ours, theirs *os.File, err error) { return nil, nil, errNone }
+func (*channel) hand(*os.File) error           { return errNone }
+func (*channel) take() (*os.File, error)       { return nil, errNone }
+func kill(int, int)                            {}
+func errnoOf(error) string                     { return "ENOSYS" }

@@ -1,0 +1,64 @@
+//go:build linux || darwin
+
+package process
+
+import (
+	"errors"
+	"os"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// pair makes the two ends of a channel. No child inherits them by accident.
+func pair() (ours, theirs *os.File, err error) {
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
+	fds, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, fd := range fds {
+		unix.CloseOnExec(fd)
+	}
+	return os.NewFile(uintptr(fds[0]), "channel"), os.NewFile(uintptr(fds[1]), "channel"), nil
+}
+
+// hand passes an open file through a channel, with one byte that is no frame.
+func (c *channel) hand(f *os.File) error {
+	_, _, err := c.conn.WriteMsgUnix([]byte{0}, unix.UnixRights(int(f.Fd())), nil)
+	return err
+}
+
+// take is the other side of hand.
+func (c *channel) take() (*os.File, error) {
+	var b [1]byte
+	rights := make([]byte, unix.CmsgSpace(4))
+	_, n, _, _, err := c.conn.ReadMsgUnix(b[:], rights)
+	if err != nil {
+		return nil, err
+	}
+	messages, err := unix.ParseSocketControlMessage(rights[:n])
+	if err != nil || len(messages) != 1 {
+		return nil, errors.Join(err, errors.New("no file came"))
+	}
+	fds, err := unix.ParseUnixRights(&messages[0])
+	if err != nil || len(fds) != 1 {
+		return nil, errors.Join(err, errors.New("no file came"))
+	}
+	return os.NewFile(uintptr(fds[0]), "channel"), nil // close-on-exec: ReadMsgUnix asks for it
+}
+
+// kill sends a signal. A process that was waited for has none.
+func kill(pid, signal int) { _ = unix.Kill(pid, unix.Signal(signal)) }
+
+// errnoOf is the name of the errno of an error, as CPython has it.
+func errnoOf(err error) string {
+	var e syscall.Errno
+	if errors.As(err, &e) {
+		if name := unix.ErrnoName(e); name != "" {
+			return name
+		}
+	}
+	return "EIO"
+}
