@@ -316,6 +316,9 @@ func (v View) standing(s *Scene, a *Actor, place bool) *line {
 			l.add(Plain, v.orComputes(s, a, op))
 		}
 	case conductor.Running:
+		if a.CPU == 0 {
+			return l.add(Good, v.say("view.is-computing"))
+		}
 		l.add(Good, v.say("view.runs-on", "cpu", a.CPU)).add(Plain, "  "+v.orComputes(s, a, op))
 	case conductor.Blocked:
 		l.add(Pending, v.say("view.blocked"))

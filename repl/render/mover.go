@@ -83,6 +83,10 @@ func (w *mover) started(e *event.Event) {
 	if e.N != 0 {
 		w.head.add(Plain, w.say("view.pid", "pid", e.N)+" · ")
 	}
+	if e.Op != "" {
+		w.head.add(Good, w.say("view.is-computing"))
+		return
+	}
 	if e.Line == 0 { // before a function that is no part of the program
 		w.head.add(Faint, w.say("view.started-outside"))
 		return

@@ -121,6 +121,11 @@ var conductorArea = []sentence{
 		"{actor} 要计算到 {time}；t 让时间前进",
 	},
 	{
+		"step.no-process",
+		"the program was not started: the system refused a process ({errno})",
+		"程序没有启动：系统不给进程（{errno}）",
+	},
+	{
 		"step.no-cpu",
 		"{actor} is ready, and no CPU is free: {running} {running|runs|run}; step {running} until a CPU is free, or t lets a time slice end",
 		"{actor} 就绪，但没有空闲的 CPU：{running} 正在运行；让 {running} 走到让出 CPU，或用 t 等时间片用完",

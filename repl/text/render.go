@@ -55,6 +55,7 @@ var renderArea = []sentence{
 	{"view.keeps-cpu", "keeps CPU {cpu}", "仍占有 CPU {cpu}"},
 	{"view.leaves-cpu", "leaves CPU {cpu}", "让出 CPU {cpu}"},
 	{"view.slice-over", "its time slice is over, CPU {cpu} is free", "时间片用完，CPU {cpu} 空闲"},
+	{"view.is-computing", "computes", "正在计算"},
 	{"view.computes", "computes until {time}", "计算到 {time}"},
 	{"view.to-compute", "{time} to compute", "还要计算 {time}"},
 	{"view.cpu", "CPU {cpu}", "CPU {cpu}"},

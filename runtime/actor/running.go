@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"context"
+
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/world"
 )
@@ -46,6 +48,14 @@ type OSProcess interface {
 
 	// PPID is the number of the process that is its parent now.
 	PPID() int
+
+	// Came says whether none of its threads goes on: the one that did has come to its next gate. Until then it
+	// can be asked nothing, only ended.
+	Came() bool
+
+	// Await waits for that, and says whether it is so. Without whole, it does not wait on once it is known that
+	// the thread computes for longer.
+	Await(ctx context.Context, whole bool) bool
 
 	// Fork starts a process as its child. The error is the name of an errno, as CPython has it.
 	Fork(p *Program, o Options) (child OSProcess, errno string)

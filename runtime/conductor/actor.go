@@ -18,7 +18,7 @@ const (
 	Ready    State = iota // its next step would begin or finish something
 	Blocked               // it waits for somebody else
 	Sleeping              // it waits for time to pass
-	Running               // where there are CPUs: it has one
+	Running               // it has a CPU where the stage has some, or computes in a process of the machine's
 	Done                  // its program came to its end
 	Failed                // it ended by an exception, a budget or a fault
 	Killed                // it was ended from outside
@@ -54,6 +54,7 @@ type Actor struct {
 	began   time.Duration // when the pending operation began
 	at      int           // the number of the move in which it came to where it stands
 	stood   State         // after the last move
+	before  int64         // how many steps its program had made when it went away
 	polls   polls
 	killed  bool
 	ended   *actor.End
@@ -92,7 +93,7 @@ func (a *Actor) Came() State {
 		return Done
 	case a.ended != nil:
 		return Failed
-	case a.cpu > 0 && (a.computing || a.pending.Ready()):
+	case a.group.away == a, a.cpu > 0 && (a.computing || a.pending.Ready()):
 		return Running
 	case a.pending.Ready():
 		return Ready
@@ -123,7 +124,7 @@ func (a *Actor) Op() string {
 	switch {
 	case a.over():
 		return ""
-	case a.computing:
+	case a.computing, a.group.away == a:
 		return compute.Kind.String()
 	}
 	return a.a.Op()

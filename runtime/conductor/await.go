@@ -19,6 +19,14 @@ func (r *Run) await(ctx context.Context, stop Stop) bool {
 	switch {
 	case stop == RunOver:
 		return false
+	case r.anyAway():
+		most := time.Duration(-1)
+		if stop == Livelock {
+			most = pollPause
+		}
+		r.awaitAway(ctx, most)
+		r.unpoll()
+		return true
 	case stop == Livelock:
 		if r.w.Wait(pollPause) {
 			r.unpoll()
@@ -52,8 +60,8 @@ func (r *Run) awaitStep(ctx context.Context, most time.Duration, can func() bool
 	return true
 }
 
-// ByItself says whether a command of a schedule happens by itself here: packets arrive. A step gets
-// the time for it.
+// ByItself says whether a command of a schedule happens by itself here: packets arrive, and who computes comes
+// to an end with it. A step gets the time for it.
 func (r *Run) ByItself(ctx context.Context, c Command) bool {
 	if r.w.Steered() {
 		return false
@@ -61,5 +69,10 @@ func (r *Run) ByItself(ctx context.Context, c Command) bool {
 	if a := r.byName[c.Actor]; c.Verb == Step && a != nil {
 		r.awaitStep(ctx, playPause, func() bool { return a.over() || a.pending.Ready() })
 	}
-	return c.Verb == Deliver
+	if c.Verb == Tick && r.anyAway() {
+		r.awaitAway(ctx, playPause)
+		r.welcome()
+		return true
+	}
+	return c.Verb == Deliver || c.Verb == Tick && c.For == 0 && len(r.w.View().Timers) == 0
 }

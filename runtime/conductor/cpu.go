@@ -77,6 +77,9 @@ func (r *Run) computed(a *Actor, steps int64) {
 
 // canStep says whether a step of an actor would do something.
 func (r *Run) canStep(a *Actor) bool {
+	if a.group.away != nil && a.group.signal == 0 {
+		return false // one thread of a process at a time
+	}
 	return !a.over() && a.pending.Ready() && (a.cpu > 0 || a.group.signal != 0 || r.cpus() == 0 || r.freeCPU() > 0)
 }
 

@@ -1,6 +1,7 @@
 package conductor
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,12 +34,17 @@ func (r *Run) Do(m Move) error {
 	if err := r.do(m); err != nil {
 		return err
 	}
+	r.made(m)
+	return nil
+}
+
+// made is after a move.
+func (r *Run) made(m Move) {
 	r.moves = append(r.moves, m)
 	r.stand()
 	if r.watch != nil {
 		r.watch()
 	}
-	return nil
 }
 
 func (r *Run) do(m Move) error {
@@ -92,6 +98,7 @@ func (r *Run) step(name string) error {
 	if err != nil {
 		return err
 	}
+	r.awaitReturn(context.Background(), a)
 	if !r.canStep(a) {
 		return r.blocked(a)
 	}
@@ -234,7 +241,14 @@ func (r *Run) resume(a *Actor, res *world.Result) {
 		return
 	}
 	before := a.a.Steps()
-	a.a.Resume(res)
+	if a.a.Resume(res); !r.goesAway(a) {
+		r.comes(a, before)
+	}
+}
+
+// comes is after an actor has run on to its next gate, or its end. before is how many steps its program had
+// made until then.
+func (r *Run) comes(a *Actor, before int64) {
 	if end := r.overBudget(a); end != nil {
 		r.giveUp(a, end)
 		return

@@ -55,6 +55,7 @@ func (r *Run) exec(ctx context.Context, c Command) (Stop, error) {
 	if !r.w.Steered() && (c.Verb == Deliver || c.Verb == Drop || c.Verb == Dup || c.Verb == SetLink) {
 		return Complete, failure.New("real.no-wire", "verb", c.Verb.String())
 	}
+	r.welcome()
 	switch c.Verb {
 	case Step:
 		return r.stepN(ctx, c)
@@ -124,8 +125,15 @@ func (r *Run) stepN(ctx context.Context, c Command) (Stop, error) {
 				return Interrupted, nil
 			}
 		}
+		a := r.byName[c.Actor]
+		if a != nil && !r.awaitReturn(ctx, a) {
+			return Interrupted, nil
+		}
 		if err := r.Do(Move{Verb: Step, Actor: c.Actor}); err != nil {
 			return Complete, err
+		}
+		if !r.awaitReturn(ctx, a) {
+			return Interrupted, nil
 		}
 	}
 	return Complete, nil

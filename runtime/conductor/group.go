@@ -1,6 +1,7 @@
 package conductor
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,6 +41,7 @@ type process struct {
 
 	own    actor.OSProcess // the machine's, in which its program runs; nil: it runs in here
 	waited bool            // its parent has waited for that
+	away   *Actor          // the thread of it that computes there, and has yet to come to its next gate
 }
 
 // again makes it the group of another run of its program.
@@ -89,6 +91,9 @@ func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 	g.threads = append(g.threads, a)
 	before := parent.a.Steps()
 	a.a = parent.a.Spawn(a.name)
+	if g.own != nil {
+		g.own.Await(context.Background(), true)
+	}
 	r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
 	r.computed(a, a.a.Steps()-before)
 	r.alsoTouched(a)
@@ -109,23 +114,27 @@ func (r *Run) options(g *group, name string, given []byte) actor.Options {
 // run starts the program of an actor that is a process of its own.
 func (r *Run) run(a *Actor, o actor.Options) {
 	a.a = r.start(a, o)
+	away := r.goesAway(a)
 	e := event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()}
 	if a.Started() {
 		_, e.Name = a.Parent()
 		e.N = a.group.pid
 	}
-	r.add(e)
-	r.computed(a, a.a.Steps())
-	r.alsoTouched(a)
+	if away {
+		e.Op = compute.Kind.String()
+	}
+	if r.add(e); !away {
+		r.comes(a, 0)
+	}
 }
 
 // start starts it in here, or in a process of the machine's.
 func (r *Run) start(a *Actor, o actor.Options) actor.Running {
 	g := a.group
 	if g.own == nil && r.o.Launch != nil {
-		own, errno := r.o.Launch(a.program, o, r.w.Wake)
+		own, errno := r.o.Launch(a.program, o, r.Wake)
 		if errno != "" {
-			return actor.NotStarted(a.program, o, &actor.End{Kind: event.Faulted, Exit: 1, Text: "real.no-process\nerrno=" + errno})
+			return actor.NotStarted(a.program, o, &actor.End{Kind: event.Faulted, Exit: 1, Text: "step.no-process\nerrno=" + errno})
 		}
 		g.own, g.pid = own, own.PID()
 	}

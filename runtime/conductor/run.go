@@ -81,6 +81,7 @@ type Run struct {
 	memos      []actor.Memo            // of the programs of the stage, for rough runs
 	childMemos map[started]*actor.Memo // of processes that others start
 	luck       []uint64                // see luckOf
+	woken      chan struct{}           // has something when Wake was called
 	born       actor.OSProcess         // that was just started, and has no group yet
 	held       int                     // bytes in the queues of processes
 	worldUsed  bool                    // by an operation, by chance or by a move, since it was reset
@@ -98,7 +99,7 @@ func New(st *stage.Stage, o Options) (*Run, error) {
 	if o.Limits == (actor.Limits{}) {
 		o.Limits = actor.DefaultLimits
 	}
-	r := &Run{stage: st, o: o}
+	r := &Run{stage: st, o: o, woken: make(chan struct{}, 1)}
 	r.slots = func(who string) int32 { return r.byName[who].slot() }
 	var bad failure.List
 	for _, s := range st.Actors {
@@ -299,14 +300,11 @@ func (r *Run) Stuck() bool {
 		}
 		live = true
 	}
-	return live && len(r.worldMoves()) == 0 && !r.w.Wait(0)
+	return live && !r.anyAway() && len(r.worldMoves()) == 0 && !r.w.Wait(0)
 }
 
 // Steered says whether packets and time are moves of the run's, and moves can be taken back.
 func (r *Run) Steered() bool { return r.w.Steered() }
-
-// Wake makes the automatic policy look again, where it waits for the world. Any goroutine may call it.
-func (r *Run) Wake() { r.w.Wake() }
 
 // MovesMade is the number of moves made so far.
 func (r *Run) MovesMade() int { return len(r.moves) }

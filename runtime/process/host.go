@@ -7,7 +7,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"runtime"
-	"syscall"
+	"sync"
 	"time"
 
 	"lockstep/runtime/actor"
@@ -19,7 +19,7 @@ func Asked() bool { return len(os.Args) == 3 && os.Args[1] == mark }
 // Serve runs a program for who has started this process, and does not come back. Ctrl-C at the terminal
 // is for the one in front of it.
 func Serve() {
-	signal.Ignore(os.Interrupt, syscall.SIGQUIT, syscall.SIGTSTP)
+	signal.Ignore(fromTerminal...)
 	c, err := openChannel(os.NewFile(channelFD, "channel"))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "lockstep starts this by itself")
@@ -29,11 +29,45 @@ func Serve() {
 	asked := make(chan *request)
 	go h.listen(asked)
 	for r := range asked {
-		if c.write(h.answer(r)) != nil {
+		if h.channel.write(h.answer(r)) != nil {
 			break
 		}
 	}
 	os.Exit(1)
+}
+
+// A thread that computes for longer says so, that others need not wait for it: not by the clock, which
+// goes on while other processes have the CPUs.
+const (
+	longTurn = 20 * time.Millisecond // of the processor's time
+	look     = 5 * time.Millisecond
+)
+
+// run lets a thread run on.
+func (h *host) run(on func() actor.Running) *reply {
+	var told sync.WaitGroup
+	come := make(chan struct{})
+	told.Go(func() { h.tellBusy(come) })
+	r := standing(on())
+	close(come)
+	told.Wait()
+	return r
+}
+
+func (h *host) tellBusy(come <-chan struct{}) {
+	ticks, before := time.NewTicker(look), cpuTime()
+	defer ticks.Stop()
+	for {
+		select {
+		case <-come:
+			return
+		case <-ticks.C:
+			if cpuTime()-before > longTurn {
+				_ = h.channel.write(&reply{Busy: true}) // the reply that follows fails as well
+				return
+			}
+		}
+	}
 }
 
 // host is the inside of a process.
@@ -83,14 +117,16 @@ var answers = map[string]func(t actor.Running, r *request) *reply{
 func (h *host) answer(r *request) *reply {
 	switch r.Do {
 	case doBegin:
-		return h.came(h.begin(r.Begin))
+		return h.run(func() actor.Running { return h.came(h.begin(r.Begin)) })
 	case doSpawn:
-		return h.came(h.threads[r.N].Spawn(r.Name))
+		return h.run(func() actor.Running { return h.came(h.threads[r.N].Spawn(r.Name)) })
 	case doResume:
-		t := h.threads[r.Thread]
-		r.Result.Text = string(r.Text)
-		t.Resume(r.Result)
-		return standing(t)
+		return h.run(func() actor.Running {
+			t := h.threads[r.Thread]
+			r.Result.Text = string(r.Text)
+			t.Resume(r.Result)
+			return t
+		})
 	case doFork:
 		return h.fork(r)
 	case doWait:
@@ -121,9 +157,9 @@ func (h *host) begin(b *beginning) actor.Running {
 }
 
 // came numbers a new thread.
-func (h *host) came(t actor.Running) *reply {
+func (h *host) came(t actor.Running) actor.Running {
 	h.threads = append(h.threads, t)
-	return standing(t)
+	return t
 }
 
 // standing tells how a thread that has run stands now.

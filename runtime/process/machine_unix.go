@@ -6,9 +6,13 @@ import (
 	"errors"
 	"os"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
+
+// fromTerminal are the signals that a terminal sends to all that was started at it.
+var fromTerminal = []os.Signal{os.Interrupt, syscall.SIGQUIT, syscall.SIGTSTP}
 
 // pair makes the two ends of a channel. No child inherits them by accident.
 func pair() (ours, theirs *os.File, err error) {
@@ -51,6 +55,15 @@ func (c *channel) take() (*os.File, error) {
 
 // kill sends a signal. A process that was waited for has none.
 func kill(pid, signal int) { _ = unix.Kill(pid, unix.Signal(signal)) }
+
+// cpuTime is how much of the processors' time this process has had.
+func cpuTime() time.Duration {
+	var u unix.Rusage
+	if unix.Getrusage(unix.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
 
 // errnoOf is the name of the errno of an error, as CPython has it.
 func errnoOf(err error) string {

@@ -7,6 +7,7 @@
 package process
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"syscall"
@@ -25,9 +26,11 @@ type Process struct {
 	parent  *Process  // that has started it; nil: this program itself
 	self    *exec.Cmd // of this program's own child
 	pid     int
+	ppid    int // as last heard
 	channel *channel
-	replies chan *reply // one for each request
-	runs    *Thread     // that has been let on, and whose reply is under way
+	replies chan *reply
+	runs    *Thread // that has been let on, and whose reply is under way
+	busy    bool    // it has said that this takes a while
 	woken   func()
 	ended   chan struct{} // closed when nothing more can come of it
 	over    bool          // we have ended it
@@ -35,7 +38,17 @@ type Process struct {
 	threads []*Thread
 	steps   int64
 	holds   int64
+	left    estate
 }
+
+// estate is what can still be looked at of a program after its end.
+type estate struct {
+	globals, data []actor.Var
+	values        map[string]*plain // unless the program held much
+}
+
+// muchHeld is up to how much a program may hold, in bytes, whose values are kept after its end.
+const muchHeld = 1 << 20
 
 var _ actor.OSProcess = (*Process)(nil)
 
@@ -98,7 +111,7 @@ func (p *Process) talk(end *os.File) (err error) {
 		close(p.ended)
 		return err
 	}
-	p.replies = make(chan *reply, 1)
+	p.replies = make(chan *reply, 2) // that it is busy, and what came of it
 	go p.listen()
 	return nil
 }
@@ -133,13 +146,17 @@ func (p *Process) thread() *Thread {
 	return t
 }
 
-// ask has the process answer. One that is no more answers nothing: the zero reply.
+// ask has the process answer. One that is no more, or goes on, answers nothing: the zero reply.
 func (p *Process) ask(r *request) *reply {
-	p.settle()
-	if !p.send(r) {
+	if p.runs != nil || !p.send(r) {
 		return &reply{}
 	}
-	return p.receive()
+	select {
+	case r := <-p.replies:
+		return r
+	case <-p.ended:
+		return &reply{}
+	}
 }
 
 // send asks without waiting for the answer.
@@ -150,17 +167,44 @@ func (p *Process) send(r *request) bool {
 	return true
 }
 
-func (p *Process) receive() *reply {
-	select {
-	case r := <-p.replies:
-		return r
-	case <-p.ended:
+// Came says whether no thread goes on: the one that did has come to its next gate, or the process to its end.
+func (p *Process) Came() bool {
+	for p.runs != nil {
+		select {
+		case r := <-p.replies:
+			p.take(r)
+			continue
+		default:
+		}
+		select {
+		case <-p.ended:
+			if len(p.replies) == 0 {
+				p.come(nil)
+			}
+		default:
+			return false
+		}
 	}
-	select { // it may have answered before it ended
-	case r := <-p.replies:
-		return r
-	default:
-		return &reply{}
+	return true
+}
+
+// Await waits for that.
+func (p *Process) Await(ctx context.Context, whole bool) bool {
+	for !p.Came() && (whole || !p.busy) {
+		select {
+		case r := <-p.replies:
+			p.take(r)
+		case <-p.ended:
+		case <-ctx.Done():
+			return false
+		}
+	}
+	return p.runs == nil
+}
+
+func (p *Process) take(r *reply) {
+	if p.busy = r.Busy; !r.Busy {
+		p.come(r)
 	}
 }
 
@@ -171,7 +215,12 @@ func (p *Process) Main() actor.Running { return p.threads[0] }
 func (p *Process) PID() int { return p.pid }
 
 // PPID is the number of the process that is its parent now.
-func (p *Process) PPID() int { return p.ask(&request{Do: doParent}).N }
+func (p *Process) PPID() int {
+	if n := p.ask(&request{Do: doParent}).N; n != 0 {
+		p.ppid = n
+	}
+	return p.ppid
+}
 
 // Lost says whether it has ended by itself, or by somebody else.
 func (p *Process) Lost() bool {
@@ -185,15 +234,29 @@ func (p *Process) Lost() bool {
 
 // Exit ends it with an exit status.
 func (p *Process) Exit(status int) {
-	p.over = true
-	p.settle()
+	p.keep()
 	p.send(&request{Do: doExit, N: status})
 	<-p.ended
 }
 
+// keep notes what is left of the program, before its end.
+func (p *Process) keep() {
+	if p.over || len(p.threads) == 0 {
+		return
+	}
+	main := p.threads[0]
+	left := estate{globals: main.Globals(), data: main.Data(), values: map[string]*plain{}}
+	for _, x := range left.globals {
+		if p.holds < muchHeld {
+			left.values[x.Name] = main.ask(doValue, x.Name, 0).Value
+		}
+	}
+	p.left, p.over = left, true
+}
+
 // Kill ends it by a signal.
 func (p *Process) Kill(signal int) {
-	p.over = true
+	p.keep()
 	select {
 	case <-p.ended: // its number may be another's by now
 	default:
@@ -224,6 +287,7 @@ func statusOf(cmd *exec.Cmd) int {
 // Close ends it, however it stands.
 func (p *Process) Close() {
 	const sigKill = 9
+	p.over = true
 	p.Kill(sigKill)
 	p.Reap()
 }

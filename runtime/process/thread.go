@@ -6,56 +6,43 @@ import (
 	"lockstep/runtime/world"
 )
 
-// Thread is a thread of a program that runs in a process. It implements actor.Running.
+// Thread is a thread of a program that runs in a process. It implements actor.Running. While a thread of the
+// process goes on, it tells what was known before.
 type Thread struct {
-	p       *Process
-	number  int // the process's own for it
-	stand   stand
-	stopped bool
+	p      *Process
+	number int // the process's own for it
+	stand  stand
 }
 
 var _ actor.Running = (*Thread)(nil)
 
-// run lets a thread run on, and does not wait until it has.
+// run lets a thread run on. Await waits for it.
 func (p *Process) run(t *Thread, r *request) {
-	p.settle()
-	t.stand = stand{}
+	t.stand.Call, t.stand.End, p.busy = nil, nil, false
 	r.Thread = t.number
 	if p.send(r) {
 		p.runs = t
 	}
 }
 
-// settle waits until the thread that runs, if any, has come to its next gate.
-func (p *Process) settle() {
+// come is after the thread that runs has come to its next gate, or the process to its end.
+func (p *Process) come(r *reply) {
 	t := p.runs
-	if t == nil {
-		return
-	}
 	p.runs = nil
-	s := p.receive().Stand
-	if s == nil {
+	if r == nil || r.Stand == nil {
 		return
 	}
-	if t.stand = *s; s.Call != nil {
-		s.Call.Text = string(s.Text)
+	if t.stand = *r.Stand; t.stand.Call != nil {
+		t.stand.Call.Text = string(t.stand.Text)
 	}
-	if s.End != nil {
-		s.End.Text = string(s.EndText)
+	if t.stand.End != nil {
+		t.stand.End.Text = string(t.stand.EndText)
 	}
-	p.steps, p.holds = s.Steps, s.Holds
-}
-
-func (t *Thread) settled() *stand {
-	t.p.settle()
-	return &t.stand
+	p.steps, p.holds = t.stand.Steps, t.stand.Holds
 }
 
 // Resume answers the thread's operation.
 func (t *Thread) Resume(r *world.Result) {
-	if _, pending := t.Call(); !pending {
-		return
-	}
 	own := *r
 	own.Text = ""
 	t.p.run(t, &request{Do: doResume, Result: &own, Text: []byte(r.Text)})
@@ -69,24 +56,23 @@ func (t *Thread) Spawn(name string) actor.Running {
 }
 
 // Stop leaves the thread where it stands. What it holds goes with its process.
-func (t *Thread) Stop() { t.settled().Call = nil }
+func (t *Thread) Stop() { t.stand.Call = nil }
 
 // Call is the operation that it stands before.
 func (t *Thread) Call() (*world.Call, bool) {
-	c := t.settled().Call
-	return c, c != nil
+	return t.stand.Call, t.stand.Call != nil
 }
 
 // Op is the operation as the program wrote it.
 func (t *Thread) Op() string {
-	if s := t.settled(); s.Call != nil {
-		return s.Op
+	if t.stand.Call == nil {
+		return ""
 	}
-	return ""
+	return t.stand.Op
 }
 
 // End is how it ended; nil while it has not, and where its process has ended before it.
-func (t *Thread) End() *actor.End { return t.settled().End }
+func (t *Thread) End() *actor.End { return t.stand.End }
 
 // Line is the first line of the statement that it stands at.
 func (t *Thread) Line() int {
@@ -96,10 +82,10 @@ func (t *Thread) Line() int {
 
 // Span is the first and the last line of it.
 func (t *Thread) Span() (first, last int) {
-	if s := t.settled(); s.Call != nil {
-		return s.First, s.Last
+	if t.stand.Call == nil && t.p.runs != t {
+		return 0, 0
 	}
-	return 0, 0
+	return t.stand.First, t.stand.Last
 }
 
 func (t *Thread) ask(do, name string, n int) *reply {
@@ -110,18 +96,31 @@ func (t *Thread) ask(do, name string, n int) *reply {
 func (t *Thread) Frames() []actor.Frame { return t.ask(doFrames, "", 0).Frames }
 
 // Globals are its program's global variables.
-func (t *Thread) Globals() []actor.Var { return t.ask(doGlobals, "", 0).Vars }
+func (t *Thread) Globals() []actor.Var {
+	if t.p.over {
+		return t.p.left.globals
+	}
+	return t.ask(doGlobals, "", 0).Vars
+}
 
 // Data is what the threads of its program share by name.
-func (t *Thread) Data() []actor.Var { return t.ask(doData, "", 0).Vars }
+func (t *Thread) Data() []actor.Var {
+	if t.p.over {
+		return t.p.left.data
+	}
+	return t.ask(doData, "", 0).Vars
+}
 
 // Value is a copy of a variable's value; of an object of a class, its repr.
 func (t *Thread) Value(name string) (object.Value, bool) {
-	r := t.ask(doValue, name, 0)
-	if r.Value == nil {
+	x := t.p.left.values[name]
+	if !t.p.over {
+		x = t.ask(doValue, name, 0).Value
+	}
+	if x == nil {
 		return nil, false
 	}
-	return r.Value.value(), true
+	return x.value(), true
 }
 
 // Read is what the access that it stands before would read now.
@@ -143,16 +142,10 @@ func (t *Thread) Beside() []actor.Touch { return nil }
 func (t *Thread) Shared() (globals, things int) { return 0, 0 }
 
 // Steps is how many steps its program has made.
-func (t *Thread) Steps() int64 {
-	t.p.settle()
-	return t.p.steps
-}
+func (t *Thread) Steps() int64 { return t.p.steps }
 
 // Holds is at most so much memory as its program may hold, in bytes.
-func (t *Thread) Holds() int64 {
-	t.p.settle()
-	return t.p.holds
-}
+func (t *Thread) Holds() int64 { return t.p.holds }
 
 // Weigh counts what its program holds.
 func (t *Thread) Weigh() int64 { return int64(t.ask(doWeigh, "", 0).N) }

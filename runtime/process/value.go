@@ -35,9 +35,12 @@ const (
 // deepest is how deep a value may be nested: one that holds itself has no end.
 const deepest = 100
 
+// longest is up to how many code points a repr goes.
+const longest = 120
+
 func plainOf(v object.Value, depth int) plain {
 	if depth > deepest {
-		return plain{Kind: isStr, Text: []byte(object.Show(v, deepest))}
+		return plain{Kind: isStr, Text: []byte(object.Show(v, longest))}
 	}
 	within := func(k kind, items []object.Value) plain {
 		p := plain{Kind: k}
@@ -80,7 +83,7 @@ func plainOf(v object.Value, depth int) plain {
 		v.Each(func(k, x object.Value) { items = append(items, k, x) })
 		return within(isDict, items)
 	}
-	return plain{Kind: isStr, Text: []byte(object.Repr(v))}
+	return plain{Kind: isStr, Text: []byte(object.Show(v, longest))}
 }
 
 func (p plain) value() object.Value {

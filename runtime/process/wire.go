@@ -39,6 +39,7 @@ type beginning struct {
 // reply is what a process answers.
 type reply struct {
 	Stand *stand `json:",omitempty"` // of the thread that the request was about, and has run
+	Busy  bool   `json:",omitempty"` // it runs, and will for a while: another reply follows
 
 	Frames []actor.Frame `json:",omitempty"`
 	Vars   []actor.Var   `json:",omitempty"`

@@ -1,0 +1,471 @@
+package process_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+	"golang.org/x/sys/unix"
+
+	"lockstep/runtime/conductor"
+	"lockstep/runtime/process"
+	"lockstep/runtime/python/object"
+	"lockstep/runtime/real"
+	"lockstep/runtime/stage"
+)
+
+// hung is when a test that waits for the machine has failed. No test is slower when it passes.
+const hung = 30 * time.Second
+
+// played is what this program's first argument says where it is to play a stage, for a test that ends it.
+const played = "play-a-stage"
+
+func TestMain(m *testing.M) {
+	switch {
+	case process.Asked():
+		process.Serve()
+	case len(os.Args) == 3 && os.Args[1] == played:
+		r, err := conductor.New(stageOf(os.Args[2]), options)
+		if err != nil {
+			panic(err)
+		}
+		r.Watch(func() {
+			for _, a := range r.Actors() {
+				fmt.Println(a.PID(), a.State())
+			}
+			fmt.Println()
+		})
+		_, _ = r.Exec(context.Background(), conductor.Command{Verb: conductor.RunAll})
+		select {}
+	}
+	goleak.VerifyTestMain(m)
+}
+
+var options = conductor.Options{Open: real.Opener(real.Options{}), Launch: process.Launch, EndInput: true}
+
+func stageOf(program string) *stage.Stage {
+	st := &stage.Stage{Name: "test", Actors: []stage.Actor{{Name: "main", Program: stage.Program{File: "main.py", Source: program}}}}
+	st.Complete()
+	return st
+}
+
+// head is how the programs here begin.
+const head = `import multiprocessing, os, sys, time
+`
+
+// main is the end of one that runs f.
+const main = `
+if __name__ == "__main__":
+    f()
+`
+
+// open begins a program that is to leave nothing behind.
+func open(t *testing.T, program string) *conductor.Run {
+	t.Helper()
+	before := descriptors(t)
+	r, err := conductor.New(stageOf(head+strings.TrimPrefix(program, "\n")+main), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		r.Close()
+		if after := descriptors(t); after != before {
+			t.Errorf("%d descriptors before, %d after", before, after)
+		}
+		if _, err := unix.Wait4(-1, nil, unix.WNOHANG, nil); err != unix.ECHILD {
+			t.Errorf("a child is left: %v", err)
+		}
+	})
+	return r
+}
+
+func descriptors(t *testing.T) int {
+	t.Helper()
+	entries, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Skipf("descriptors cannot be counted here: %v", err)
+	}
+	return len(entries)
+}
+
+// until lets all go on until something holds after a move.
+func until(t *testing.T, r *conductor.Run, holds func() bool) {
+	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), hung)
+	defer stop()
+	r.Watch(func() {
+		if holds() {
+			stop()
+		}
+	})
+	defer r.Watch(nil)
+	if end, err := r.Exec(ctx, conductor.Command{Verb: conductor.RunAll}); err != nil || end != conductor.Interrupted && end != conductor.RunOver || !holds() {
+		t.Fatalf("run stopped with %d, %v\n%s", end, err, said(r))
+	}
+}
+
+func toEnd(t *testing.T, r *conductor.Run) { t.Helper(); until(t, r, r.Over) }
+
+// said is what the programs printed, and what ended them.
+func said(r *conductor.Run) string {
+	var b strings.Builder
+	for _, a := range r.Actors() {
+		for _, line := range a.Printed() {
+			fmt.Fprintf(&b, "%s: %s\n", a.Name(), line)
+		}
+		if e := a.End(); e != nil && e.Text != "" {
+			fmt.Fprintf(&b, "%s: %s\n", a.Name(), e.Text)
+		}
+	}
+	return b.String()
+}
+
+// stat is a process's state and its parent, as ps shows them (proc_pid_stat(5)); "" for one that is no more.
+func stat(pid int) (state string, parent int) {
+	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
+	if err != nil {
+		return "", 0
+	}
+	fields := strings.Fields(string(text[strings.LastIndexByte(string(text), ')')+1:]))
+	parent, _ = strconv.Atoi(fields[1])
+	return fields[0], parent
+}
+
+// gone waits until a process is no more, or a zombie.
+func gone(t *testing.T, pid int) {
+	t.Helper()
+	fd, err := unix.PidfdOpen(pid, 0)
+	if err == unix.ESRCH {
+		return
+	}
+	if err != nil {
+		t.Skipf("processes cannot be waited for here: %v", err)
+	}
+	defer unix.Close(fd)
+	for deadline := time.Now().Add(hung); time.Now().Before(deadline); {
+		if n, _ := unix.Poll([]unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}, int(hung.Milliseconds())); n > 0 {
+			return
+		}
+	}
+	t.Errorf("process %d goes on", pid)
+}
+
+// What the operating system says of the processes is what the programs say, and what we show.
+func TestNumbers(t *testing.T) {
+	r := open(t, `
+def child():
+    print(os.getpid(), os.getppid())
+    multiprocessing.Process(target=grandchild, name="grandchild").start()
+
+def grandchild():
+    print(os.getpid(), os.getppid())
+
+def f():
+    print(os.getpid(), os.getppid())
+    multiprocessing.Process(target=child, name="child").start()
+`)
+	seen := map[string][2]int{"main": {os.Getpid()}}
+	until(t, r, func() bool {
+		for _, a := range r.Actors() {
+			if _, parent := stat(a.PID()); parent != 0 && a.State() == conductor.Ready {
+				seen[a.Name()] = [2]int{a.PID(), parent}
+			}
+		}
+		return r.Over()
+	})
+	want := fmt.Sprintf("main: %d %d\nchild: %d %d\ngrandchild: %d %d\n",
+		seen["main"][0], os.Getpid(), seen["child"][0], seen["main"][0], seen["grandchild"][0], seen["child"][0])
+	if got := said(r); got != want {
+		t.Errorf("they print\n%swant\n%s", got, want)
+	}
+	if seen["main"][1] != os.Getpid() || seen["child"][1] != seen["main"][0] || seen["grandchild"][1] != seen["child"][0] {
+		t.Errorf("ps shows %v", seen)
+	}
+}
+
+// A process that has ended is a zombie until its parent has waited for it.
+func TestZombie(t *testing.T) {
+	r := open(t, `
+def child():
+    sys.exit(3)
+
+def f():
+    p = multiprocessing.Process(target=child, name="child")
+    p.start()
+    print("begun")
+    p.join()
+    print(p.exitcode)
+`)
+	child := func() *conductor.Actor { return r.Actor("child") }
+	until(t, r, func() bool { return child() != nil && child().State() == conductor.Zombie })
+	pid := child().PID()
+	gone(t, pid)
+	if state, _ := stat(pid); state != "Z" {
+		t.Errorf("ps shows %q", state)
+	}
+	toEnd(t, r)
+	if state, _ := stat(pid); state != "" {
+		t.Errorf("after join, ps shows %q", state)
+	}
+	if got := said(r); got != "main: begun\nmain: 3\n" {
+		t.Error(got)
+	}
+}
+
+// How a process ends is how the operating system says it ended.
+func TestExitCodes(t *testing.T) {
+	for end, want := range map[string]string{
+		"pass": "0", "sys.exit(7)": "7", "sys.exit(300)": "44", "os._exit(9)": "9", "1 / 0": "1", "time.sleep(1000)": "-15",
+		"multiprocessing.Event().wait()": "-15",
+	} {
+		r := open(t, fmt.Sprintf(`
+def child():
+    %s
+
+def f():
+    p = multiprocessing.Process(target=child, name="child")
+    p.start()
+    if %d:
+        p.terminate()
+    p.join()
+    print(p.exitcode, p.is_alive())
+`, end, strings.Count(want, "-")))
+		toEnd(t, r)
+		if got := r.Actor("main").Printed(); len(got) != 1 || got[0] != want+" False" {
+			t.Errorf("%s: main prints %q, want %s\n%s", end, got, want, said(r))
+		}
+		r.Close()
+	}
+}
+
+// A process that outlives its parent gets another one, and goes on.
+func TestOrphan(t *testing.T) {
+	r := open(t, `
+def child(q):
+    multiprocessing.Process(target=orphan, args=(q,), name="orphan").start()
+    q.get()
+    os._exit(0)
+
+def orphan(q):
+    before = os.getppid()
+    q.put(1)
+    q.join()
+    print(before != os.getppid())
+
+def f():
+    q = multiprocessing.JoinableQueue()
+    p = multiprocessing.Process(target=child, args=(q,), name="child")
+    p.start()
+    p.join()
+    q.task_done()
+`)
+	parent := 0
+	until(t, r, func() bool {
+		if a := r.Actor("orphan"); a != nil && a.Orphan() && parent == 0 {
+			_, parent = stat(a.PID())
+			if pid, _ := a.Parent(); pid != parent {
+				t.Errorf("its parent is %d, ps shows %d", pid, parent)
+			}
+		}
+		return r.Over()
+	})
+	if got := said(r); got != "orphan: True\n" || parent == 0 {
+		t.Errorf("%q, parent %d", got, parent)
+	}
+}
+
+// Who ends a process from outside, as kill does, is noticed: even where nothing is asked of it.
+func TestEndedByOthers(t *testing.T) {
+	r := open(t, `
+def child():
+    time.sleep(1000)
+
+def f():
+    p = multiprocessing.Process(target=child, name="child")
+    p.start()
+    p.join()
+    print(p.exitcode)
+`)
+	until(t, r, func() bool {
+		a := r.Actor("child")
+		return a != nil && a.State() == conductor.Sleeping && r.Actor("main").State() == conductor.Blocked
+	})
+	if err := unix.Kill(r.Actor("child").PID(), unix.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	toEnd(t, r)
+	if got := said(r); got != "main: -9\n" {
+		t.Error(got)
+	}
+	if state := r.Actor("child").State(); state != conductor.Killed {
+		t.Errorf("it is %s", state)
+	}
+}
+
+const busy = `
+def child():
+    for i in range(10000):
+        for j in range(10000):
+            pass
+
+def f():
+    for name in "ab":
+        multiprocessing.Process(target=child, name=name).start()
+    child()
+`
+
+// Processes compute side by side, and an interrupt ends the wait for them.
+func TestSideBySide(t *testing.T) {
+	r := open(t, busy)
+	running := func() bool {
+		for _, name := range []string{"main", "a", "b"} {
+			if a := r.Actor(name); a == nil || a.State() != conductor.Running || a.Op() != "compute" {
+				return false
+			}
+		}
+		return true
+	}
+	until(t, r, running)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if end, err := r.Exec(ctx, conductor.Command{Verb: conductor.Step, Actor: "main"}); err != nil || end != conductor.Interrupted {
+		t.Errorf("stopped with %d, %v", end, err)
+	}
+	if a := r.Actor("a"); a.Line() != 0 || len(a.Frames()) > 0 || r.Stuck() {
+		t.Errorf("a at line %d, %v, stuck %t", a.Line(), a.Frames(), r.Stuck())
+	}
+	if _, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.Kill, Actor: "a"}); err != nil {
+		t.Error(err)
+	}
+	if a := r.Actor("a"); a.State() != conductor.Zombie {
+		t.Errorf("after kill a is %s", a.State())
+	}
+}
+
+// What a program held can be looked at after its end; until then it is asked.
+func TestLeftBehind(t *testing.T) {
+	r := open(t, `
+class C:
+    pass
+
+def f():
+    global a, b
+    a, b = [1, 2.5, "x", b"y", (None, True), {1: {2}}, -10**30], C()
+    print("now")
+`)
+	look := func() string {
+		var out []string
+		m := r.Actor("main")
+		for _, name := range []string{"a", "b", "c"} {
+			v, ok := m.Value(name)
+			out = append(out, fmt.Sprint(name, ok))
+			if ok {
+				out = append(out, object.Repr(v))
+			}
+		}
+		return strings.Join(out, " ") + fmt.Sprint(m.Globals())
+	}
+	seen := look()
+	toEnd(t, r)
+	if got := look(); got != seen || !strings.HasPrefix(got, "atrue [1, 2.5, 'x', b'y', (None, True), {1: {2}}, -1000000000000000000000000000000] btrue '<C>' cfalse") {
+		t.Errorf("after its end\n%s\nbefore\n%s", got, seen)
+	}
+}
+
+// Whatever ends this program, its processes end too, whether they compute, wait, or are zombies.
+func TestEndsWithUs(t *testing.T) {
+	cmd := exec.Command(os.Args[0], played, head+`
+def waits(q):
+    q.get()
+`+strings.Replace(busy, "    for name", `    multiprocessing.Process(target=waits, args=(multiprocessing.Queue(),), name="c").start()
+    for name`, 1)+main)
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	hang := time.AfterFunc(hung, func() { _ = cmd.Process.Kill() })
+	defer hang.Stop()
+	var pids []int
+	text := ""
+	for b := make([]byte, 4096); ; {
+		n, err := out.Read(b)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		text += string(b[:n])
+		blocks := strings.Split(text, "\n\n")
+		if len(blocks) < 2 {
+			continue
+		}
+		last := blocks[len(blocks)-2]
+		if strings.Count(last, " running") == 3 && strings.Count(last, " blocked") == 1 {
+			for _, line := range strings.Split(last, "\n") {
+				pid, _ := strconv.Atoi(strings.Fields(line)[0])
+				pids = append(pids, pid)
+			}
+			break
+		}
+	}
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	if len(pids) != 4 {
+		t.Fatalf("processes %v", pids)
+	}
+	for _, pid := range pids {
+		gone(t, pid)
+	}
+}
+
+// A system that has no descriptors left says so to the program, as an exception.
+func TestNoDescriptors(t *testing.T) {
+	r := open(t, `
+def child():
+    pass
+
+def f():
+    try:
+        multiprocessing.Process(target=child).start()
+    except OSError as e:
+        print(type(e).__name__, e.errno)
+    multiprocessing.Process(target=child, name="child").start()
+`)
+	var was unix.Rlimit
+	if err := unix.Getrlimit(unix.RLIMIT_NOFILE, &was); err != nil {
+		t.Fatal(err)
+	}
+	none := unix.Rlimit{Cur: 3, Max: was.Max}
+	if err := unix.Setrlimit(unix.RLIMIT_NOFILE, &none); err != nil {
+		t.Skip(err)
+	}
+	until(t, r, func() bool { return len(r.Actor("main").Printed()) > 0 })
+	if err := unix.Setrlimit(unix.RLIMIT_NOFILE, &was); err != nil {
+		t.Fatal(err)
+	}
+	toEnd(t, r)
+	if got := said(r); got != "main: OSError 24\n" {
+		t.Error(got)
+	}
+}
+
+// A run begins anew with processes of its own.
+func TestRestart(t *testing.T) {
+	r := open(t, busy)
+	pids := map[int]bool{}
+	for range 3 {
+		until(t, r, func() bool { return r.Actor("b") != nil })
+		pids[r.Actor("a").PID()] = true
+		r.Restart()
+	}
+	if len(pids) != 3 {
+		t.Errorf("%v", pids)
+	}
+}
