@@ -104,7 +104,7 @@ var index = []Entry{
 		Summary: Text{EN: "The code of the main program may be over long before the main process is.", ZH: "主程序的代码走完了，主进程未必就结束。"},
 	},
 	{
-		File: "processes/join.yaml", ID: "join", Chapter: "processes", Section: "2.4.5", Minutes: 12, Parts: 11,
+		File: "processes/join.yaml", ID: "join", Chapter: "processes", Section: "2.4.5", Minutes: 12, Parts: 12,
 		Needs:   []string{"process"},
 		Title:   Text{EN: "Join", ZH: "join 方法"},
 		Summary: Text{EN: "Waiting for a child to end. Put into the wrong place, it makes parallel work serial.", ZH: "等待子进程结束。放错了地方，并行就成了串行。"},
