@@ -3,6 +3,8 @@ package actor
 import (
 	"context"
 
+	"lockstep/runtime/event"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/world"
 )
@@ -76,9 +78,9 @@ type OSProcess interface {
 }
 
 // NotStarted is a program that ended before it began.
-func NotStarted(p *Program, o Options, end *End) *Actor {
+func NotStarted(p *Program, o Options, why *failure.Failure) *Actor {
 	o.Limits = o.Limits.orDefault()
 	a := newProcess(p, o)
-	a.eval, a.end = newPython(a), end
+	a.eval, a.end = newPython(a), &End{Kind: event.Faulted, Exit: 1, Text: refusal(why)}
 	return a
 }

@@ -134,7 +134,7 @@ func (r *Run) start(a *Actor, o actor.Options) actor.Running {
 	if g.own == nil && r.o.Launch != nil {
 		own, errno := r.o.Launch(a.program, o, r.Wake)
 		if errno != "" {
-			return actor.NotStarted(a.program, o, &actor.End{Kind: event.Faulted, Exit: 1, Text: "step.no-process\nerrno=" + errno})
+			return actor.NotStarted(a.program, o, failure.New("step.no-process", "errno", errno))
 		}
 		g.own, g.pid = own, own.PID()
 	}

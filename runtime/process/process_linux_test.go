@@ -13,7 +13,9 @@ import (
 	"go.uber.org/goleak"
 	"golang.org/x/sys/unix"
 
+	"lockstep/runtime/actor"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
 	"lockstep/runtime/process"
 	"lockstep/runtime/python/object"
 	"lockstep/runtime/real"
@@ -467,5 +469,20 @@ func TestRestart(t *testing.T) {
 	}
 	if len(pids) != 3 {
 		t.Errorf("%v", pids)
+	}
+}
+
+// A program that the system gives no process ends with a reason.
+func TestNotStarted(t *testing.T) {
+	o := options
+	o.Launch = func(*actor.Program, actor.Options, func()) (actor.OSProcess, string) { return nil, "EAGAIN" }
+	r, err := conductor.New(stageOf(head+"a = 1\n"), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	toEnd(t, r)
+	if e := r.Actor("main").End(); e.Kind != event.Faulted || e.Text != "step.no-process\nerrno=EAGAIN" || len(r.Actor("main").Globals()) > 0 {
+		t.Errorf("%+v", e)
 	}
 }
