@@ -130,10 +130,10 @@ func (s *Shelf) Load(id string) (*Lesson, error) {
 	return nil, failure.New("lesson.no-lesson", "id", id, "nearest", nearest(id, ids))
 }
 
-// nearest is the id most like one that was written, which may lack its course.
+// nearest is the id most like one that was written, which may lack its course, or be a course's.
 func nearest(written string, ids []string) string {
 	for _, id := range ids {
-		if ownID(id) == written {
+		if ownID(id) == written || strings.HasPrefix(id, written+"/") {
 			return id
 		}
 	}

@@ -303,8 +303,14 @@ func TestAdd(t *testing.T) {
 	}
 
 	for _, c := range []struct{ id, want string }{
-		{"nett", "library.no-such"}, {"../net", "library.no-such"}, {"Net", "library.no-such"}, {"net/race", "library.whole"},
-		{"tcp", "library.built-in"}, {"network", "library.built-in"}, {"net", ""}, {"net", "library.no-such"},
+		{"nett", "library.no-such"},
+		{"../net", "library.no-such"},
+		{"Net", "library.no-such"},
+		{"net/race", "library.whole"},
+		{"tcp", "library.built-in"},
+		{"network", "library.built-in"},
+		{"net", ""},
+		{"net", "library.no-such"},
 	} {
 		got := ""
 		for _, f := range failure.All(lib.Remove(c.id)) {

@@ -28,6 +28,9 @@ type Pack struct {
 
 // Read reads the course of a folder or a zip. What is wrong with it comes all at once, by place.
 func Read(source string) (*Pack, error) {
+	if filepath.Base(source) == lessons.CourseFile {
+		source = filepath.Dir(source)
+	}
 	all, folder, err := list(source)
 	if err != nil {
 		return nil, err
