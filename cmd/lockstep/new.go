@@ -41,11 +41,8 @@ func (a *app) newCommand() *cobra.Command {
 			if course {
 				return a.newCourse(path)
 			}
-			ending := filepath.Ext(path)
-			if ending != ".yaml" && ending != ".yml" {
-				path, ending = path+".yaml", ".yaml"
-			}
-			name := strings.TrimSuffix(filepath.Base(path), ending)
+			path = strings.TrimSuffix(strings.TrimSuffix(path, ".yml"), ".yaml") + ".yaml" // as folders of lessons want it
+			name := strings.TrimSuffix(filepath.Base(path), ".yaml")
 			if err := disk.New(path, lessons.Skeleton(name, a.lang.String())); err != nil {
 				return err
 			}

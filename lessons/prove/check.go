@@ -213,7 +213,7 @@ func (c *checker) needs(known []string) {
 func (c *checker) strays() {
 	for _, p := range c.others {
 		if !c.used[filepath.Clean(p)] && !c.unread[filepath.Dir(p)] {
-			c.fails(failure.New("lesson.stray-file").Here(failure.Place{File: p}))
+			c.fails(failure.New("lesson.stray-file", "lesson", strings.HasSuffix(p, ".yml")).Here(failure.Place{File: p}))
 		}
 	}
 }

@@ -21,6 +21,7 @@ func TestFolder(t *testing.T) {
 		"below/two.py":       "print(2)\n",
 		"below/left.py":      "print(3)\n",
 		"notes.txt":          "",
+		"named.yml":          "",
 		"README.md":          "",
 		"code.go":            "package x\n",
 		"testdata/bad.yaml":  "bad",
@@ -50,6 +51,7 @@ func TestFolder(t *testing.T) {
 	want := []string{
 		"below/left.py lesson.stray-file",
 
+		"named.yml lesson.stray-file",
 		"notes.txt lesson.stray-file",
 		"one.yaml lesson.duplicate-id",
 		"unread/typo.yaml lesson.unknown-key",

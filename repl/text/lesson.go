@@ -79,7 +79,7 @@ var lessonArea = []sentence{
 	{"shelf.broken", "left out, since it is broken: lockstep check {file} shows where", "有错误，没有列入：lockstep check {file} 指出错在哪里"},
 	{"shelf.built-in", "left out, since a lesson that comes with the program has the id {id}: give this one another", "没有列入：id {id} 已是程序自带课程的 id，请换一个"},
 	{"lesson.no-such-need", "there is no lesson {name} to need{nearest?; did you mean {nearest}?|}", "没有可作为前提的课程 {name}{nearest?，是指 {nearest} 吗？|}"},
-	{"lesson.stray-file", "no lesson uses this file: take it away, or name it with file:", "没有课程用到这个文件：请删去，或用 file: 引用它"},
+	{"lesson.stray-file", "{lesson?a lesson in a folder ends in .yaml: rename it|no lesson uses this file: take it away, or name it with file:}", "{lesson?文件夹里的课程以 .yaml 结尾：请改名|没有课程用到这个文件：请删去，或用 file: 引用它}"},
 	{"prove.endless", "the {what} is not over after {moves} moves", "{what} 走了 {moves} 步还没有结束"},
 	{"prove.forbidden", "the solution uses {command}, which the part forbids", "solution 用了本节禁用的 {command}"},
 	{
