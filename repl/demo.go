@@ -125,7 +125,12 @@ func (f *demoFilm) open(ctx context.Context, i int) *shot {
 			return then()
 		}}
 	}
-	asked := say(func() { s.showAsked(p, 0) })
+	asked := say(func() {
+		s.showAsked(p, 0)
+		if p.World == string(Real) {
+			s.say("demo.in-lab")
+		}
+	})
 	answered := &shot{name: text.Say(s.lang, "demo.answer", "at", i+1), hold: true}
 	switch {
 	case p.Kind == lessons.Say:

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -36,10 +37,7 @@ func Film(ctx context.Context, o Options, lesson string, rec *recording.Recordin
 		defer s.Close()
 		s.interrupt = func() {}
 		err := s.film(ctx, c, lesson, rec)
-		if err == nil {
-			err = s.out.flush()
-		}
-		return err
+		return cmp.Or(err, interrupted(ctx), s.out.flush()) // a part of a film is none
 	}
 }
 

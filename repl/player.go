@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"lockstep/repl/prompt"
 	"lockstep/repl/render"
@@ -175,15 +176,20 @@ const (
 func (sh *shot) lasts(lines []string) time.Duration {
 	letters, characters := 0, 0
 	for _, line := range lines {
-		line = strings.Join(strings.Fields(line), " ")
-		n := 0
+		colour, space := false, true
 		for _, r := range line {
-			if r >= 0x2e80 { // CJK Radicals Supplement, the first of its kind
-				n++
+			before := space
+			space = unicode.IsSpace(r)
+			switch {
+			case r == '\x1b' || colour: // as Paint writes it
+				colour = r != 'm'
+				space = before
+			case r >= 0x2e80: // CJK Radicals Supplement, the first of its kind
+				characters++
+			case !space || !before:
+				letters++
 			}
 		}
-		characters += n
-		letters += text.Width(line) - 2*n
 	}
 	read := time.Duration(letters)*perLetter + time.Duration(characters)*perCharacter
 	switch sh.pace {

@@ -26,7 +26,7 @@ func TestDemos(t *testing.T) {
 		for _, lang := range []text.Lang{text.En, text.Zh} {
 			var out bytes.Buffer
 			o := repl.Options{Demo: true, In: prompt.NewPlain(nothing{}, &out, true), Out: &out, Speed: 1}
-			(&app{lang: lang}).fill(&o)
+			(&app{lang: lang, lessons: catalogue{brought: lessons.Catalogue()}}).fill(&o)
 			s := repl.New(o)
 			ok, err := s.Run(t.Context(), l.ID)
 			s.Close()
@@ -68,7 +68,7 @@ func TestDemos(t *testing.T) {
 func cast(t *testing.T, id string, lang text.Lang) []byte {
 	t.Helper()
 	o := repl.Options{}
-	(&app{lang: lang}).fill(&o)
+	(&app{lang: lang, lessons: catalogue{brought: lessons.Catalogue()}}).fill(&o)
 	c := &export.Cast{}
 	if err := repl.Film(t.Context(), o, id, nil)(c); err != nil {
 		t.Fatal(id, err)

@@ -21,6 +21,7 @@ var demoArea = []sentence{
 	{"demo.chapter", "{at} {kind}", "{at} {kind}"},
 	{"demo.answer", "{at} answer", "{at} 答案"},
 	{"demo.reached", "{reached?✓ That is it, with {n} {n|command|commands}.|That was it.}", "{reached?✓ 做到了，用了 {n} 条命令。|走完了。}"},
+	{"demo.in-lab", "The demonstration shows it in the lab.", "演示在实验环境里进行。"},
 	{"demo.mended", "One way to mend it:", "一种改法："},
 	{
 		"demo.taken-over",
