@@ -27,6 +27,10 @@ type Options struct {
 	Limits Limits               // the zero Limits mean DefaultLimits
 	CPUs   int                  // multiprocessing.cpu_count()
 
+	// Turn is after how many steps of its program a thread lets others go on that do not wait; 0: never. It
+	// stands at a Compute then.
+	Turn int64
+
 	// Given is the Data of the Start by which another process has started this one; nil for a program.
 	Given []byte
 
@@ -345,8 +349,24 @@ func newPython(a *Actor) *eval.Program {
 	if a.opt.Given != nil {
 		name = "__mp_main__"
 	}
+	var hook func(*eval.Thread)
+	if a.opt.Turn > 0 {
+		hook = letOthers
+	}
 	return eval.NewProgram(a.program.module, eval.Options{
+		StepHook: hook, StepEvery: a.opt.Turn,
 		Name: name, Modules: a.library(), Builtins: builtins(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth,
 		Access: accessed, Touch: touched, Keep: a.known != nil, Sorts: a.opt.Sorts,
 	})
+}
+
+// letOthers gives up the interpreter for a moment, where the program has other threads.
+func letOthers(t *eval.Thread) {
+	a := t.Attached().(*Actor)
+	if a.threads < 2 || a.stopped {
+		return
+	}
+	if _, err := a.gate("compute", world.Call{Kind: world.Compute}); err != nil {
+		panic(object.Unwind{Err: err})
+	}
 }

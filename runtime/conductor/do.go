@@ -292,10 +292,10 @@ func (r *Run) arrive(a *Actor) {
 		if call.Text != "" {
 			r.add(event.Event{Kind: event.Asked, Actor: a.name, Line: a.a.Line(), Text: call.Text})
 		}
-	case world.Print:
+	case world.Print, world.Access:
 		a.pending = printPending{}
-	case world.Access:
-		a.pending = printPending{}
+	case world.Compute: // it lets others go on
+		a.pending, r.turn = printPending{}, turnSteps
 	default:
 		switch {
 		case call.Kind == world.Parent:

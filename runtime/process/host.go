@@ -36,6 +36,10 @@ func Serve() {
 	os.Exit(1)
 }
 
+// turn is after how many steps a thread lets the others of its program go on. CPython's threads hold the
+// interpreter for 5 ms (sys.getswitchinterval).
+const turn = 50_000
+
 // A thread that computes for longer says so, that others need not wait for it: not by the clock, which
 // goes on while other processes have the CPUs.
 const (
@@ -151,6 +155,7 @@ func (h *host) begin(b *beginning) actor.Running {
 	return actor.Start(p, actor.Options{
 		Name: b.Name, Argv: b.Argv, PID: os.Getpid(), PPID: os.Getppid(), Given: b.Given, Limits: b.Limits, CPUs: runtime.NumCPU(),
 		Began: time.Duration(b.Began), Now: func() time.Duration { return time.Duration(time.Now().UnixNano() - b.Began) },
+		Turn:       turn,
 		Random:     func(p []byte) { _, _ = rand.Read(p) }, // it never fails
 		Coroutines: &actor.Coroutines{},
 	})

@@ -486,3 +486,28 @@ func TestNotStarted(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 }
+
+// A thread that computes gives up the interpreter from time to time: another wakes up meanwhile.
+func TestThreadsTakeTurns(t *testing.T) {
+	r := open(t, `
+import threading
+
+done = threading.Event()
+
+def sleeps():
+    time.sleep(0.001)
+    print("awake")
+    done.set()
+
+def f():
+    threading.Thread(target=sleeps, name="sleeps").start()
+    for i in range(2000000):
+        if i % 100000 == 99999 and done.is_set():
+            print("saw it")
+            return
+`)
+	toEnd(t, r)
+	if got := said(r); got != "main: saw it\nsleeps: awake\n" {
+		t.Errorf("%q", got)
+	}
+}

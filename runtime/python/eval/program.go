@@ -29,9 +29,10 @@ type Options struct {
 	MaxSteps  int64                     // of all its threads together; 0: no bound
 	MaxDepth  int                       // nested calls of a thread; 0: DefaultDepth
 	MaxMemory int64                     // bytes of live data; 0: DefaultMemory
-	// StepHook is called before each step: a statement, a turn of a loop, a
-	// call. It may unwind the thread (object.Unwind).
-	StepHook func(*Thread)
+	// StepHook is called before a step (a statement, a turn of a loop, a call) once StepEvery have been
+	// made since the last time. It may keep the thread waiting, or unwind it (object.Unwind).
+	StepHook  func(*Thread)
+	StepEvery int64
 	// Access is called before a thread reads or writes what others can reach, once the program
 	// shares. It may keep the thread waiting, or end it by an error.
 	Access func(*Thread, Access) error
@@ -62,6 +63,7 @@ type Program struct {
 	name      Value
 	out       io.Writer
 	hook      func(*Thread)
+	every     int64
 	maxDepth  int
 	steps     int64
 	maxSteps  int64
@@ -86,7 +88,7 @@ type Program struct {
 func NewProgram(m *syntax.Module, o Options) *Program {
 	m.Box(box)
 	p := &Program{
-		module: m, modules: o.Modules, overlay: o.Builtins, out: o.Out, hook: o.StepHook, access: o.Access, touch: o.Touch,
+		module: m, modules: o.Modules, overlay: o.Builtins, out: o.Out, hook: o.StepHook, every: o.StepEvery, access: o.Access, touch: o.Touch,
 		keep: o.Keep, sorts: o.Sorts,
 		globals: make([]Value, len(m.Globals)), builtins: make([]Value, len(m.Builtins)),
 		maxDepth: o.MaxDepth, maxSteps: o.MaxSteps, name: object.Str(o.Name),
@@ -103,9 +105,8 @@ func NewProgram(m *syntax.Module, o Options) *Program {
 	if p.maxSteps == 0 {
 		p.maxSteps = math.MaxInt64 - 1
 	}
-	p.alarm = p.maxSteps + 1
-	if p.hook != nil {
-		p.alarm = 0
+	if p.alarm = p.maxSteps + 1; p.hook != nil {
+		p.alarm = min(p.every, p.alarm)
 	}
 	p.memory.limit = o.MaxMemory
 	if o.MaxMemory == 0 {
@@ -174,6 +175,7 @@ func (p *Program) alarmed(t *Thread) {
 		p.outOfSteps()
 	}
 	if p.hook != nil {
+		p.alarm = min(p.steps+p.every, p.maxSteps+1)
 		p.hook(t)
 	}
 }

@@ -276,7 +276,7 @@ func TestBudgets(t *testing.T) {
 
 func TestStepHook(t *testing.T) {
 	var lines []int
-	p := eval.NewProgram(parse(t, "x = 1\nfor i in range(2):\n    x += i\nprint(x)"), eval.Options{StepHook: func(t *eval.Thread) {
+	p := eval.NewProgram(parse(t, "x = 1\nfor i in range(2):\n    x += i\nprint(x)"), eval.Options{StepEvery: 1, StepHook: func(t *eval.Thread) {
 		w, _ := t.Where()
 		lines = append(lines, w.Line)
 		if w.Line == 4 {

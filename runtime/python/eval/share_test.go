@@ -74,7 +74,7 @@ func BenchmarkAccess(b *testing.B) {
 	for name, o := range map[string]eval.Options{
 		"unasked": {},
 		"asked":   {Access: func(*eval.Thread, eval.Access) error { return nil }},
-		"steps":   {StepHook: func(*eval.Thread) {}},
+		"steps":   {StepEvery: 1, StepHook: func(*eval.Thread) {}},
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
