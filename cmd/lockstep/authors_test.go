@@ -112,7 +112,7 @@ func (b block) play(t *testing.T, at string) {
 	t.Helper()
 	for _, said := range strings.Split("\n"+strings.TrimSuffix(b.text, "\n"), "\n$ ")[1:] {
 		command, want, _ := strings.Cut(said, "\n")
-		args := strings.Fields(command)
+		args := argumentsOf(command)
 		if args[0] != "lockstep" {
 			t.Fatalf("%s: nothing runs %q", at, command)
 		}
@@ -133,6 +133,18 @@ func (b block) play(t *testing.T, at string) {
 			t.Errorf("%s: $ %s does not say %q here. It says\n%s", at, command, line, got)
 		}
 	}
+}
+
+// argumentsOf cuts a command line; what stands in double quotes is one argument.
+func argumentsOf(command string) (args []string) {
+	for i, part := range strings.Split(command, `"`) {
+		if i%2 == 1 {
+			args = append(args, part)
+		} else {
+			args = append(args, strings.Fields(part)...)
+		}
+	}
+	return args
 }
 
 // seconds is how long something took.
