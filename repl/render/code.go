@@ -94,7 +94,11 @@ func (l *listing) margin(width int) {
 		return
 	}
 	for _, a := range l.actors {
-		for _, row := range l.named(max(a.First, a.FailedAt), width/4) {
+		at := max(a.First, a.FailedAt)
+		if at == 0 {
+			continue // it has ended
+		}
+		for _, row := range l.named(at, width/4) {
 			l.names = max(l.names, text.Width(row))
 		}
 	}
@@ -112,16 +116,22 @@ func (l *listing) named(number, width int) []string {
 	return names
 }
 
-// lastMover is the actor of a listing that moved last, else its first.
-func (l *listing) lastMover(s *Scene) *Actor {
-	for i := len(s.Events) - 1; i >= 0; i-- {
-		for _, a := range l.actors {
-			if a.Name == s.Events[i].Actor {
-				return a
-			}
+// around is the line where the actor of a listing stands that moved last of those that stand anywhere; 0
+// where none does.
+func (l *listing) around(s *Scene) (line int) {
+	stand := map[string]int{}
+	for _, a := range l.actors {
+		if at := max(a.First, a.FailedAt); at > 0 {
+			stand[a.Name] = at
+			line = at
 		}
 	}
-	return l.actors[0]
+	for i := len(s.Events) - 1; i >= 0 && len(stand) > 1; i-- {
+		if at := stand[s.Events[i].Actor]; at > 0 {
+			return at
+		}
+	}
+	return line
 }
 
 func (v View) stacked(s *Scene, all []*listing) []string {
@@ -144,7 +154,7 @@ func (v View) stacked(s *Scene, all []*listing) []string {
 }
 
 // listing is a heading and a program, or as many lines of it as there is room for, around the
-// statement of the actor that moved last.
+// statement of the actor that moved last and has not ended.
 func (v View) listing(s *Scene, l *listing, rows, width int) []*line {
 	l.margin(width)
 	source := l.actors[0].Lines
@@ -152,9 +162,8 @@ func (v View) listing(s *Scene, l *listing, rows, width int) []*line {
 	for i := range source {
 		shown[i] = v.sourceLine(s, l, i+1, width)
 	}
-	mover := l.lastMover(s)
 	out := v.heading(s, l, 1, len(source), width)
-	from, to := window(shown, max(mover.First, mover.FailedAt), rows-len(out)+1)
+	from, to := window(shown, l.around(s), rows-len(out)+1)
 	out = v.heading(s, l, from+1, to, width)
 	if from > 0 {
 		out = append(out, (&line{}).add(Faint, "     "+v.say("view.lines-above", "n", from)))
@@ -235,11 +244,15 @@ func (v View) sourceLine(s *Scene, l *listing, number, width int) []*line {
 
 // waiting notes what actors at one line wait for; of several, who does.
 func (v View) waiting(s *Scene, to []*line, here []*Actor, indent, width int) []*line {
-	var whats []string
-	who := map[string][]string{}
+	type note struct{ id, text string }
+	var whats []note
+	who := map[note][]string{}
 	for _, a := range here {
 		if a.State == conductor.Blocked || a.State == conductor.Sleeping {
-			what := v.waitsFor(s, a)
+			what := note{"view.waits-for", v.waitsFor(s, a)}
+			if a.State == conductor.Sleeping {
+				what.id = "view.sleeps"
+			}
 			if who[what] == nil {
 				whats = append(whats, what)
 			}
@@ -251,7 +264,7 @@ func (v View) waiting(s *Scene, to []*line, here []*Actor, indent, width int) []
 		if len(some) == len(here) {
 			some = nil // that is said in the margin
 		}
-		to = v.noted(to, (&line{}).add(Pending, "← "+v.say("view.waits-for", "who", some, "what", what)), indent, width)
+		to = v.noted(to, (&line{}).add(Pending, "← "+v.say(what.id, "who", some, "what", what.text)), indent, width)
 	}
 	return to
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lockstep/repl/text"
@@ -21,6 +22,7 @@ type mover struct {
 	bare  int    // how wide the first line is while it says nothing but the time
 	actor string // whose states the first line is about
 	spoke bool   // it has a printed line
+	woken []string
 	rest  []*line
 }
 
@@ -278,14 +280,14 @@ func (w *mover) whose(e *event.Event) string {
 	if e.Actor != "" || !w.last || e.Text != "sleep" {
 		return e.Actor
 	}
-	who := ""
 	for i := range w.s.Actors {
 		a := &w.s.Actors[i]
-		if a.State == conductor.Ready && a.Begun && a.Call.Kind == world.Sleep && a.Since+a.Call.Wait == e.Time {
-			who = a.Name
+		if a.State == conductor.Ready && a.Begun && a.Call.Kind == world.Sleep && a.Since+a.Call.Wait == e.Time && !slices.Contains(w.woken, a.Name) {
+			w.woken = append(w.woken, a.Name)
+			return a.Name
 		}
 	}
-	return who
+	return ""
 }
 
 func (w *mover) state(e *event.Event) {

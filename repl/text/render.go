@@ -186,6 +186,7 @@ var renderArea = []sentence{
 	{"view.ended-badly", "failed", "失败"},
 	{"view.in-for", "{op} waits for {what}", "{op} 等待{what}"},
 	{"view.waits-for", "{who?{who} {who|waits|wait}|waits} for {what}", "{who?{who} |}等待{what}"},
+	{"view.sleeps", "{who?{who} {who|sleeps|sleep}|sleeps} {what}", "{who?{who} |}睡眠，{what}"},
 	{"view.at-line", "line {line}", "第 {line} 行"},
 	{"view.lines-above", "⋮ {n} {n|line|lines} above", "⋮ 上面还有 {n} 行"},
 	{"view.lines-below", "⋮ {n} {n|line|lines} below", "⋮ 下面还有 {n} 行"},
