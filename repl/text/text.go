@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"lockstep/runtime/failure"
 )
@@ -108,7 +110,7 @@ func say(l Lang, template string, args ...any) string {
 func expand(b *strings.Builder, l Lang, template string, args []any) {
 	for {
 		before, rest, found := strings.Cut(template, "{")
-		b.WriteString(before)
+		put(b, l, before)
 		if !found {
 			return
 		}
@@ -121,7 +123,7 @@ func expand(b *strings.Builder, l Lang, template string, args []any) {
 		case p.choose == 0 && value == nil:
 			b.WriteString("{" + p.name + "}")
 		case p.choose == 0:
-			b.WriteString(show(l, value))
+			put(b, l, show(l, value))
 		case p.choose == '|' && size(value) == 1, p.choose == '?' && size(value) != 0:
 			expand(b, l, p.yes, args)
 		default:
@@ -130,6 +132,20 @@ func expand(b *strings.Builder, l Lang, template string, args []any) {
 		template = after
 	}
 }
+
+// put writes a piece of a sentence. In Chinese a space stands between a Chinese character and a name or number
+// that it meets.
+func put(b *strings.Builder, l Lang, piece string) {
+	last, _ := utf8.DecodeLastRuneInString(b.String())
+	first, _ := utf8.DecodeRuneInString(piece)
+	if l.String() == "zh" && (unicode.Is(unicode.Han, last) && foreign(first) || foreign(last) && unicode.Is(unicode.Han, first)) {
+		b.WriteByte(' ')
+	}
+	b.WriteString(piece)
+}
+
+// foreign says whether a character is of a word or number within Chinese.
+func foreign(r rune) bool { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // placeholder is one {…} of a template; choose is '|', '?' or 0 for a plain one.
 type placeholder struct {

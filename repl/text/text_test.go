@@ -93,3 +93,23 @@ func TestError(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestSpaces: in Chinese a name or number that meets a Chinese character has a space before it and behind it; a
+// mark has none.
+func TestSpaces(t *testing.T) {
+	for _, c := range []struct{ template, name, want string }{
+		{"等待{name}结束", "a", "等待 a 结束"},
+		{"等待 {name} 结束", "a", "等待 a 结束"},
+		{"等待{name}结束", "服务器", "等待服务器结束"},
+		{"等待{name?{name} 结束|}。", "b2", "等待 b2 结束。"},
+		{"（{name}）", "a", "（a）"},
+		{"{name}，走", "#1", "#1，走"},
+	} {
+		if got := say(Zh, c.template, "name", c.name); got != c.want {
+			t.Errorf("%s, not %s", got, c.want)
+		}
+	}
+	if got := say(En, "等待{name}结束", "name", "a"); got != "等待a结束" {
+		t.Errorf("in English: %s", got)
+	}
+}
