@@ -126,6 +126,16 @@ func lessonIDs(s *Session, word string) []prompt.Suggestion {
 	return beginning(word, out)
 }
 
+// lessonsAndFiles lists lessons, and the files of a path that is begun.
+func lessonsAndFiles(s *Session, word string) []prompt.Suggestion {
+	if !strings.ContainsAny(word, "./") {
+		return lessonIDs(s, word)
+	}
+	return append(lessonIDs(s, word), slices.DeleteFunc(files(s, word), func(f prompt.Suggestion) bool {
+		return !strings.HasSuffix(f.Text, "/") && !strings.HasSuffix(f.Text, ".yaml")
+	})...)
+}
+
 func partNumbers(s *Session, word string) []prompt.Suggestion {
 	if s.lesson == nil {
 		return nil

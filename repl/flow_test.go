@@ -32,7 +32,8 @@ func (builtin) Load(id string) (*lessons.Lesson, error) { return lessons.Load(id
 
 func (builtin) Broken() failure.List { return nil }
 
-func (builtin) Reload(id string) (*lessons.Lesson, error) { return lessons.Load(id) }
+func (builtin) File(string) (*lessons.Lesson, bool, error) { return nil, false, nil }
+func (builtin) Reload(id string) (*lessons.Lesson, error)  { return lessons.Load(id) }
 
 func flowOptions(typed string, out io.Writer) Options {
 	return Options{

@@ -14,7 +14,7 @@ func lessonCommands() []Command {
 	g := groupLesson
 	return []Command{
 		{Name: "lessons", Chinese: []string{"课程", "目录"}, Like: []string{"list", "ls", "menu", "catalogue", "home", "列表", "所有课", "菜单"}, Help: "command.lessons", group: g, do: (*Session).showLessons},
-		{Name: "start", Chinese: []string{"开始", "打开"}, Like: []string{"open", "lesson", "begin", "进入"}, Args: "ID", Help: "command.start", group: g, complete: []candidates{lessonIDs}, do: (*Session).startLesson},
+		{Name: "start", Chinese: []string{"开始", "打开"}, Like: []string{"open", "lesson", "begin", "进入"}, Args: "ID|FILE", Help: "command.start", group: g, complete: []candidates{lessonsAndFiles}, do: (*Session).startLesson},
 		{Name: "reload", Chinese: []string{"重新载入"}, Like: []string{"refresh", "read again", "刷新"}, Help: "command.reload", group: g, need: aLesson, do: (*Session).reload},
 		{Name: "next", Alias: "n", Chinese: []string{"下一步", "下一节", "继续"}, Like: []string{"continue", "forward", "go on", "proceed", "enter", "往下", "回车"}, Help: "command.next", group: g, need: aLesson, do: (*Session).next},
 		{Name: "part", Chinese: []string{"跳到"}, Like: []string{"page", "goto", "页"}, Args: "N", Help: "command.part", group: g, need: aLesson, complete: []candidates{partNumbers}, do: (*Session).goPart},
@@ -37,10 +37,17 @@ func (s *Session) showLessons(call) error {
 	return nil
 }
 
-// startLesson opens a lesson by its id, by the number that the list shows, or by the beginning of
-// an id that no other lesson has.
+// startLesson opens a lesson by its id, by the number that the list shows, by the beginning of
+// an id that no other lesson has, or from a file.
 func (s *Session) startLesson(c call) error {
-	e, l, err := s.load(c.args)
+	id := c.args
+	switch l, is, err := s.o.Catalogue.File(c.args); {
+	case err != nil:
+		return err
+	case is:
+		id = l.ID
+	}
+	e, l, err := s.load(id)
 	if err != nil {
 		return err
 	}

@@ -155,7 +155,8 @@ func (s *Session) restart(c call) error {
 	if err := s.toStart(c.ctx); err != nil {
 		return err
 	}
-	s.say("repl.restarted", "schedule", s.run.Schedule())
+	played, more := s.shortened(s.run.Schedule())
+	s.say("repl.restarted", "schedule", played, "more", more)
 	s.youCan()
 	return nil
 }

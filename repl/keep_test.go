@@ -18,9 +18,10 @@ import (
 // filed is a catalogue of a lesson of somebody's own.
 type filed struct{ lesson *lessons.Lesson }
 
-func (f filed) List() []Entry                        { return one(f).List() }
-func (f filed) Load(string) (*lessons.Lesson, error) { return f.lesson, nil }
-func (f filed) Broken() failure.List                 { return nil }
+func (f filed) List() []Entry                            { return one(f).List() }
+func (f filed) Load(string) (*lessons.Lesson, error)     { return f.lesson, nil }
+func (f filed) Broken() failure.List                     { return nil }
+func (filed) File(string) (*lessons.Lesson, bool, error) { return nil, false, nil }
 func (f filed) Reload(string) (*lessons.Lesson, error) {
 	return lessons.LoadFile(f.lesson.File)
 }

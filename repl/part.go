@@ -111,11 +111,25 @@ func (s *Session) layOut(ctx context.Context) error {
 		return err
 	}
 	if setup := s.run.Schedule(); reset || setup != "" {
-		s.say("repl.set-up", "reset", reset, "after", s.goesOnAfter(), "schedule", setup)
+		played, more := s.shortened(setup)
+		s.say("repl.set-up", "reset", reset, "after", s.goesOnAfter(), "schedule", played, "more", more)
 	}
 	s.showCode("")
 	s.out.line("")
 	return nil
+}
+
+// shortened is a schedule where the learner has not asked for it: of one that takes more than three lines as many
+// commands as fill two, and how many more there are.
+func (s *Session) shortened(schedule string) (begins string, more int) {
+	commands := conductor.SplitCommands(schedule)
+	n := len(commands)
+	if text.Width(schedule) > 3*s.width() {
+		for n > 1 && text.Width(strings.Join(commands[:n], "; ")) > 2*s.width() {
+			n--
+		}
+	}
+	return strings.Join(commands[:n], "; "), len(commands) - n
 }
 
 // goesOnAfter is the part whose solution the open part goes on from; 0 for one with a start of its own.

@@ -17,6 +17,9 @@ type Catalogue interface {
 	List() []Entry // in the order in which they are taken
 	Load(id string) (*lessons.Lesson, error)
 
+	// File reads a lesson from a file, and puts it among the others. It says whether a name is one of a file.
+	File(name string) (l *lessons.Lesson, is bool, err error)
+
 	// Broken is the files that belong to the catalogue and that no lesson can be opened from.
 	Broken() failure.List
 
@@ -57,30 +60,41 @@ func (s *Session) unmet(e Entry) (ids []string) {
 	return ids
 }
 
-// following is the lesson to take now: one that was left unfinished, at best the last one; else one
-// that is not finished and needs nothing that is not, at best behind the last one; none where all
-// are finished.
+// following is the lesson to take now: one that was left unfinished, at best the last one; else the next that
+// is not finished, at best behind the last one, or what it needs first; none where all are finished.
 func (s *Session) following() (e Entry, found bool) {
 	all := s.o.Catalogue.List()
 	last := s.o.Progress.Record().Last
 	at := slices.IndexFunc(all, func(e Entry) bool { return e.Name == last })
 	unfinished := func(e Entry) bool { return begun(s.keptLesson(e)) }
-	open := func(e Entry) bool { return !finished(s.keptLesson(e)) && s.unmet(e) == nil }
+	untaken := func(e Entry) bool { return !finished(s.keptLesson(e)) }
 	for _, try := range []struct {
 		from int
 		fits func(Entry) bool
 	}{
 		{max(at, 0), unfinished},
 		{0, unfinished},
-		{max(at, 0), open},
-		{0, open},
-		{0, func(e Entry) bool { return !finished(s.keptLesson(e)) }},
+		{max(at, 0), untaken},
+		{0, untaken},
 	} {
 		if i := slices.IndexFunc(all[try.from:], try.fits); i >= 0 {
-			return all[try.from+i], true
+			return s.before(all[try.from+i]), true
 		}
 	}
 	return Entry{}, false
+}
+
+// before is the lesson to take before another that was not begun: what it needs, and what that needs; itself where
+// nothing is missing.
+func (s *Session) before(e Entry) Entry {
+	for range s.o.Catalogue.List() { // lessons of one's own may need each other
+		unmet := s.unmet(e)
+		if unmet == nil || begun(s.keptLesson(e)) {
+			break
+		}
+		e, _ = s.entry(unmet[0])
+	}
+	return e
 }
 
 // shown is how many lessons the first screen shows: with what stands around them they fit a terminal

@@ -47,9 +47,10 @@ type one struct{ lesson *lessons.Lesson }
 func (o one) List() []Entry {
 	return []Entry{{ID: o.lesson.ID, Title: o.lesson.Title, Minutes: o.lesson.Minutes}}
 }
-func (o one) Load(string) (*lessons.Lesson, error)   { return o.lesson, nil }
-func (o one) Broken() failure.List                   { return nil }
-func (o one) Reload(string) (*lessons.Lesson, error) { return o.lesson, nil }
+func (o one) Load(string) (*lessons.Lesson, error)     { return o.lesson, nil }
+func (o one) Broken() failure.List                     { return nil }
+func (one) File(string) (*lessons.Lesson, bool, error) { return nil, false, nil }
+func (o one) Reload(string) (*lessons.Lesson, error)   { return o.lesson, nil }
 
 // options is a session with the lesson ticking, in which edits take the place of what stands there: old
 // and new in turn.

@@ -8,6 +8,7 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl"
+	"lockstep/repl/disk"
 	"lockstep/repl/library"
 	"lockstep/runtime/failure"
 )
@@ -52,6 +53,17 @@ func (c *catalogue) named(name string) (*lessons.Lesson, error) {
 		return lessons.LoadFile(name)
 	}
 	return c.Load(name)
+}
+
+// File reads a lesson from a file, where a name is one, and puts it where sessions find it by its id.
+func (c *catalogue) File(name string) (l *lessons.Lesson, is bool, err error) {
+	if !isFile(name) {
+		return nil, false, nil
+	}
+	if l, err = lessons.LoadFile(disk.Expand(name)); err == nil {
+		c.shelf().Put(l)
+	}
+	return l, true, err
 }
 
 // isFile tells a file from an id, which may have a course's before it.

@@ -132,7 +132,7 @@ func (k *check) header(looked, files []string, failures, left int) {
 		looked = rest
 	}
 	if len(gone) > 0 {
-		k.wrapped(k.say("cli.checked-gone", "time", time, "files", k.named(gone), "more", max(len(gone)-mostNamed, 0)))
+		k.wrapped(k.say("cli.checked-gone", "time", time, "files", k.short(gone), "more", max(len(gone)-mostNamed, 0)))
 	}
 	if len(looked) == 0 {
 		return
@@ -143,12 +143,12 @@ func (k *check) header(looked, files []string, failures, left int) {
 			n += len(l.Parts)
 		}
 	}
-	k.wrapped(k.say("cli.checked-again", "time", time, "files", k.named(looked), "more", max(len(looked)-mostNamed, 0),
+	k.wrapped(k.say("cli.checked-again", "time", time, "files", k.short(looked), "more", max(len(looked)-mostNamed, 0),
 		"failures", failures, "parts", n, "seconds", k.seconds(), "left", left))
 }
 
-// named shortens paths to what they are inside the folders that are watched.
-func (k *check) named(files []string) (out []string) {
+// short shortens paths to what they are inside the folders that are watched.
+func (k *check) short(files []string) (out []string) {
 	for _, file := range files[:min(len(files), mostNamed)] {
 		short := filepath.Base(file)
 		for _, p := range k.paths {

@@ -81,11 +81,10 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 
 // named finds a lesson. One of a file is put where sessions find it by its id.
 func (a *app) named(name string) (*lessons.Lesson, error) {
-	l, err := a.lessons.named(name)
-	if err == nil && isFile(name) {
-		a.lessons.shelf().Put(l)
+	if l, is, err := a.lessons.File(name); is {
+		return l, err
 	}
-	return l, err
+	return a.lessons.Load(name)
 }
 
 // fill says what is the same for all sessions, also for those that nobody steers.

@@ -23,7 +23,7 @@ const beginning = 64
 // its beginning; what is no plain file, such as /dev/stdout, is written to as it is. It fails with
 // disk.exists (file) or disk.unwritable (file, why).
 func Write(path string, data []byte, ours func(beginning []byte) bool) error {
-	path = expand(path)
+	path = Expand(path)
 	if real, err := filepath.EvalSymlinks(path); err == nil { // what a link leads to, not the link
 		path = real
 	}
@@ -67,7 +67,7 @@ func Replace(path string, data []byte) error { return replace(path, data, 0o600)
 // MayWrite fails with disk.unwritable (file, why) where a file that exists is not to be written to: Write, which
 // puts another in its place, would not notice.
 func MayWrite(path string) error {
-	path = expand(path)
+	path = Expand(path)
 	info, err := os.Stat(path)
 	if err == nil && info.Mode().Perm()&0o222 == 0 {
 		err = fs.ErrPermission
@@ -86,7 +86,7 @@ func MayWrite(path string) error {
 
 // Put writes a file over whatever was there, in a folder that need not exist.
 func Put(path string, data []byte) error {
-	path = expand(path)
+	path = Expand(path)
 	err := os.MkdirAll(filepath.Dir(path), 0o777)
 	if err == nil {
 		err = replace(path, data, 0o666)
@@ -110,7 +110,7 @@ func pour(path string, data []byte) error {
 // Read reads a file, at most so many bytes of it: who must know whether there is more asks for one
 // more. It fails with disk.none (file) or disk.unreadable (file, why).
 func Read(path string, most int) ([]byte, error) {
-	path = expand(path)
+	path = Expand(path)
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, failure.New("disk.none", "file", path)
@@ -125,8 +125,8 @@ func Read(path string, most int) ([]byte, error) {
 	return nil, failure.New("disk.unreadable", "file", path, "why", Reason(err))
 }
 
-// expand is a path with the home folder in place of ~, which the prompt has no shell to do.
-func expand(path string) string {
+// Expand is a path with the home folder in place of ~, which the prompt has no shell to do.
+func Expand(path string) string {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok {
 		if home, err := os.UserHomeDir(); err == nil {
 			return filepath.Join(home, rest)

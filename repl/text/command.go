@@ -11,7 +11,7 @@ var commandArea = []sentence{
 	{"command.group-program", "Lockstep itself", "Lockstep 本身"},
 
 	{"command.lessons", "lists the lessons", "列出全部课程"},
-	{"command.start", "opens a lesson, by its id or its number", "打开一课：写它的 id 或编号"},
+	{"command.start", "opens a lesson, by its id or its number, or from a file of your own", "打开一课：写它的 id 或编号，或你自己的课程文件"},
 	{"command.next", "goes on to the next part, when this one is done", "这一节完成后，进入下一节"},
 	{"command.part", "goes to a part of the lesson", "跳到某一节"},
 	{"command.hint", "gives a hint, each time a stronger one; the last is the next move", "给一条提示，一次比一次明白，最后一条就是下一步"},

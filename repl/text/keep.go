@@ -9,8 +9,8 @@ var keepArea = []sentence{
 	},
 	{
 		"keep.done",
-		"part {part} is what you did: its goal is {goal}. Write its texts at {file}:{line}, where it says TODO; then reload, and part {part} opens it",
-		"第 {part} 节就是你刚才的操作，目标是 {goal}。请在 {file}:{line} 处把 TODO 换成文字，再输入 reload；part {part} 打开它",
+		"part {part} is what you did: its goal is {goal}. Write its texts in {file}, line {line} and below, where it says TODO; then reload, and part {part} opens it",
+		"第 {part} 节就是你刚才的操作，目标是 {goal}。请在 {file} 第 {line} 行往下把 TODO 换成文字，再输入 reload；part {part} 打开它",
 	},
 	{
 		"keep.behind",
