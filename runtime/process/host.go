@@ -133,6 +133,11 @@ func (h *host) answer(r *request) *reply {
 		})
 	case doFork:
 		return h.fork(r)
+	case doEnded:
+		if h.children[r.N] != nil {
+			awaitEnd(r.N)
+		}
+		return &reply{}
 	case doWait:
 		cmd := h.children[r.N]
 		if cmd == nil {

@@ -236,7 +236,18 @@ func (p *Process) Lost() bool {
 func (p *Process) Exit(status int) {
 	p.keep()
 	p.send(&request{Do: doExit, N: status})
+	p.end()
+}
+
+// end waits for its end: until the system has it for a zombie, and its children for orphans. The channel has
+// ended a little earlier.
+func (p *Process) end() {
 	<-p.ended
+	if p.parent == nil {
+		awaitEnd(p.pid)
+	} else {
+		p.parent.ask(&request{Do: doEnded, N: p.pid})
+	}
 }
 
 // keep notes what is left of the program, before its end.
@@ -261,7 +272,7 @@ func (p *Process) Kill(signal int) {
 	case <-p.ended: // its number may be another's by now
 	default:
 		kill(p.pid, signal)
-		<-p.ended
+		p.end()
 	}
 }
 

@@ -21,7 +21,7 @@ type request struct {
 	Result *world.Result `json:",omitempty"` // resume
 	Text   []byte        `json:",omitempty"` // resume: the result's; a string need not be UTF-8
 	Name   string        `json:",omitempty"` // spawn: the thread's; value: the variable's; fork: the program's
-	N      int           `json:",omitempty"` // name: of what; wait: of which child; exit: the status
+	N      int           `json:",omitempty"` // name: of what; ended, wait: of which child; exit: the status
 
 	channel *os.File // fork: the child's end of its channel
 }
@@ -75,6 +75,7 @@ const (
 	doWeigh   = "weigh"
 	doForget  = "forget"
 	doFork    = "fork"
+	doEnded   = "ended"
 	doWait    = "wait"
 	doParent  = "parent"
 	doExit    = "exit"
