@@ -45,7 +45,7 @@ var stageFields = []field[stageDraft]{
 	may("actors", entries(actorKind), func(s *stageDraft) *[]entry[actorDraft] { return &s.actors }),
 	may("input", entries(list(0, word)), func(s *stageDraft) *[]entry[[]string] { return &s.input }),
 	may("files", fileTexts, func(s *stageDraft) *[]entry[string] { return &s.files }),
-	may("always", code, func(s *stageDraft) *Code { return &s.always }),
+	may("always", expression, func(s *stageDraft) *Code { return &s.always }),
 	may("seed", seedKind, func(s *stageDraft) *seedDraft { return &s.seed }),
 	may("cpus", some(number(1, stage.MaxCPUs)), func(s *stageDraft) **int { return &s.cpus }),
 	may("slice", some(duration), func(s *stageDraft) **time.Duration { return &s.slice }),
@@ -70,21 +70,21 @@ var sayFields = []field[Part]{
 var predictFields = []field[Part]{
 	must("ask", text, func(p *Part) *Text { return &p.Text }),
 	may("stage", name, func(p *Part) *Name { return &p.Stage }),
-	may("setup", code, func(p *Part) *Code { return &p.Setup }),
+	may("setup", commands, func(p *Part) *Code { return &p.Setup }),
 	must("options", list(2, predictOption), func(p *Part) *[]Option { return &p.Options }),
-	must("then", code, func(p *Part) *Code { return &p.Then }),
-	must("answer", code, func(p *Part) *Code { return &p.Answer }),
+	must("then", commands, func(p *Part) *Code { return &p.Then }),
+	must("answer", expression, func(p *Part) *Code { return &p.Answer }),
 }
 
 var doFields = []field[Part]{
 	must("ask", text, func(p *Part) *Text { return &p.Text }),
 	may("stage", name, func(p *Part) *Name { return &p.Stage }),
-	may("setup", code, func(p *Part) *Code { return &p.Setup }),
-	must("goal", code, func(p *Part) *Code { return &p.Goal }),
+	may("setup", commands, func(p *Part) *Code { return &p.Setup }),
+	must("goal", expression, func(p *Part) *Code { return &p.Goal }),
 	may("forbid", list(1, lineName), func(p *Part) *[]Name { return &p.Forbid }),
 	may("par", number(1, 1000), func(p *Part) *int { return &p.Par }),
 	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
-	must("solution", code, func(p *Part) *Code { return &p.Solution }),
+	must("solution", commands, func(p *Part) *Code { return &p.Solution }),
 	may("world", worldName, func(p *Part) *string { return &p.World }),
 }
 
@@ -93,7 +93,7 @@ var exerciseFields = []field[Part]{
 	must("ask", text, func(p *Part) *Text { return &p.Text }),
 	must("stage", name, func(p *Part) *Name { return &p.Stage }),
 	must("edit", list(1, name), func(p *Part) *[]Name { return &p.Edit }),
-	may("always", code, func(p *Part) *Code { return &p.Always }),
+	may("always", expression, func(p *Part) *Code { return &p.Always }),
 	may("forbid", list(1, lineName), func(p *Part) *[]Name { return &p.Forbid }),
 	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
 	must("solution", entries(program), func(p *Part) *[]entry[Code] { return &p.solution }),
@@ -105,7 +105,7 @@ var quizFields = []field[Part]{
 }
 
 var predictOptionFields = []field[Option]{
-	must("value", code, func(o *Option) *Code { return &o.Value }),
+	must("value", expression, func(o *Option) *Code { return &o.Value }),
 	may("text", text, func(o *Option) *Text { return &o.Text }),
 	may("why", text, func(o *Option) *Text { return &o.Why }),
 }
@@ -131,9 +131,9 @@ var predictOption = kind[Option]{func(l *loader, n *yaml.Node, key string) (Opti
 	if n.Kind == yaml.MappingNode {
 		return record("predict-option", predictOptionFields, optionAt).read(l, n, key)
 	}
-	c, ok := code.read(l, n, key)
+	c, ok := expression.read(l, n, key)
 	return Option{Value: c, At: c.At}, ok
-}, func() schema { return anyOf(code.shape(), recordShape("predict-option", predictOptionFields)) }}
+}, func() schema { return anyOf(expression.shape(), recordShape("predict-option", predictOptionFields)) }}
 
 // seedKind is a number, or the word that makes the seed each learner's own.
 var seedKind = kind[seedDraft]{func(l *loader, n *yaml.Node, key string) (seedDraft, bool) {

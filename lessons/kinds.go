@@ -153,20 +153,31 @@ var address = kind[netip.Addr]{func(l *loader, n *yaml.Node, key string) (netip.
 	return a, true
 }, func() schema { return schema{"type": "string", "format": "ipv4"} }}
 
-// code is text of another language that may be written in any of YAML's ways.
-var code = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) {
-	s, ok := scalar(l, n, key)
-	if !ok {
-		return Code{}, false
-	}
-	c := Code{Source: strings.TrimRight(s, " \n"), At: l.place(n)}
-	c.locate(l.lines, n.Line, n.Column, n.Style&yaml.LiteralStyle != 0)
-	return c, true
-}, scalarShape(someText)}
+// Code is text of another language, which may be written in any of YAML's ways.
+var (
+	expression = code("expression") // over a run
+	commands   = code("commands")   // of the prompt, joined by ;
+)
+
+func code(title string) kind[Code] {
+	return kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) {
+		s, ok := scalar(l, n, key)
+		if !ok {
+			return Code{}, false
+		}
+		c := Code{Source: strings.TrimRight(s, " \n"), At: l.place(n)}
+		c.locate(l.lines, n.Line, n.Column, n.Style&yaml.LiteralStyle != 0)
+		return c, true
+	}, func() schema {
+		s := scalarShape(someText)()
+		s["title"] = title
+		return s
+	}}
+}
 
 // program is code that must be a literal block: only there every character has its own place.
 var program = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) {
-	c, ok := code.read(l, n, key)
+	c, ok := expression.read(l, n, key)
 	if ok && n.Style&yaml.LiteralStyle == 0 {
 		l.report(l.place(n), "lesson.not-literal", "name", key)
 	}

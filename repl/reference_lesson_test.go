@@ -21,9 +21,9 @@ type lessonPage struct {
 	packet, python, schedule string
 	chinese                  string // what stands before a command's Chinese names; "" where they are not shown
 
-	brackets, required                                             string
-	text, name, line, code, program, address, time, content, truth string
-	number, exactly, or, list, some, entries, keys                 string
+	brackets, required                                                          string
+	text, name, line, expression, moves, program, address, time, content, truth string
+	number, exactly, or, list, some, entries, keys                              string
 }
 
 var lessonPages = map[text.Lang]lessonPage{
@@ -47,7 +47,7 @@ var lessonPages = map[text.Lang]lessonPage{
 			"course": "The file `course.yaml`, which makes a folder a course. `lockstep schema course` prints it for editors.",
 		},
 		packet: "A packet is a dict with these keys:", python: "Of Python's functions there are", schedule: "▸ ",
-		brackets: " (%s)", required: "required: ", text: "a text", name: "a name", line: "a line of text", code: "an expression or commands", program: "a literal block", address: "an IPv4 address",
+		brackets: " (%s)", required: "required: ", text: "a text", name: "a name", line: "a line of text", expression: "an expression", moves: "commands", program: "a literal block", address: "an IPv4 address",
 		time: "a time of at most an hour, such as `20ms`", content: "a text, which may be empty", truth: "`true` or `false`",
 		number: "a whole number from %v to %v", exactly: "`%v`", or: " or ", list: "a list, each: %s", some: "a list of two or more, each: %s",
 		entries: "names, for each: %s", keys: "keys of [%s](#%s)",
@@ -67,7 +67,7 @@ var lessonPages = map[text.Lang]lessonPage{
 			"course": "文件 `course.yaml`：有它的文件夹就是一门课程。`lockstep schema course` 把它输出给编辑器。",
 		},
 		packet: "包是一个 dict，有这些键：", python: "可用的 Python 函数：", schedule: "▸ ", chinese: "中文名：",
-		brackets: "（%s）", required: "必需；", text: "文字", name: "名字", line: "一行文字", code: "表达式或命令", program: "用 | 写的文字块", address: "IPv4 地址",
+		brackets: "（%s）", required: "必需；", text: "文字", name: "名字", line: "一行文字", expression: "表达式", moves: "命令", program: "用 | 写的文字块", address: "IPv4 地址",
 		time: "不超过一小时的时间，例如 `20ms`", content: "文字，可以为空", truth: "`true` 或 `false`",
 		number: "%v 到 %v 的整数", exactly: "`%v`", or: " 或 ", list: "列表，每项：%s", some: "列表，至少两项，每项：%s",
 		entries: "若干名字，每个名字：%s", keys: "[%s](#%s) 的键",
@@ -135,6 +135,10 @@ func (l lessonPage) shape(s map[string]any) string {
 		return fmt.Sprintf(l.exactly, s["const"])
 	case s["enum"] != nil:
 		return "`" + strings.Join(s["enum"].([]string), "`"+l.or+"`") + "`"
+	case s["title"] == "expression":
+		return l.expression
+	case s["title"] == "commands":
+		return l.moves
 	case s["format"] == "ipv4":
 		return l.address
 	case s["type"] == "boolean":
@@ -169,7 +173,7 @@ func (l lessonPage) texts(s map[string]any) string {
 		}
 		return strings.Join(words, l.or)
 	}
-	pattern, scalar := s["pattern"].(string), s["type"] != "string"
+	pattern := s["pattern"].(string)
 	switch {
 	case pattern == "":
 		return l.content
@@ -179,8 +183,6 @@ func (l lessonPage) texts(s map[string]any) string {
 		return l.name
 	case strings.Contains(pattern, `\n`):
 		return l.line
-	case scalar:
-		return l.code
 	}
 	return l.program
 }
