@@ -22,13 +22,14 @@ type demoFilm struct {
 	ahead   int     // the next of them
 	moveAt  int     // before which of them the moves are made; 0 for none
 	through bool    // the last part is over
+	shown   bool    // a part was
 }
 
-// demo plays the demonstration of a lesson: of the one that is open, where none is named.
+// demo plays the demonstration of a lesson: where none is named, of the one that is open, from its open part on.
 func (s *Session) demo(c call) error {
-	id := c.args
+	id, from := c.args, 0
 	if id == "" && s.lesson != nil {
-		id = s.lesson.ID
+		id, from = s.lesson.ID, s.at%len(s.lesson.Parts) // behind the last part: from the first
 	}
 	e, l, err := s.load(id)
 	if err != nil {
@@ -39,6 +40,7 @@ func (s *Session) demo(c call) error {
 	}
 	f := s.demoOf(e, l)
 	defer f.s.Close()
+	f.s.at = from
 	if s.o.Live {
 		s.say("demo.how")
 		s.out.line("")
@@ -116,9 +118,10 @@ func (f *demoFilm) open(ctx context.Context, i int) *shot {
 	name := text.Say(s.lang, "demo.chapter", "at", i+1, "kind", text.Say(s.lang, kinds[p.Kind]))
 	page := func(then func() error) *shot {
 		return &shot{name: name, pace: view, show: func() error {
-			if i > 0 {
+			if f.shown {
 				s.out.line("")
 			}
+			f.shown = true
 			if err := s.layOut(ctx); err != nil {
 				return err
 			}

@@ -50,7 +50,8 @@ func TestDemoKeys(t *testing.T) {
 	s.press("play 100\r") // its moves are known, and the goal counts
 	s.wants("✓ done as shown · 2 commands")
 	s.press("demo\r")
-	s.wants("── Handshake and farewell 1/12")
+	s.wants("✓ That is it, with 2 commands.")
+	s.wants(held)
 	s.press("\x03")
 	s.wants("The demonstration is over. You are back in your lesson.")
 	s.press("quit\r")

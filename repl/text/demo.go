@@ -4,8 +4,8 @@ package text
 var demoArea = []sentence{
 	{
 		"command.demo",
-		"plays a lesson by itself, with its texts, questions and solutions, to be watched; Space pauses, arrows go a move back and on, Enter takes over",
-		"让一课自动演示：课文、提问和解法依次播放；空格暂停，左右键退一步、进一步，回车接手",
+		"plays a lesson by itself, to be watched: its texts, questions and solutions; without ID, the lesson that is open, from this part on. Space pauses, arrows go a move back and on, Enter takes over",
+		"让一课自动演示：课文、提问和解法依次播放；不写 ID 就从正在学的这一节演示起。空格暂停，左右键退一步、进一步，回车接手",
 	},
 	{"cli.demo", "play a lesson by itself, in front of a class", "在课堂上自动演示一课"},
 	{
