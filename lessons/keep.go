@@ -21,6 +21,7 @@ type Kept struct {
 	Goal     string
 	Forbid   []string
 	Solution string
+	Always   string // of an exercise, which has no goal: its solution is the programs
 }
 
 // Behind is the first part, from part i on, behind which another can stand: where the next one begins that
@@ -55,7 +56,7 @@ func (l *Lesson) Keep(data []byte, at int, k Kept) (out []byte, made *Lesson, er
 	}
 	own := k.Stage
 	f := &splice{source: s, root: root, raw: rawLines(data)}
-	if len(k.Programs) > 0 {
+	if len(k.Programs) > 0 && k.Always == "" {
 		own = l.freeStage(k.Stage)
 		if err := f.behind("stages", len(l.Stages)-1, k.stageLines(own)); err != nil {
 			return nil, nil, err
@@ -98,6 +99,19 @@ func (k *Kept) lines(on string) []string {
 		"      zh: TODO 说明学习者要做到什么。",
 		"    stage: " + on,
 	}
+	if k.Always != "" {
+		var names []string
+		for _, a := range k.Programs {
+			names = append(names, a.Name)
+		}
+		out = append(out, "    edit: ["+strings.Join(names, ", ")+"]", "    always: |")
+		out = append(out, block("      ", k.Always)...)
+		out = append(out, "    solution:")
+		for _, a := range k.Programs {
+			out = append(append(out, "      "+a.Name+": |"), block("        ", a.Program.Source)...)
+		}
+		return out
+	}
 	out = append(out, line("    setup:", k.Setup)...)
 	out = append(out, "    goal: |", "      "+k.Goal)
 	if len(k.Forbid) > 0 {
@@ -122,15 +136,20 @@ func line(key, code string) []string {
 func (k *Kept) stageLines(name string) []string {
 	out := []string{name + ":", "  like: " + k.Stage, "  actors:"}
 	for _, a := range k.Programs {
-		out = append(out, "    "+a.Name+":", "      program: |")
-		for l := range strings.SplitSeq(strings.TrimRight(a.Program.Source, "\n"), "\n") {
-			if l != "" {
-				l = "        " + l
-			}
-			out = append(out, l)
-		}
+		out = append(append(out, "    "+a.Name+":", "      program: |"), block("        ", a.Program.Source)...)
 	}
 	return out
+}
+
+// block is text as the lines of a literal block.
+func block(indent, text string) (lines []string) {
+	for l := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
+		if l != "" {
+			l = indent + l
+		}
+		lines = append(lines, l)
+	}
+	return lines
 }
 
 // splice puts lines into a file.

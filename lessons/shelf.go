@@ -186,6 +186,9 @@ type Found struct {
 	Unread           failure.List
 }
 
+// editors says whether a file is what editors leave beside the one that is edited.
+func editors(name string) bool { return strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") }
+
 // Files finds the lesson files of a folder and all below, and what else lies there. Files of Go, pages
 // for people, and what is called testdata or begins with a dot, are passed over.
 func Files(dir string) (found Found) {
@@ -195,7 +198,7 @@ func Files(dir string) (found Found) {
 		case err != nil:
 			found.Unread = append(found.Unread, failure.New("lesson.unreadable", "file", p).Here(failure.Place{File: p}))
 			return fs.SkipDir
-		case p != dir && (strings.HasPrefix(name, ".") || name == "testdata"):
+		case p != dir && (strings.HasPrefix(name, ".") || editors(name) || name == "testdata"):
 			if d.IsDir() {
 				return fs.SkipDir
 			}

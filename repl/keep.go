@@ -37,7 +37,7 @@ func (s *Session) keepPart(c call) error {
 		return err
 	}
 	at := k.made.Parts[k.behind+1].At
-	s.say("keep.done", "file", at.File, "line", at.Line, "part", k.behind+2, "goal", k.kept.Goal)
+	s.say("keep.done", "file", at.File, "line", at.Line, "part", k.behind+2, "goal", k.kept.Goal, "exercise", k.kept.Always != "")
 	if k.behind > open && open < last {
 		s.say("keep.behind", "first", open+1, "last", k.behind+1)
 	}
@@ -61,7 +61,7 @@ func (s *Session) mayKeep() error {
 	switch {
 	case err != nil:
 		return failure.New("keep.changed", "file", s.lesson.File)
-	case s.run == nil || s.run.MovesMade() <= s.first:
+	case s.run == nil || s.run.MovesMade() <= s.first && (s.current() == nil || !s.current().Exercise()):
 		return failure.New("keep.nothing")
 	}
 	return disk.MayWrite(s.lesson.File)
@@ -89,6 +89,9 @@ func (k *keeping) part() error {
 			k.kept.Programs = append(k.kept.Programs, a)
 		}
 	}
+	if k.run.MovesMade() <= k.first {
+		return k.exercise()
+	}
 	begun, err := k.newRun(st)
 	if err != nil {
 		return err
@@ -114,6 +117,26 @@ func (k *keeping) part() error {
 		return err
 	}
 	return k.choose(facts)
+}
+
+// exercise makes an exercise of the programs that were changed, where that is all that was done.
+func (k *keeping) exercise() error {
+	if k.kept.Programs == nil {
+		return failure.New("keep.nothing")
+	}
+	k.kept.Always = k.current().Always.Source
+	var err error
+	if k.out, k.made, err = k.lesson.Keep(k.data, k.behind, k.kept); err != nil {
+		return err
+	}
+	err = prove.Part(k.ctx, k.made, k.behind+1)
+	if err := interrupted(k.ctx); err != nil {
+		return err
+	}
+	if all := failure.All(err); all != nil {
+		return failure.New("keep.unproved", "exercise", true, "why", failure.New(all[0].ID, all[0].Args...))
+	}
+	return err
 }
 
 // inWords plays commands that were carried out on a run in the lab, and gives them as a lesson has them: the
@@ -258,7 +281,7 @@ func (k *keeping) choose(facts []goal.Fact) error {
 	if why == nil {
 		return failure.New("keep.no-fact")
 	}
-	return failure.New("keep.unproved", "why", why)
+	return failure.New("keep.unproved", "exercise", false, "why", why)
 }
 
 // runs says whether the solution uses commands that reach a goal by themselves.

@@ -239,6 +239,29 @@ func TestKeepEdited(t *testing.T) {
 	}
 }
 
+// TestKeepExercise: programs that were mended are kept as an exercise; those that some order still breaks are not.
+func TestKeepExercise(t *testing.T) {
+	file := ownCopy(t, "concurrency/deadlock.yaml")
+	before, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, _ := keepIn(t, file, "part 6", "keep-part", `edit main 11 bob = Thread(target=write, args=(paper, paper), name="bob")`, "keep-part")
+	wants(t, said, "nothing was done", "the exercise is not proved")
+	if now, err := os.ReadFile(file); err != nil || string(now) != string(before) {
+		t.Errorf("the file was written to, %v", err)
+	}
+	said, _ = keepIn(t, file, "part 6", "solution play", "keep-part")
+	wants(t, said, "part 7 is an exercise with your programs as its solution")
+	r, err := prove.Check(t.Context(), []string{file}, []string{"lock", "daemon-threads"})
+	if err != nil || len(r.Failures) > 0 || !r.Proved[0].Parts[6].Exercise() {
+		t.Errorf("%v, %v", r.Failures, err)
+	}
+	if now, err := os.ReadFile(file); err != nil || !isSplice(before, now) {
+		t.Errorf("other bytes have changed, %v", err)
+	}
+}
+
 // TestKeepElsewhere: behind parts that go on from one another the part stands behind all of them; the file's
 // line ends and its permissions stay.
 func TestKeepElsewhere(t *testing.T) {

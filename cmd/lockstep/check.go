@@ -140,7 +140,7 @@ func (k *check) tell() {
 // seconds is how long the last check took.
 func (k *check) seconds() string {
 	if k.took < time.Second {
-		return fmt.Sprintf("%.2f", k.took.Seconds())
+		return fmt.Sprintf("%.2f", max(k.took.Seconds(), 0.01))
 	}
 	return fmt.Sprintf("%.1f", k.took.Seconds())
 }

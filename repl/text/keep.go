@@ -9,8 +9,8 @@ var keepArea = []sentence{
 	},
 	{
 		"keep.done",
-		"part {part} is what you did: its goal is {goal}. Write its texts in {file}, line {line} and below, where it says TODO; then reload, and part {part} opens it",
-		"第 {part} 节就是你刚才的操作，目标是 {goal}。请在 {file} 第 {line} 行往下把 TODO 换成文字，再输入 reload；part {part} 打开它",
+		"part {part} is {exercise?an exercise with your programs as its solution|what you did: its goal is {goal}}. Write its texts in {file}, line {line} and below, where it says TODO; then reload, and part {part} opens it",
+		"{exercise?第 {part} 节是练习，解法就是你改的程序|第 {part} 节就是你刚才的操作，目标是 {goal}}。请在 {file} 第 {line} 行往下把 TODO 换成文字，再输入 reload；part {part} 打开它",
 	},
 	{
 		"keep.behind",
@@ -34,5 +34,5 @@ var keepArea = []sentence{
 	{"keep.moves-others", "another part would not be what it was", "别的节会因此改变"},
 	{"keep.not-in-lab", "{command} does not come to the same in the lab, where lessons are proved: {why}. Do it there: world lab", "{command} 在 lab 里得不到同样的结果，而课程要在 lab 里验证：{why}。请输入 world lab，在那里操控"},
 	{"keep.no-fact", "nothing that a goal can ask for has come of it yet: go on, then keep-part", "还没有出现目标可以问到的结果：再走几步，然后 keep-part"},
-	{"keep.unproved", "no goal for it is proved: {why}", "没有能通过验证的目标：{why}"},
+	{"keep.unproved", "{exercise?the exercise|no goal for it} is {exercise?not |}proved: {why}", "{exercise?练习没有通过验证|没有能通过验证的目标}：{why}"},
 }
