@@ -18,7 +18,9 @@ func TestPlain(t *testing.T) {
 	frozen.Frozen = true
 	for _, v := range []object.Value{
 		object.None, object.Bool(true), object.Bool(false), object.Int(math.MinInt64), object.MkBig(long), object.Float(0.1), object.Float(math.Inf(-1)),
-		object.Str("é 中 \xed\xa0\x80"), object.Bytes("\x00\xff"), &object.ByteArray{B: []byte("b")}, object.Tuple{}, &object.List{V: []object.Value{object.Int(1), dict}}, set, frozen,
+		object.Str("é 中 \xed\xa0\x80"), object.Bytes("\x00\xff"), &object.ByteArray{B: []byte("b")},
+		object.Tuple{},
+		&object.List{V: []object.Value{object.Int(1), dict}}, set, frozen,
 	} {
 		text, err := json.Marshal(plainOf(v, 0))
 		if err != nil {
