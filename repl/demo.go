@@ -122,7 +122,7 @@ func (f *demoFilm) open(ctx context.Context, i int) *shot {
 				s.out.line("")
 			}
 			f.shown = true
-			if err := s.layOut(ctx); err != nil {
+			if err := s.layOut(ctx, func() {}); err != nil {
 				return err
 			}
 			return then()

@@ -92,30 +92,41 @@ func (s *Session) enterPart(ctx context.Context, i int) error {
 	if s.at == len(s.lesson.Parts)-1 && s.current().Kind == lessons.Say {
 		s.notePassed() // many leave when they have read the last page
 	}
-	if err := s.layOut(ctx); err != nil {
-		return err
-	}
-	s.showPart()
-	if s.current().Kind.Steers() && !s.asksFirst() {
-		s.youCan()
-	}
-	return nil
+	return s.layOut(ctx, func() {
+		s.showPart()
+		if s.current().Kind.Steers() && !s.asksFirst() {
+			s.youCan()
+		}
+	})
 }
 
-// layOut begins the page of a part: with its programs, where it has some. What is asked stands last: next
-// to where the answer is typed.
-func (s *Session) layOut(ctx context.Context) error {
+// layOut shows the page of a part: its programs first, where it has some, and what is asked below, next to
+// where the answer is typed. On a screen of few lines the programs leave room for that.
+func (s *Session) layOut(ctx context.Context, below func()) error {
 	s.header()
 	reset, err := s.setUp(ctx)
-	if err != nil || !s.current().Kind.Steers() {
+	if err != nil {
 		return err
+	}
+	if !s.current().Kind.Steers() {
+		below()
+		return nil
 	}
 	if setup := s.run.Schedule(); reset || setup != "" {
 		played, more := s.shortened(setup)
 		s.say("repl.set-up", "reset", reset, "after", s.goesOnAfter(), "schedule", played, "more", more)
 	}
-	s.showCode("")
+	above := s.out.take()
+	below()
+	asked := s.out.take()
+	s.out.lines = above
+	v := s.view()
+	if room := s.o.Height() - len(above) - len(asked) - 2; s.o.Live && room >= leastRows { // a line between, and the prompt
+		v.Rows = min(v.Rows, room)
+	}
+	s.showCodeIn(v, "")
 	s.out.line("")
+	s.lines(asked)
 	return nil
 }
 

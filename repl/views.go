@@ -12,12 +12,15 @@ import (
 // prompt.
 const around = 4
 
+// leastRows is how many lines a view takes also on a screen that has no more.
+const leastRows = 10
+
 func (s *Session) view() render.View {
 	rows := s.o.Height() - around
 	if s.watched.showing { // below what has changed
 		rows = rows * 2 / 3
 	}
-	return render.View{Lang: s.lang, Width: s.width(), Rows: max(rows, 10), Palette: s.out}
+	return render.View{Lang: s.lang, Width: s.width(), Rows: max(rows, leastRows), Palette: s.out}
 }
 
 // scene is the run as it is now, with nothing in it while there is none. It is good until the next
@@ -61,8 +64,9 @@ func (s *Session) addMoves(last bool) bool {
 }
 
 // showCode shows programs; side by side they may take all the width there is.
-func (s *Session) showCode(actor string) {
-	v := s.view()
+func (s *Session) showCode(actor string) { s.showCodeIn(s.view(), actor) }
+
+func (s *Session) showCodeIn(v render.View, actor string) {
 	v.Width = max(s.o.Width(), v.Width)
 	s.lines(v.Code(s.scene(), actor))
 }
