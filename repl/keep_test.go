@@ -174,9 +174,9 @@ func TestKeepWords(t *testing.T) {
 			if err := os.WriteFile(file, []byte(talk), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			said, s := keepIn(t, file, c.typed)
+			_, s := keepIn(t, file, c.typed)
 			want := s.run.Schedule()
-			said, _ = keepIn(t, file, c.typed, "keep-part")
+			said, _ := keepIn(t, file, c.typed, "keep-part")
 			made, err := lessons.LoadFile(file)
 			if err != nil || len(made.Parts) != 3 {
 				t.Fatalf("%v:\n%s", err, said)
