@@ -2,6 +2,7 @@ package prove
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -52,6 +53,24 @@ func unwritten(l *lessons.Lesson) (found failure.List) {
 		}
 	}
 	return found
+}
+
+// slips are the exceptions that the author of a program hardly means: a name that is spelt wrong, arguments of the
+// wrong kind.
+var slips = []string{"AttributeError", "ImportError", "ModuleNotFoundError", "NameError", "TypeError", "UnboundLocalError"}
+
+// slip notes the programs that have failed so, where the part does not ask for it.
+func (p *prover) slip(t *trial, asked lessons.Code) {
+	for _, a := range t.Actors() {
+		end := a.End()
+		i := t.Stage().ActorIndex(a.Main())
+		if end == nil || i < 0 || !slices.Contains(slips, end.Err) || strings.Contains(asked.Source, "error(") || strings.Contains(asked.Source, "failed") {
+			continue
+		}
+		program := t.Stage().Actors[i].Program
+		at := failure.Place{File: program.File, Line: program.Line + end.Line}
+		once(&p.slips, failure.New("prove.slip", "actor", a.Name(), "error", end.Err).Here(at))
+	}
 }
 
 // tells says whether a text names all of some commands, in their order.

@@ -15,7 +15,7 @@ import (
 type Report struct {
 	Proved   []*lessons.Lesson // those without a failure
 	Failures failure.List      // by file and place
-	Advice   failure.List      // what might be better in those proved, by file and place
+	Advice   failure.List      // what might be better, by file and place
 
 	Files []string // the lesson files, as they were found
 	Anew  []string // those of them that were not checked before, or are not what they were then
@@ -103,13 +103,11 @@ func (k *Checker) file(ctx context.Context, r *lessons.Reader, path string) (*ch
 	if l == nil {
 		return f, nil
 	}
-	err = Lesson(ctx, l)
+	f.advice, err = Lesson(ctx, l)
 	if f.failures = failure.All(err); f.failures == nil && err != nil {
 		return nil, err
 	}
-	if f.proved = err == nil; f.proved {
-		f.advice = append(hints(l), unwritten(l)...)
-	}
+	f.proved = err == nil
 	return f, nil
 }
 

@@ -22,8 +22,9 @@ import (
 // and a program that never ends must not keep the author waiting.
 const maxMoves = 20_000
 
-// Lesson proves every steering part of a lesson. The error is a failure.List, or one of the machine, or of ctx.
-func Lesson(ctx context.Context, l *lessons.Lesson) error {
+// Lesson proves every steering part of a lesson, and says what might be better in it. The error is a
+// failure.List, or one of the machine, or of ctx.
+func Lesson(ctx context.Context, l *lessons.Lesson) (advice failure.List, err error) {
 	return forLearners(ctx, l, func(p *prover) error {
 		for _, st := range l.Stages {
 			if err := p.stage(st); err != nil {
@@ -41,7 +42,7 @@ func Lesson(ctx context.Context, l *lessons.Lesson) error {
 
 // Part proves one part, from 0, and the stage that it is on, as Lesson proves all.
 func Part(ctx context.Context, l *lessons.Lesson, i int) error {
-	return forLearners(ctx, l, func(p *prover) error {
+	_, err := forLearners(ctx, l, func(p *prover) error {
 		if start, steers := l.StartOf(i); steers {
 			if err := p.stage(start.Stage); err != nil {
 				return err
@@ -49,23 +50,27 @@ func Part(ctx context.Context, l *lessons.Lesson, i int) error {
 		}
 		return p.part(i)
 	})
+	return err
 }
 
 // forLearners proves something; of a lesson that varies, for several learners.
-func forLearners(ctx context.Context, l *lessons.Lesson, prove func(*prover) error) error {
+func forLearners(ctx context.Context, l *lessons.Lesson, prove func(*prover) error) (advice failure.List, err error) {
 	p := &prover{ctx: ctx, lesson: l, broken: map[string]bool{}, seed: 1}
-	err := prove(p)
+	err = prove(p)
 	for varies(l) && err == nil && p.found == nil && p.seed < learners {
 		p.seed++
 		err = prove(p)
 	}
 	switch {
 	case err != nil:
-		return err
+		return nil, err
 	case ctx.Err() != nil: // what was broken off proves nothing
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
-	return p.found.Err()
+	if p.found != nil { // first things first
+		return p.slips, p.found.Err()
+	}
+	return slices.Concat(hints(l), unwritten(l), p.slips), nil
 }
 
 // learners is for how many learners a lesson is proved that varies by learner.
@@ -88,13 +93,16 @@ type prover struct {
 	lesson *lessons.Lesson
 	broken map[string]bool // by stage: its programs are refused
 	found  failure.List
-	seed   uint64 // of the learner for whom it is proved
+	slips  failure.List // what programs fail of that their author hardly means
+	seed   uint64       // of the learner for whom it is proved
 }
 
 // report keeps a failure, once: parts that begin where others end meet the same ones.
-func (p *prover) report(f *failure.Failure) {
-	if !slices.ContainsFunc(p.found, func(o *failure.Failure) bool { return o.Error() == f.Error() }) {
-		p.found = append(p.found, f)
+func (p *prover) report(f *failure.Failure) { once(&p.found, f) }
+
+func once(all *failure.List, f *failure.Failure) {
+	if !slices.ContainsFunc(*all, func(o *failure.Failure) bool { return o.Error() == f.Error() }) {
+		*all = append(*all, f)
 	}
 }
 
@@ -238,7 +246,8 @@ func (p *prover) do(part *lessons.Part, start lessons.Start) error {
 	if part.Par > 0 && part.Par < len(commands) {
 		p.report(failure.New("prove.par", "par", part.Par, "commands", len(commands)).Here(part.Solution.At))
 	}
-	if ok, err := p.play(t, part.Solution, "solution"); !ok || err != nil {
+	ok, err := p.play(t, part.Solution, "solution")
+	if p.slip(t, part.Goal); !ok || err != nil {
 		return err
 	}
 	switch {
@@ -306,7 +315,8 @@ func (p *prover) predict(part *lessons.Part, start lessons.Start) error {
 		return err
 	}
 	defer t.Close()
-	if ok, err := p.play(t, part.Then, "then"); !ok || err != nil {
+	ok, err := p.play(t, part.Then, "then")
+	if p.slip(t, part.Answer); !ok || err != nil {
 		return err
 	}
 	right, value, err := BorneOut(t.Run, part)
