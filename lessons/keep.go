@@ -62,7 +62,7 @@ func (l *Lesson) Keep(data []byte, at int, k Kept) (out []byte, made *Lesson, er
 			return nil, nil, err
 		}
 	}
-	if err := f.behind("parts", at, k.lines(own)); err != nil {
+	if err := f.behind("parts", at, k.lines(own, l.Languages())); err != nil {
 		return nil, nil, err
 	}
 	out = f.bytes()
@@ -90,15 +90,16 @@ func (l *Lesson) freeStage(like string) string {
 	}
 }
 
+// unwritten is the text of a part that its author has still to write. check points it out.
+var unwritten = Text{EN: "TODO say what the learner is to bring about.", ZH: "TODO 说明学习者要做到什么。"}
+
 // lines is the part as an item of parts, on a stage.
-func (k *Kept) lines(on string) []string {
-	out := []string{
-		"- do:",
-		"    ask:",
-		"      en: TODO say what the learner is to bring about.",
-		"      zh: TODO 说明学习者要做到什么。",
-		"    stage: " + on,
+func (k *Kept) lines(on string, languages []string) []string {
+	out := []string{"- do:", "    ask:"}
+	for _, lang := range languages {
+		out = append(out, "      "+lang+": "+unwritten.In(lang))
 	}
+	out = append(out, "    stage: "+on)
 	if k.Always != "" {
 		var names []string
 		for _, a := range k.Programs {
