@@ -23,7 +23,7 @@ func keepCommands() []Command {
 		{Name: "speed", Chinese: []string{"速度"}, Like: []string{"faster", "slower", "pace", "快点", "慢点"}, Args: "[X]", Help: "command.speed", group: g, do: (*Session).setSpeed},
 		{Name: "export", Chinese: []string{"导出"}, Like: []string{"pcap", "wireshark", "svg", "html"}, Args: "FORMAT FILE", Help: "command.export", group: g, need: aRun, complete: []candidates{formats, files}, do: (*Session).exportRun},
 		{Name: "schedule", Chinese: []string{"走法"}, Like: []string{"moves", "script"}, Help: "command.schedule", group: g, need: aRun, do: (*Session).schedule},
-		{Name: "keep-part", Chinese: []string{"留作一节", "存为一节"}, Like: []string{"keep", "make part", "new part", "author"}, Help: "command.keep-part", group: g, need: aLesson, do: (*Session).keepPart},
+		{Name: "keep-part", Chinese: []string{"留作一节", "存为一节"}, Like: []string{"make part", "new part", "author"}, Help: "command.keep-part", group: g, need: aLesson, do: (*Session).keepPart},
 	}
 }
 
