@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"bytes"
 	_ "embed"
 	"slices"
 	"strings"
@@ -46,14 +47,28 @@ const FirstLesson = "first"
 // teach the format. Its id is the name that is wished for where that can be one, and is not an id of
 // the catalogue.
 func Skeleton(wished, lang string) []byte {
-	id := skeletonID
-	if goodName().MatchString(wished) {
-		id = wished
+	return told(skeleton, lang, skeletonID, idFor(wished, skeletonID))
+}
+
+// Copy is a lesson of the catalogue to begin one's own with, with an id of its own. An id that is not
+// there fails with lesson.no-lesson (id, nearest).
+func Copy(of, wished string) ([]byte, error) {
+	l, err := Load(of)
+	if err != nil {
+		return nil, err
 	}
-	if slices.ContainsFunc(index, func(e Entry) bool { return e.ID == id }) {
-		id = "my-" + id
+	return bytes.Replace(l.text, []byte("\nid: "+of+"\n"), []byte("\nid: "+idFor(wished, of)+"\n"), 1), nil
+}
+
+// idFor is the id of a lesson of one's own: the name that is wished for, or another where that can be none.
+func idFor(wished, another string) string {
+	if !goodName().MatchString(wished) {
+		wished = another
 	}
-	return told(skeleton, lang, skeletonID, id)
+	if slices.ContainsFunc(index, func(e Entry) bool { return e.ID == wished }) {
+		wished = "my-" + wished
+	}
+	return wished
 }
 
 // CourseSkeleton is a course.yaml to begin one's own with. Its id is the name of its folder where that can

@@ -34,28 +34,46 @@ func (a *app) schemaCommand() *cobra.Command {
 
 func (a *app) newCommand() *cobra.Command {
 	var course bool
+	var from string
 	c := &cobra.Command{
 		Use: "new PATH", Short: a.say("cli.new"), Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := filepath.Clean(args[0])
 			if course {
-				return a.newCourse(path)
+				return a.newCourse(path, from)
 			}
 			path = strings.TrimSuffix(strings.TrimSuffix(path, ".yml"), ".yaml") + ".yaml" // as folders of lessons want it
 			name := strings.TrimSuffix(filepath.Base(path), ".yaml")
-			if err := disk.New(path, lessons.Skeleton(name, a.lang.String())); err != nil {
+			lesson, err := a.begun(name, from)
+			if err == nil {
+				err = disk.New(path, lesson)
+			}
+			if err != nil {
 				return err
 			}
-			fmt.Fprintln(a.out, a.say("cli.made", "file", path))
+			fmt.Fprintln(a.out, a.say("cli.made", "file", path, "from", from))
 			return nil
 		},
 	}
 	c.Flags().BoolVar(&course, "course", false, a.say("cli.flag-course"))
+	c.Flags().StringVar(&from, "from", "", a.say("cli.flag-from"))
 	return c
 }
 
+// begun is the skeleton of a lesson, or a copy of one of the program's.
+func (a *app) begun(id, from string) ([]byte, error) {
+	if from != "" {
+		return lessons.Copy(from, id)
+	}
+	return lessons.Skeleton(id, a.lang.String()), nil
+}
+
 // newCourse makes a folder with a course.yaml and a lesson.
-func (a *app) newCourse(dir string) error {
+func (a *app) newCourse(dir, from string) error {
+	lesson, err := a.begun(lessons.FirstLesson, from)
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return failure.New("disk.unwritable", "file", dir, "why", disk.Reason(err))
 	}
@@ -63,12 +81,12 @@ func (a *app) newCourse(dir string) error {
 	if err != nil {
 		return err
 	}
-	lang, file := a.lang.String(), filepath.Join(dir, lessons.CourseFile)
-	if err := disk.New(file, lessons.CourseSkeleton(filepath.Base(whole), lang)); err != nil {
+	file := filepath.Join(dir, lessons.CourseFile)
+	if err := disk.New(file, lessons.CourseSkeleton(filepath.Base(whole), a.lang.String())); err != nil {
 		return err
 	}
 	first := filepath.Join(dir, lessons.FirstLesson+".yaml")
-	if err := disk.New(first, lessons.Skeleton(lessons.FirstLesson, lang)); err != nil {
+	if err := disk.New(first, lesson); err != nil {
 		return err
 	}
 	a.wrapped(a.say("cli.made-course", "file", file, "lesson", first, "dir", dir))

@@ -14,7 +14,12 @@ var commandLineArea = []sentence{
 	{"cli.no-schema", "there is no schema of {word}; there are lesson and course", "没有 {word} 的 schema；可用 lesson 和 course"},
 	{"cli.add", "take a course, a folder or a zip, into your library", "把一门课程（文件夹或 zip）加入你的课程库"},
 	{"cli.remove", "take a course out of your library; progress is kept", "把一门课程移出你的课程库；进度保留"},
-	{"cli.made", "{file} is a small lesson that plays. Next: lockstep check {file}, lockstep start {file}", "{file} 是一课可以运行的小课程。接下来：lockstep check {file}、lockstep start {file}"},
+	{"cli.flag-from", "begin with a copy of this lesson of the program (an id, as list has it)", "从程序自带的这一课（id 见 list）的副本开始"},
+	{
+		"cli.made",
+		"{file} is {from?a copy of {from}|a small lesson that plays}. Next: lockstep check {file}, lockstep start {file}",
+		"{file} {from?是 {from} 的副本|是一课可以运行的小课程}。接下来：lockstep check {file}、lockstep start {file}",
+	},
 	{"cli.flag-lessons", "a folder of lessons to add to the catalogue (may be repeated)", "要加入课程目录的课程文件夹（可重复）"},
 	{"cli.no-folder", "there is no folder {dir}", "没有文件夹 {dir}"},
 	{"cli.flag-lang", "language: en or zh", "语言：en 或 zh"},

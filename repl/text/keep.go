@@ -21,8 +21,8 @@ var keepArea = []sentence{
 	{"keep.recording", "this is a recording's run: start a lesson of your own, steer there, then keep-part", "这是录制里的运行：请打开自己的一课，在那里操控，再用 keep-part"},
 	{
 		"keep.built-in",
-		"{id} comes with the program and has no file to write to: lockstep new my-{id}.yaml begins a lesson of your own",
-		"{id} 是程序自带的课程，没有可写的文件：用 lockstep new my-{id}.yaml 写一课自己的",
+		"{id} comes with the program and has no file to write to: lockstep new --from {id} my-{id}.yaml makes a copy that is yours",
+		"{id} 是程序自带的课程，没有可写的文件：用 lockstep new --from {id} my-{id}.yaml 复制成自己的一课",
 	},
 	{"keep.changed", "{file} is not what was read when the lesson was opened: reload first", "{file} 已不是打开课程时的内容：请先 reload"},
 	{
