@@ -10,7 +10,7 @@ import (
 // addCommand takes a course into the learner's library.
 func (a *app) addCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "add SOURCE", Short: a.say("cli.add"), Args: arguments(cobra.ExactArgs(1)),
+		Use: "add SOURCE", Short: a.say("cli.add"), Args: arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.add(args[0]) },
 	}
 }
@@ -57,7 +57,7 @@ const mostLeft = 5
 
 func (a *app) removeCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "remove ID", Short: a.say("cli.remove"), Args: arguments(cobra.ExactArgs(1)),
+		Use: "remove ID", Short: a.say("cli.remove"), Args: arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := a.lessons.library.Remove(args[0]); err != nil {
 				return err

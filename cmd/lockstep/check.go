@@ -22,7 +22,7 @@ import (
 func (a *app) checkCommand() *cobra.Command {
 	var asJSON, again bool
 	c := &cobra.Command{
-		Use: "check PATH...", Short: a.say("cli.check"), Args: arguments(cobra.MinimumNArgs(1)),
+		Use: "check PATH...", Short: a.say("cli.check"), Args: arguments(1, several),
 		RunE: interruptible(func(ctx context.Context, paths []string) error {
 			k := check{app: a, ctx: ctx, paths: paths, json: asJSON}
 			if again {

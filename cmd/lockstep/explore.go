@@ -20,7 +20,7 @@ import (
 func (a *app) exploreCommand() *cobra.Command {
 	p := player{app: a}
 	c := &cobra.Command{
-		Use: "explore ID|FILE", Short: a.say("cli.explore"), Args: arguments(cobra.ExactArgs(1)),
+		Use: "explore ID|FILE", Short: a.say("cli.explore"), Args: arguments(1, 1),
 		RunE: interruptible(func(ctx context.Context, args []string) error { return p.explore(ctx, args[0]) }),
 	}
 	c.Flags().StringVar(&p.stage, "stage", "", a.say("cli.flag-stage"))

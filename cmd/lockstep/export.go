@@ -19,7 +19,7 @@ import (
 )
 
 func (a *app) exportCommand() *cobra.Command {
-	c := &cobra.Command{Use: "export FORMAT SOURCE -o OUT", Short: a.say("cli.export"), Args: arguments(cobra.MinimumNArgs(1))}
+	c := &cobra.Command{Use: "export FORMAT SOURCE -o OUT", Short: a.say("cli.export"), Args: arguments(1, several)}
 	c.FParseErrWhitelist.UnknownFlags = true // of a format that is not there
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		_, err := export.Find(args[0])
@@ -29,7 +29,7 @@ func (a *app) exportCommand() *cobra.Command {
 		p := player{app: a}
 		out := ""
 		sub := &cobra.Command{
-			Use: f.Name + " SOURCE", Short: a.say(f.Help), Args: arguments(cobra.ExactArgs(1)),
+			Use: f.Name + " SOURCE", Short: a.say(f.Help), Args: arguments(1, 1),
 			RunE: interruptible(func(ctx context.Context, args []string) error {
 				if out == "" {
 					return usage{failure.New("cli.export-where")}

@@ -25,7 +25,7 @@ func (a *app) gradeCommand() *cobra.Command {
 	var own []string
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "grade DIR", Short: a.say("cli.grade"), Args: arguments(cobra.ExactArgs(1)),
+		Use: "grade DIR", Short: a.say("cli.grade"), Args: arguments(1, 1),
 		RunE: interruptible(func(ctx context.Context, args []string) error {
 			results, err := a.grade(ctx, args[0], own)
 			if err != nil {

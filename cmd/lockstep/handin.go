@@ -20,7 +20,7 @@ import (
 func (a *app) handInCommand() *cobra.Command {
 	var file, name string
 	c := &cobra.Command{
-		Use: "hand-in -o FILE", Short: a.say("cli.hand-in"), Args: arguments(cobra.NoArgs),
+		Use: "hand-in -o FILE", Short: a.say("cli.hand-in"), Args: arguments(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if file == "" {
 				return usage{failure.New("hand-in.what")}

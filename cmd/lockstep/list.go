@@ -15,7 +15,7 @@ import (
 func (a *app) listCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "list", Short: a.say("cli.list"), Args: arguments(cobra.NoArgs),
+		Use: "list", Short: a.say("cli.list"), Args: arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
 				return a.listJSON()

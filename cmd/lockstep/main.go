@@ -48,7 +48,7 @@ func run(args []string, in *os.File, out, errs *os.File) int {
 }
 
 func (a *app) run(args []string) int {
-	a.lang, a.langSaid = languageOf(args, os.Getenv)
+	a.lang = languageOf(args, os.Getenv, func() string { return progress.Language(progress.Folder(os.Getenv)) })
 	defer a.fault()
 	root := a.root()
 	root.SetArgs(args)
@@ -72,7 +72,6 @@ type app struct {
 	in, out, errs *os.File
 	lang          text.Lang
 	lessons       catalogue // once the flags have been read
-	langSaid      bool      // by a flag or LOCKSTEP_LANG: what the learner chose in a session does not count
 
 	langFlag       string
 	folders        []string
@@ -86,13 +85,12 @@ type app struct {
 
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
-		Use: "lockstep", Short: a.say("cli.root"), Args: arguments(cobra.NoArgs),
+		Use: "lockstep", Short: a.say("cli.root"), Args: arguments(0, 0),
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.takeFlags() },
 		RunE:              func(c *cobra.Command, _ []string) error { return a.session(c.Context(), "") },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	f := root.PersistentFlags()
 	f.StringVar(&a.langFlag, "lang", "", a.say("cli.flag-lang"))
 	f.Uint64Var(&a.seed, "seed", 0, a.say("cli.flag-seed"))
@@ -104,6 +102,7 @@ func (a *app) root() *cobra.Command {
 	_ = root.MarkPersistentFlagDirname("lessons") // fails where there is no such flag
 	a.recordFlag(root)
 	root.AddCommand(a.startCommand(), a.listCommand(), a.runCommand(), a.replayCommand(), a.demoCommand(), a.exploreCommand(), a.newCommand(), a.schemaCommand(), a.checkCommand(), a.exportCommand(), a.addCommand(), a.removeCommand(), a.handInCommand(), a.gradeCommand())
+	a.help(root)
 	return root
 }
 
@@ -134,9 +133,6 @@ func (a *app) takeFlags() error {
 	return err
 }
 
-// usage marks an error as one of the command line itself.
-type usage struct{ error }
-
 // errFailed is a failure that has been told of already.
 var errFailed = errors.New("failed")
 
@@ -162,16 +158,6 @@ func (a *app) usageText(err error) string {
 		return text.Error(a.lang, err)
 	}
 	return a.say("cli.usage", "error", err.Error())
-}
-
-// arguments marks what cobra finds wrong with a command's arguments as an error of usage.
-func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
-			return usage{err}
-		}
-		return nil
-	}
 }
 
 // fault turns a mistake of ours into a message and an exit status.
@@ -204,10 +190,9 @@ func (a *app) height() int {
 	return 24
 }
 
-// languageOf is the language of --lang, LOCKSTEP_LANG or the locale, the first that says one, and
-// whether it was one of the first two. The flag is looked for here because help is written before
-// flags are read.
-func languageOf(args []string, env func(string) string) (l text.Lang, said bool) {
+// languageOf is the language of --lang, LOCKSTEP_LANG, what the learner chose in a session, or the locale: of
+// the first that says one. The flag is looked for here because help is written before flags are read.
+func languageOf(args []string, env func(string) string, chosen func() string) text.Lang {
 	words := []string{}
 	for i, w := range args {
 		if w == "--lang" && i+1 < len(args) {
@@ -219,14 +204,17 @@ func languageOf(args []string, env func(string) string) (l text.Lang, said bool)
 	words = append(words, env("LOCKSTEP_LANG"))
 	for _, w := range words {
 		if l, ok := text.ParseLang(w); ok {
-			return l, true
+			return l
 		}
+	}
+	if l, ok := text.ParseLang(chosen()); ok {
+		return l
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} { // the first that is set decides, also for C
 		if locale := env(name); locale != "" {
 			l, _ := text.ParseLang(locale)
-			return l, false
+			return l
 		}
 	}
-	return text.En, false
+	return text.En
 }

@@ -17,7 +17,7 @@ import (
 func (a *app) schemaCommand() *cobra.Command {
 	schemas := map[string]func(meaning func(key string) string) ([]byte, error){"lesson": lessons.Schema, "course": lessons.CourseSchema}
 	return &cobra.Command{
-		Use: "schema [course]", Short: a.say("cli.schema"), Args: arguments(cobra.MaximumNArgs(1)),
+		Use: "schema [course]", Short: a.say("cli.schema"), Args: arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			of := append(args, "lesson")[0]
 			if schemas[of] == nil {
@@ -36,7 +36,7 @@ func (a *app) newCommand() *cobra.Command {
 	var course bool
 	var from string
 	c := &cobra.Command{
-		Use: "new PATH", Short: a.say("cli.new"), Args: arguments(cobra.ExactArgs(1)),
+		Use: "new PATH", Short: a.say("cli.new"), Args: arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := filepath.Clean(args[0])
 			if course {

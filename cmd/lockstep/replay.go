@@ -20,7 +20,7 @@ func (a *app) replayCommand() *cobra.Command {
 	var o repl.Options
 	var verify bool
 	c := &cobra.Command{
-		Use: "replay FILE", Short: a.say("cli.replay"), Args: arguments(cobra.MinimumNArgs(1)),
+		Use: "replay FILE", Short: a.say("cli.replay"), Args: arguments(1, several),
 		RunE: func(c *cobra.Command, files []string) error {
 			switch {
 			case verify:
@@ -51,7 +51,7 @@ func (a *app) replay(ctx context.Context, o repl.Options) error {
 func (a *app) demoCommand() *cobra.Command {
 	o := repl.Options{Demo: true}
 	c := &cobra.Command{
-		Use: "demo ID|FILE", Short: a.say("cli.demo"), Args: arguments(cobra.ExactArgs(1)),
+		Use: "demo ID|FILE", Short: a.say("cli.demo"), Args: arguments(1, 1),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.In = prompt.NewPlain(nothing{}, a.out, true)
 			return a.converse(c.Context(), args[0], o)

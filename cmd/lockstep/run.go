@@ -23,7 +23,7 @@ import (
 func (a *app) runCommand() *cobra.Command {
 	p := player{app: a}
 	c := &cobra.Command{
-		Use: "run ID|FILE", Short: a.say("cli.run"), Args: arguments(cobra.ExactArgs(1)),
+		Use: "run ID|FILE", Short: a.say("cli.run"), Args: arguments(1, 1),
 		RunE: func(c *cobra.Command, args []string) error { return p.play(c.Context(), args[0]) },
 	}
 	c.Flags().StringVar(&p.stage, "stage", "", a.say("cli.flag-stage"))

@@ -60,28 +60,33 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// TestLanguageOf: the flag, then LOCKSTEP_LANG, then the locale; the first that says a language.
+// TestLanguageOf: the flag, then LOCKSTEP_LANG, then what the learner chose, then the locale; the first that
+// says a language.
 func TestLanguageOf(t *testing.T) {
 	for _, c := range []struct {
-		args []string
-		env  map[string]string
-		want string
+		args   []string
+		env    map[string]string
+		chosen string
+		want   string
 	}{
-		{nil, nil, "en"},
-		{nil, map[string]string{"LANG": "zh_CN.UTF-8"}, "zh"},
-		{nil, map[string]string{"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB"}, "en"},
-		{nil, map[string]string{"LANG": "en_US", "LOCKSTEP_LANG": "zh"}, "zh"},
-		{nil, map[string]string{"LANG": "C.UTF-8"}, "en"},
-		{nil, map[string]string{"LANG": "zh_TW.UTF-8", "LC_ALL": "C"}, "en"},
-		{nil, map[string]string{"LANG": "zh_TW.UTF-8", "LC_MESSAGES": "de_DE"}, "en"},
-		{nil, map[string]string{"LANG": "zh_TW.UTF-8"}, "zh"},
-		{nil, map[string]string{"LANG": "zh_CN@radical"}, "zh"},
-		{nil, map[string]string{"LANG": "en_US", "LOCKSTEP_LANG": "zh-Hans"}, "zh"},
-		{[]string{"list", "--lang", "zh"}, map[string]string{"LANG": "en_US"}, "zh"},
-		{[]string{"--lang=en"}, map[string]string{"LANG": "zh_TW"}, "en"},
+		{nil, map[string]string{"LANG": "en_US"}, "zh", "zh"},
+		{nil, map[string]string{"LOCKSTEP_LANG": "en"}, "zh", "en"},
+		{[]string{"--lang=zh"}, nil, "en", "zh"},
+		{nil, nil, "", "en"},
+		{nil, map[string]string{"LANG": "zh_CN.UTF-8"}, "", "zh"},
+		{nil, map[string]string{"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB"}, "", "en"},
+		{nil, map[string]string{"LANG": "en_US", "LOCKSTEP_LANG": "zh"}, "", "zh"},
+		{nil, map[string]string{"LANG": "C.UTF-8"}, "", "en"},
+		{nil, map[string]string{"LANG": "zh_TW.UTF-8", "LC_ALL": "C"}, "", "en"},
+		{nil, map[string]string{"LANG": "zh_TW.UTF-8", "LC_MESSAGES": "de_DE"}, "", "en"},
+		{nil, map[string]string{"LANG": "zh_TW.UTF-8"}, "", "zh"},
+		{nil, map[string]string{"LANG": "zh_CN@radical"}, "", "zh"},
+		{nil, map[string]string{"LANG": "en_US", "LOCKSTEP_LANG": "zh-Hans"}, "", "zh"},
+		{[]string{"list", "--lang", "zh"}, map[string]string{"LANG": "en_US"}, "", "zh"},
+		{[]string{"--lang=en"}, map[string]string{"LANG": "zh_TW"}, "", "en"},
 	} {
-		got, said := languageOf(c.args, func(k string) string { return c.env[k] })
-		if got.String() != c.want || said != (c.args != nil || c.env["LOCKSTEP_LANG"] != "") {
+		got := languageOf(c.args, func(k string) string { return c.env[k] }, func() string { return c.chosen })
+		if got.String() != c.want {
 			t.Errorf("%v %v: %v, not %s", c.args, c.env, got, c.want)
 		}
 	}

@@ -15,14 +15,13 @@ import (
 	"lockstep/repl"
 	"lockstep/repl/progress"
 	"lockstep/repl/prompt"
-	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/stage"
 )
 
 func (a *app) startCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use: "start ID|FILE", Short: a.say("cli.start"), Args: arguments(cobra.ExactArgs(1)),
+		Use: "start ID|FILE", Short: a.say("cli.start"), Args: arguments(1, 1),
 		RunE: func(c *cobra.Command, args []string) error { return a.session(c.Context(), args[0]) },
 	}
 	a.recordFlag(c)
@@ -49,9 +48,6 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	}
 	home := progress.Folder(os.Getenv)
 	kept := progress.Open(home)
-	if l, ok := text.ParseLang(kept.Record().Lang); ok && !a.langSaid {
-		a.lang = l | a.lang&text.Spoken
-	}
 	// Ctrl-C ends what a command is doing, and never the program: what nobody waits for is dropped.
 	ignored := make(chan os.Signal, 1)
 	signal.Notify(ignored, os.Interrupt)

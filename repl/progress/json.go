@@ -3,6 +3,7 @@ package progress
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"maps"
 	"slices"
 
@@ -41,6 +42,29 @@ func decode(data []byte) (*Record, error) {
 	}
 	r.tidy()
 	return r, nil
+}
+
+// Language is the language that the learner with this folder chose, "" for none. It reads no further than
+// that, since every start of the program asks: it stands before the lessons.
+func Language(folder string) string {
+	s := Store{folder: folder}
+	f, err := s.file()
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	d := json.NewDecoder(io.LimitReader(f, maxBytes))
+	_, _ = d.Token() // the bracket
+	for {
+		key, _ := d.Token()
+		var value any
+		if key == nil || key == "lessons" || d.Decode(&value) != nil {
+			return ""
+		}
+		if lang, ok := value.(string); ok && key == "lang" {
+			return lang
+		}
+	}
 }
 
 // tidy makes what somebody may have edited by hand into something that this program could have written.

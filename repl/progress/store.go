@@ -153,7 +153,7 @@ func (s *Store) read() (*Record, error) {
 	return decode(data)
 }
 
-func (s *Store) bytes() ([]byte, error) {
+func (s *Store) file() (*os.File, error) {
 	info, err := os.Stat(s.path())
 	if err != nil {
 		return nil, err
@@ -161,7 +161,11 @@ func (s *Store) bytes() ([]byte, error) {
 	if !info.Mode().IsRegular() { // a pipe would block
 		return nil, syscall.EINVAL
 	}
-	f, err := os.Open(s.path())
+	return os.Open(s.path())
+}
+
+func (s *Store) bytes() ([]byte, error) {
+	f, err := s.file()
 	if err != nil {
 		return nil, err
 	}

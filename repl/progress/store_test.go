@@ -289,3 +289,25 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// The language is read without the rest, whatever the file is.
+func TestLanguage(t *testing.T) {
+	for file, want := range map[string]string{
+		`{"format": 3, "lang": "zh", "last": "tcp", "lessons": {}}`: "zh",
+		`{"format": 3, "learner": 7, "lang": "en", "lessons": {`:    "en",
+		`{"format": 3, "lessons": {"lang": {"hash": "zh"}}}`:        "",
+		`{"format": 3, "lang": ["zh"], "lessons": {}}`:              "",
+		`{"format": 3, "lang"`:                                      "", `[]`: "", `zh`: "", "": "", "\x00": "",
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, fileName), []byte(file), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := Language(dir); got != want {
+			t.Errorf("%s: %q, not %q", file, got, want)
+		}
+	}
+	if got := Language(t.TempDir()); got != "" {
+		t.Errorf("no file: %q", got)
+	}
+}
