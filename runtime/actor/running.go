@@ -59,7 +59,8 @@ type OSProcess interface {
 	// the thread computes for longer.
 	Await(ctx context.Context, whole bool) bool
 
-	// Fork starts a process as its child. The error is the name of an errno, as CPython has it.
+	// Fork starts a process as its child. The error is the name of an errno, as CPython has it. There is no child
+	// and no error where the process does not answer: it has ended, or somebody has stopped it.
 	Fork(p *Program, o Options) (child OSProcess, errno string)
 
 	// Exit ends it with an exit status, Kill by a signal. Both come back once it has ended.
@@ -69,9 +70,13 @@ type OSProcess interface {
 	// Lost says whether it has ended although nobody here has ended it.
 	Lost() bool
 
+	// Fate is how one that is lost has ended: its exit status, or minus the signal that it died of; where that is
+	// known before its parent has waited for it.
+	Fate() (status int, known bool)
+
 	// Reap has its parent wait for it, once it has ended: until then it is a zombie. It gives its exit
-	// status, or minus the signal that it died of.
-	Reap() int
+	// status, or minus the signal that it died of; nothing where the parent does not answer.
+	Reap() (status int, reaped bool)
 
 	// Close ends it, however it stands, and gives back what it takes here.
 	Close()

@@ -11,8 +11,12 @@ import (
 // Programs that run in processes of the machine's compute side by side: who computes for longer is away, and the
 // others go on meanwhile. A step waits for its actor.
 
-// patience is for a process that answers nothing at all: somebody may have stopped it.
-const patience = 10 * time.Second
+// patience is for a process that answers nothing at all: somebody may have stopped it. longPatience is for one that
+// nothing can be done without.
+const (
+	patience     = 3 * time.Second
+	longPatience = 30 * time.Second
+)
 
 // away is the operation of an actor that is away.
 type away struct{}
@@ -32,10 +36,21 @@ func (r *Run) goesAway(a *Actor) bool {
 	if g.own.Await(ctx, false) {
 		return false
 	}
-	g.away, a.before = a, a.a.Steps()
+	r.sendAway(a)
+	return true
+}
+
+// returns waits for a process in which a thread has been let on, and says whether it has come to its next gate.
+func (g *group) returns() bool {
+	ctx, stop := context.WithTimeout(context.Background(), longPatience)
+	defer stop()
+	return g.own == nil || g.own.Await(ctx, true)
+}
+
+func (r *Run) sendAway(a *Actor) {
+	a.group.away, a.before = a, a.a.Steps()
 	a.begun, a.call, a.pending = false, &compute, away{}
 	a.since, a.at = r.w.Now(), r.journal.Moves()
-	return true
 }
 
 // welcome takes in those who have come back, and those whose process was ended by somebody else: a move of
@@ -61,7 +76,8 @@ func (r *Run) welcome() {
 		if back {
 			r.add(event.Event{Kind: event.Called, Actor: a.name, Line: a.a.Line(), Op: compute.Kind.String()})
 			r.comes(a, a.before)
-		} else {
+		}
+		if lost && !g.over {
 			r.lose(g)
 		}
 	}

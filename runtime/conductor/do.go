@@ -122,7 +122,7 @@ func (r *Run) step(name string) error {
 	}
 	res, done := r.grant(a, e.Name)
 	if !done {
-		if !a.begun {
+		if !a.begun && a.group.away == nil {
 			a.begun, a.began, e.Kind, e.N = true, r.w.Now(), event.Begun, a.call.N
 			r.add(e)
 		}

@@ -1,7 +1,6 @@
 package conductor
 
 import (
-	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,10 +90,13 @@ func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 	g.threads = append(g.threads, a)
 	before := parent.a.Steps()
 	a.a = parent.a.Spawn(a.name)
-	if g.own != nil {
-		g.own.Await(context.Background(), true)
-	}
+	returns := g.returns()
 	r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
+	if !returns {
+		a.pending = printPending{}
+		r.lose(g)
+		return
+	}
 	r.computed(a, a.a.Steps()-before)
 	r.alsoTouched(a)
 }

@@ -28,8 +28,9 @@ const (
 // sigKill is the signal by which the learner ends a process.
 const sigKill = 9
 
-// newProcess is the number of the process that an actor starts, or the errno of what keeps it from that.
-func (r *Run) newProcess(parent *Actor, name string) (pid int, errno string) {
+// newProcess is the number of the process that an actor starts, or the errno of what keeps it from that. It is
+// not done while the actor's own process does not answer.
+func (r *Run) newProcess(parent *Actor, name string) (pid int, errno string, done bool) {
 	alive := 0
 	for _, g := range r.groups {
 		if !g.over {
@@ -37,16 +38,21 @@ func (r *Run) newProcess(parent *Actor, name string) (pid int, errno string) {
 		}
 	}
 	if alive >= mostAlive || len(r.groups) >= mostEver {
-		return 0, "EAGAIN"
+		return 0, "EAGAIN", true
 	}
 	if own := parent.group.own; own != nil {
-		if r.born, errno = own.Fork(parent.program, r.options(parent.group, name, parent.call.Data)); errno != "" {
-			return 0, errno
+		r.born, errno = own.Fork(parent.program, r.options(parent.group, name, parent.call.Data))
+		switch {
+		case errno != "":
+			return 0, errno, true
+		case r.born == nil:
+			r.sendAway(parent)
+			return 0, "", false
 		}
-		return r.born.PID(), ""
+		return r.born.PID(), "", true
 	}
 	last := r.groups[len(r.groups)-1].pid
-	return last + 1 + chance(r.stage.Seed, len(r.groups), 3)%(pidGap+1), ""
+	return last + 1 + chance(r.stage.Seed, len(r.groups), 3)%(pidGap+1), "", true
 }
 
 // grant makes an attempt at an actor's pending operation. name is that of the actor it would start.
@@ -55,7 +61,7 @@ func (r *Run) grant(a *Actor, name string) (world.Result, bool) {
 	if a.call.Class == "Process" {
 		switch {
 		case a.call.Kind == world.Start:
-			res.N, res.Err = r.newProcess(a, name)
+			res.N, res.Err, done = r.newProcess(a, name)
 		case res.Ended:
 			child := a.group.child(a.call.Object)
 			child.wait()
@@ -162,6 +168,9 @@ func (g *group) leave() {
 	case g.own == nil:
 		return
 	case g.own.Lost():
+		if status, known := g.own.Fate(); known {
+			g.exit = status
+		}
 	case g.exit < 0:
 		g.own.Kill(-g.exit)
 	default:
@@ -177,7 +186,9 @@ func (g *group) wait() {
 	if g.own == nil || g.waited || g.parent != nil && g.parent.over {
 		return
 	}
-	g.exit, g.waited = g.own.Reap(), true
+	if status, reaped := g.own.Reap(); reaped {
+		g.exit, g.waited = status, true
+	}
 }
 
 // lose is after the machine's process of a program was ended by somebody else.

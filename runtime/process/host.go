@@ -107,14 +107,13 @@ var answers = map[string]func(t actor.Running, r *request) *reply{
 	doRead:    func(t actor.Running, _ *request) *reply { return &reply{Bytes: []byte(t.Read())} },
 	doName:    func(t actor.Running, r *request) *reply { return &reply{Bytes: []byte(t.NameOf(r.N))} },
 	doWeigh:   func(t actor.Running, _ *request) *reply { return &reply{N: int(t.Weigh())} },
-	doForget:  func(t actor.Running, _ *request) *reply { t.Forget(); return &reply{} },
 	doValue: func(t actor.Running, r *request) *reply {
 		v, found := t.Value(r.Name)
 		if !found {
 			return &reply{}
 		}
-		x := plainOf(v, 0)
-		return &reply{Value: &x}
+		x, size := plainOf(v, r.N)
+		return &reply{Value: &x, N: size}
 	},
 }
 
@@ -190,6 +189,9 @@ func standing(t actor.Running) *reply {
 
 // fork starts a process as a child of this one.
 func (h *host) fork(r *request) *reply {
+	if r.channel == nil {
+		return &reply{Errno: "EMFILE"}
+	}
 	defer r.channel.Close()
 	cmd, err := start(r.channel, r.Name)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"syscall"
+	"time"
 
 	"lockstep/runtime/actor"
 )
@@ -31,6 +32,7 @@ type Process struct {
 	replies chan *reply
 	runs    *Thread // that has been let on, and whose reply is under way
 	busy    bool    // it has said that this takes a while
+	owes    bool    // an answer that nobody waits for any more
 	woken   func()
 	ended   chan struct{} // closed when nothing more can come of it
 	over    bool          // we have ended it
@@ -44,11 +46,15 @@ type Process struct {
 // estate is what can still be looked at of a program after its end.
 type estate struct {
 	globals, data []actor.Var
-	values        map[string]*plain // unless the program held much
+	values        map[string]*plain // as many as mostLeft has room for
+	size          int
 }
 
-// muchHeld is up to how much a program may hold, in bytes, whose values are kept after its end.
-const muchHeld = 1 << 20
+// mostLeft is up to how many bytes of values are kept of a program after its end.
+const mostLeft = 1 << 20
+
+// patience is for what a process does at once, unless somebody has stopped it (SIGSTOP).
+const patience = 3 * time.Second
 
 var _ actor.OSProcess = (*Process)(nil)
 
@@ -65,7 +71,7 @@ func Launch(p *actor.Program, o actor.Options, woken func()) (child actor.OSProc
 		ours.Close()
 		return nil, errnoOf(err)
 	}
-	c := &Process{self: cmd, pid: cmd.Process.Pid, woken: woken}
+	c := &Process{self: cmd, pid: cmd.Process.Pid, ppid: os.Getpid(), woken: woken}
 	if err := c.talk(ours); err != nil {
 		c.Close()
 		return nil, errnoOf(err)
@@ -90,13 +96,13 @@ func (p *Process) Fork(program *actor.Program, o actor.Options) (actor.OSProcess
 	if err != nil {
 		return nil, errnoOf(err)
 	}
-	r := p.ask(&request{Do: doFork, Name: o.Name, channel: theirs})
+	r, answered := p.ask(&request{Do: doFork, Name: o.Name, channel: theirs})
 	theirs.Close()
-	if r.Errno != "" || r.N == 0 {
-		ours.Close()
+	if !answered || r.Errno != "" {
+		ours.Close() // ends the child, if it has one after all
 		return nil, r.Errno
 	}
-	c := &Process{parent: p, pid: r.N, woken: p.woken}
+	c := &Process{parent: p, pid: r.N, ppid: p.pid, woken: p.woken}
 	if err := c.talk(ours); err != nil {
 		c.Close()
 		return nil, errnoOf(err)
@@ -111,7 +117,7 @@ func (p *Process) talk(end *os.File) (err error) {
 		close(p.ended)
 		return err
 	}
-	p.replies = make(chan *reply, 2) // that it is busy, and what came of it
+	p.replies = make(chan *reply, 3) // what it owes, that it is busy, and what came of it
 	go p.listen()
 	return nil
 }
@@ -146,30 +152,46 @@ func (p *Process) thread() *Thread {
 	return t
 }
 
-// ask has the process answer. One that is no more, or goes on, answers nothing: the zero reply.
-func (p *Process) ask(r *request) *reply {
-	if p.runs != nil || !p.send(r) {
-		return &reply{}
+// ask has the process answer. One that is no more, goes on, or was stopped does not: the zero reply.
+func (p *Process) ask(r *request) (answer *reply, answered bool) {
+	if p.runs != nil || !p.Came() || !p.send(r) {
+		return &reply{}, false
 	}
+	late := time.NewTimer(patience)
+	defer late.Stop()
 	select {
 	case r := <-p.replies:
-		return r
+		return r, true
+	case <-late.C:
+		p.owes = true
 	case <-p.ended:
-		return &reply{}
+		if len(p.replies) > 0 {
+			return <-p.replies, true
+		}
 	}
+	return &reply{}, false
 }
 
-// send asks without waiting for the answer.
+// send asks without waiting for the answer. Who does not take what it is sent, is of no use any more.
 func (p *Process) send(r *request) bool {
-	if p.channel == nil || p.channel.write(r) != nil || r.channel != nil && p.channel.hand(r.channel) != nil {
+	if p.channel == nil {
 		return false
 	}
-	return true
+	_ = p.channel.conn.SetWriteDeadline(time.Now().Add(patience))
+	err := p.channel.write(r)
+	if err == nil && r.channel != nil {
+		err = p.channel.hand(r.channel)
+	}
+	if err != nil {
+		p.signal(sigKill)
+	}
+	return err == nil
 }
 
 // Came says whether no thread goes on: the one that did has come to its next gate, or the process to its end.
+// Nor does it owe an answer.
 func (p *Process) Came() bool {
-	for p.runs != nil {
+	for p.runs != nil || p.owes {
 		select {
 		case r := <-p.replies:
 			p.take(r)
@@ -179,7 +201,8 @@ func (p *Process) Came() bool {
 		select {
 		case <-p.ended:
 			if len(p.replies) == 0 {
-				p.come(nil)
+				p.owes = false
+				p.come(&reply{})
 			}
 		default:
 			return false
@@ -190,7 +213,10 @@ func (p *Process) Came() bool {
 
 // Await waits for that.
 func (p *Process) Await(ctx context.Context, whole bool) bool {
-	for !p.Came() && (whole || !p.busy) {
+	for !p.Came() {
+		if p.busy && !whole {
+			return false
+		}
 		select {
 		case r := <-p.replies:
 			p.take(r)
@@ -199,11 +225,16 @@ func (p *Process) Await(ctx context.Context, whole bool) bool {
 			return false
 		}
 	}
-	return p.runs == nil
+	return true
 }
 
 func (p *Process) take(r *reply) {
-	if p.busy = r.Busy; !r.Busy {
+	switch {
+	case p.owes:
+		p.owes = false
+	case r.Busy:
+		p.busy = true
+	default:
 		p.come(r)
 	}
 }
@@ -216,8 +247,8 @@ func (p *Process) PID() int { return p.pid }
 
 // PPID is the number of the process that is its parent now.
 func (p *Process) PPID() int {
-	if n := p.ask(&request{Do: doParent}).N; n != 0 {
-		p.ppid = n
+	if r, answered := p.ask(&request{Do: doParent}); answered {
+		p.ppid = r.N
 	}
 	return p.ppid
 }
@@ -230,6 +261,12 @@ func (p *Process) Lost() bool {
 	default:
 		return false
 	}
+}
+
+// Fate is how it has ended, where the system tells that before anybody has waited for it.
+func (p *Process) Fate() (status int, known bool) {
+	p.end()
+	return fateOf(p.pid)
 }
 
 // Exit ends it with an exit status.
@@ -255,11 +292,13 @@ func (p *Process) keep() {
 	if p.over || len(p.threads) == 0 {
 		return
 	}
+	p.signal(sigCont) // one that somebody has stopped neither answers nor ends
 	main := p.threads[0]
 	left := estate{globals: main.Globals(), data: main.Data(), values: map[string]*plain{}}
 	for _, x := range left.globals {
-		if p.holds < muchHeld {
-			left.values[x.Name] = main.ask(doValue, x.Name, 0).Value
+		if r := main.ask(doValue, x.Name, mostLeft-left.size); r.Value != nil {
+			left.values[x.Name] = r.Value
+			left.size += r.N
 		}
 	}
 	p.left, p.over = left, true
@@ -268,20 +307,26 @@ func (p *Process) keep() {
 // Kill ends it by a signal.
 func (p *Process) Kill(signal int) {
 	p.keep()
+	p.signal(signal)
+	p.end()
+}
+
+// signal sends it one, unless it has ended: its number may be another's by now.
+func (p *Process) signal(n int) {
 	select {
-	case <-p.ended: // its number may be another's by now
+	case <-p.ended:
 	default:
-		kill(p.pid, signal)
-		p.end()
+		kill(p.pid, n)
 	}
 }
 
-// Reap has its parent wait for it.
-func (p *Process) Reap() int {
+// Reap has its parent wait for it, if it can.
+func (p *Process) Reap() (status int, reaped bool) {
 	if p.parent != nil {
-		return p.parent.ask(&request{Do: doWait, N: p.pid}).N
+		r, answered := p.parent.ask(&request{Do: doWait, N: p.pid})
+		return r.N, answered
 	}
-	return statusOf(p.self)
+	return statusOf(p.self), true
 }
 
 func statusOf(cmd *exec.Cmd) int {
@@ -289,16 +334,24 @@ func statusOf(cmd *exec.Cmd) int {
 	if cmd.ProcessState == nil {
 		return 0
 	}
-	if w, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); ok && w.Signaled() {
+	w, _ := cmd.ProcessState.Sys().(syscall.WaitStatus)
+	return statusIn(w)
+}
+
+// statusIn is an exit status, or minus the signal.
+func statusIn(w syscall.WaitStatus) int {
+	if w.Signaled() {
 		return -int(w.Signal())
 	}
-	return cmd.ProcessState.ExitCode()
+	return w.ExitStatus()
 }
 
 // Close ends it, however it stands.
 func (p *Process) Close() {
-	const sigKill = 9
 	p.over = true
+	if p.parent != nil {
+		p.parent.signal(sigCont)
+	}
 	p.Kill(sigKill)
 	p.Reap()
 }

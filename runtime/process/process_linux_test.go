@@ -46,6 +46,7 @@ func TestMain(m *testing.M) {
 		_, _ = r.Exec(context.Background(), conductor.Command{Verb: conductor.RunAll})
 		select {}
 	}
+	os.Setenv("GORACE", "atexit_sleep_ms=0") // of each process, where the race detector is on
 	goleak.VerifyTestMain(m)
 }
 
@@ -282,34 +283,6 @@ def f():
 	}
 }
 
-// Who ends a process from outside, as kill does, is noticed: even where nothing is asked of it.
-func TestEndedByOthers(t *testing.T) {
-	r := open(t, `
-def child():
-    time.sleep(1000)
-
-def f():
-    p = multiprocessing.Process(target=child, name="child")
-    p.start()
-    p.join()
-    print(p.exitcode)
-`)
-	until(t, r, func() bool {
-		a := r.Actor("child")
-		return a != nil && a.State() == conductor.Sleeping && r.Actor("main").State() == conductor.Blocked
-	})
-	if err := unix.Kill(r.Actor("child").PID(), unix.SIGKILL); err != nil {
-		t.Fatal(err)
-	}
-	toEnd(t, r)
-	if got := said(r); got != "main: -9\n" {
-		t.Error(got)
-	}
-	if state := r.Actor("child").State(); state != conductor.Killed {
-		t.Errorf("it is %s", state)
-	}
-}
-
 const busy = `
 def child():
     for i in range(10000):
@@ -454,6 +427,30 @@ def f():
 	}
 	toEnd(t, r)
 	if got := said(r); got != "main: OSError 24\n" {
+		t.Error(got)
+	}
+}
+
+// A process that can have no file more cannot start another, and says so.
+func TestNoDescriptorsThere(t *testing.T) {
+	r := open(t, `
+def child():
+    pass
+
+def f():
+    print("begins")
+    try:
+        multiprocessing.Process(target=child).start()
+    except OSError as e:
+        print(type(e).__name__, e.errno)
+`)
+	main := r.Actor("main")
+	until(t, r, func() bool { return len(main.Printed()) == 1 })
+	if err := unix.Prlimit(main.PID(), unix.RLIMIT_NOFILE, &unix.Rlimit{Cur: 3, Max: 3}, nil); err != nil {
+		t.Skip(err)
+	}
+	toEnd(t, r)
+	if got := main.Printed()[1]; got != "OSError 24" {
 		t.Error(got)
 	}
 }

@@ -29,7 +29,7 @@ func (p *Process) run(t *Thread, r *request) {
 func (p *Process) come(r *reply) {
 	t := p.runs
 	p.runs = nil
-	if r == nil || r.Stand == nil {
+	if r.Stand == nil {
 		return
 	}
 	if t.stand = *r.Stand; t.stand.Call != nil {
@@ -89,7 +89,8 @@ func (t *Thread) Span() (first, last int) {
 }
 
 func (t *Thread) ask(do, name string, n int) *reply {
-	return t.p.ask(&request{Do: do, Thread: t.number, Name: name, N: n})
+	r, _ := t.p.ask(&request{Do: do, Thread: t.number, Name: name, N: n})
+	return r
 }
 
 // Frames lists the calls that it is in.
@@ -115,7 +116,7 @@ func (t *Thread) Data() []actor.Var {
 func (t *Thread) Value(name string) (object.Value, bool) {
 	x := t.p.left.values[name]
 	if !t.p.over {
-		x = t.ask(doValue, name, 0).Value
+		x = t.ask(doValue, name, mostSent).Value
 	}
 	if x == nil {
 		return nil, false
@@ -147,8 +148,13 @@ func (t *Thread) Steps() int64 { return t.p.steps }
 // Holds is at most so much memory as its program may hold, in bytes.
 func (t *Thread) Holds() int64 { return t.p.holds }
 
-// Weigh counts what its program holds.
-func (t *Thread) Weigh() int64 { return int64(t.ask(doWeigh, "", 0).N) }
+// Weigh counts what its program holds; after its end, what was kept of that.
+func (t *Thread) Weigh() int64 {
+	if t.p.over {
+		return int64(t.p.left.size)
+	}
+	return int64(t.ask(doWeigh, "", 0).N)
+}
 
-// Forget gives back what its program holds.
-func (t *Thread) Forget() { t.ask(doForget, "", 0) }
+// Forget gives back what was kept of its program after its end.
+func (t *Thread) Forget() { t.p.left = estate{} }

@@ -38,14 +38,38 @@ const deepest = 100
 // longest is up to how many code points a repr goes.
 const longest = 120
 
-func plainOf(v object.Value, depth int) plain {
-	if depth > deepest {
-		return plain{Kind: isStr, Text: []byte(object.Show(v, longest))}
+// mostSent is up to how many bytes a value may take on its way: one that holds another twice, which holds another
+// twice, and so on, is small where it comes from.
+const mostSent = 64 << 20
+
+// plainOf is a value as it crosses, and how many bytes it takes. One that would take more than most goes as its repr.
+func plainOf(v object.Value, most int) (p plain, size int) {
+	left := most
+	if p = plainIn(v, 0, &left); left < 0 {
+		p = shown(v)
+		return p, partSize + len(p.Text)
 	}
+	return p, most - left
+}
+
+func shown(v object.Value) plain { return plain{Kind: isStr, Text: []byte(object.Show(v, longest))} }
+
+// partSize is about what a part of a value takes, without its text.
+const partSize = 64
+
+// plainIn takes what it makes from left, and stops when there is nothing left.
+func plainIn(v object.Value, depth int, left *int) (p plain) {
+	if *left -= partSize; *left < 0 || depth > deepest {
+		return shown(v)
+	}
+	defer func() { *left -= len(p.Text) }()
 	within := func(k kind, items []object.Value) plain {
 		p := plain{Kind: k}
 		for _, x := range items {
-			p.In = append(p.In, plainOf(x, depth+1))
+			if *left < 0 {
+				break
+			}
+			p.In = append(p.In, plainIn(x, depth+1, left))
 		}
 		return p
 	}
@@ -83,7 +107,7 @@ func plainOf(v object.Value, depth int) plain {
 		v.Each(func(k, x object.Value) { items = append(items, k, x) })
 		return within(isDict, items)
 	}
-	return plain{Kind: isStr, Text: []byte(object.Show(v, longest))}
+	return shown(v)
 }
 
 func (p plain) value() object.Value {

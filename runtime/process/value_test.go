@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"math/big"
+	"strings"
 	"testing"
 
 	"lockstep/runtime/python/object"
@@ -22,7 +23,8 @@ func TestPlain(t *testing.T) {
 		object.Tuple{},
 		&object.List{V: []object.Value{object.Int(1), dict}}, set, frozen,
 	} {
-		text, err := json.Marshal(plainOf(v, 0))
+		x, _ := plainOf(v, mostSent)
+		text, err := json.Marshal(x)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,15 +38,26 @@ func TestPlain(t *testing.T) {
 	}
 }
 
-// A value that holds itself ends somewhere.
+// A value that holds itself ends somewhere, and so does one that holds another twice, which holds another twice...
 func TestPlainEnds(t *testing.T) {
 	l := &object.List{}
 	l.V = []object.Value{l}
 	depth := 0
-	for p := plainOf(l, 0); p.Kind == isList; p = p.In[0] {
+	for p, _ := plainOf(l, mostSent); p.Kind == isList; p = p.In[0] {
 		depth++
 	}
 	if depth != deepest+1 {
 		t.Error(depth)
+	}
+	var twice object.Value = object.Int(1)
+	for range 60 {
+		twice = object.Tuple{twice, twice}
+	}
+	p, size := plainOf(twice, 1<<20)
+	if p.Kind != isStr || !strings.HasPrefix(string(p.Text), "((((") || size > 1<<10 {
+		t.Errorf("%d bytes: %s", size, p.Text)
+	}
+	if p, size := plainOf(object.Tuple{object.Str("abc")}, 1000); p.Kind != isTuple || size != 2*partSize+3 {
+		t.Error(p, size)
 	}
 }

@@ -21,7 +21,7 @@ type request struct {
 	Result *world.Result `json:",omitempty"` // resume
 	Text   []byte        `json:",omitempty"` // resume: the result's; a string need not be UTF-8
 	Name   string        `json:",omitempty"` // spawn: the thread's; value: the variable's; fork: the program's
-	N      int           `json:",omitempty"` // name: of what; ended, wait: of which child; exit: the status
+	N      int           `json:",omitempty"` // name: of what; value: up to how many bytes; ended, wait: of which child; exit: the status
 
 	channel *os.File // fork: the child's end of its channel
 }
@@ -73,7 +73,6 @@ const (
 	doRead    = "read"
 	doName    = "name"
 	doWeigh   = "weigh"
-	doForget  = "forget"
 	doFork    = "fork"
 	doEnded   = "ended"
 	doWait    = "wait"
