@@ -24,16 +24,15 @@ const clientProgram = `program: |
           sk = socket.socket()
           sk.connect(("127.0.0.1", 9000))
           print("connected")
-          sk.close()
 `
 
 var mistakes = []mistake{
-	{"refused.yaml", "title:\n  en", "titel:\n  en", "titel:"},
+	{"refused.yaml", "\ntitle:", "\ntitel:", "titel:"},
 	{"refused.yaml", "minutes: 5", "minutes: 1h", ""},
-	{"refused.yaml", "title:\n  en: Nobody there\n  zh: 无人应答", "title: {en: Nobody there}", ""},
-	{"refused.yaml", "en: Let the client connect so early that it fails.", "en: Note: it fails.", ""},
-	{"refused.yaml", "text:\n            en: No, it connects.\n            zh: 不会，它能连上。", "text: {en: No, it connects, zh: 不会}", ""},
-	{"refused.yaml", "en: Nobody listens on port 9000 before the server's third step.", "en: `listen` comes third.", ""},
+	{"parts.yaml", "title:\n  en: An echo, and a shop\n  zh: 回声与商店", "title: {en: An echo}", ""},
+	{"parts.yaml", "en: What will the client print?", "en: Note: it prints.", ""},
+	{"parts.yaml", "text:\n            en: Nothing, it waits for more.\n            zh: 什么也不打印，它还在等。", "text: {en: Nothing, it waits, zh: 不打印}", ""},
+	{"parts.yaml", "en: A recv takes what has arrived by then.", "en: `recv` takes what is there.", ""},
 	{"refused.yaml", "      setup: step client 2", "\tsetup: step client 2", "⇥setup: step client 2"},
 	{"refused.yaml", clientProgram, "program: print(1)\n", "program: print(1)"},
 	{"refused.yaml", "print(\"connected\")", "async def f():", ""},
@@ -52,8 +51,9 @@ var mistakes = []mistake{
 	{"refused.yaml", "right: true", "right: false", ""},
 	{"refused.yaml", "minutes: 5", "minutes: 5\nneeds: [handshak]", "needs: [handshak]"},
 	{"parts.yaml", "- '[\"hello\"]'", "- [\"hello\"]", ""},
-	{"parts.yaml", "always: value(\"shop\", \"left\") >= 0", "always: value(\"shop\", \"left\") >= -1", ""},
+	{"parts.yaml", "always: value(\"shop\", \"left\") == 0 and state(\"bob\") == \"done\"", "always: value(\"shop\", \"left\") <= 0", ""},
 	{"parts.yaml", "with lock:", "if lock:", ""},
+	{"parts.yaml", "with lock:", "if lock.acquire():", ""},
 }
 
 // builtIn are the ids of the lessons that come with the program.
