@@ -103,10 +103,15 @@ func (s *Session) find(word string) (*Command, error) {
 // nor does a Chinese name before something that is not Chinese.
 func (s *Session) cut(line string) (word, args string) {
 	line = strings.TrimSpace(line)
-	if line != "" && strings.Contains(">?", line[:1]) {
-		return line[:1], strings.TrimSpace(line[1:])
+	for _, mark := range []string{">", "?", "？"} {
+		if rest, ok := strings.CutPrefix(line, mark); ok {
+			return strings.ReplaceAll(mark, "？", "?"), strings.TrimSpace(rest)
+		}
 	}
-	word, args, _ = strings.Cut(strings.ReplaceAll(line, "\t", " "), " ")
+	word, args = line, ""
+	if i := strings.IndexFunc(line, unicode.IsSpace); i > 0 {
+		word, args = line[:i], strings.ReplaceAll(line[i:], "\t", " ")
+	}
 	if i := strings.IndexFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) }); i > 0 {
 		if c, _ := s.find(word[:i]); c != nil {
 			return word[:i], strings.TrimSpace(line[i:])
@@ -115,11 +120,27 @@ func (s *Session) cut(line string) (word, args string) {
 	return word, strings.TrimSpace(args)
 }
 
+// reads says whether a text begins with a command, and whether what follows is text of a program's.
+func (s *Session) reads(text string) (command, typed bool) {
+	word, _ := s.cut(text)
+	c, _ := s.find(word)
+	return c != nil, c != nil && strings.Contains(c.Args, textArgument)
+}
+
+// The arguments that stand as they are typed, full-width characters and all.
+const (
+	textArgument = "TEXT"
+	exprArgument = "EXPR"
+)
+
 // Do carries out a line: commands separated by ";". It stops at the first that fails, and says
 // whether all were done.
 func (s *Session) Do(ctx context.Context, line string) bool {
 	defer s.guard(func() error { s.tellMoves(); return nil })
-	parts := conductor.SplitCommands(line)
+	parts := conductor.SplitCommands(line, s.reads)
+	if s.optionSaid(strings.TrimSpace(line)) > 0 {
+		parts = []string{strings.TrimSpace(line)}
+	}
 	if len(parts) == 0 {
 		return s.guard(func() error { return s.enter(call{ctx: ctx}) })
 	}
@@ -175,6 +196,9 @@ func (s *Session) one(ctx context.Context, line string) error {
 		return failure.New("repl.forbidden", "command", c.Name)
 	case args != "" && c.Args == "":
 		return failure.New("repl.no-arguments", "command", c.Name, "word", args, "actor", s.actorIn(args))
+	}
+	if !strings.Contains(c.Args, textArgument) && !strings.HasSuffix(c.Args, exprArgument) {
+		args = strings.ReplaceAll(args, "\u3000", " ")
 	}
 	s.sayEnglish(c, word)
 	said := call{ctx, c.Name, c.Name, args}

@@ -32,7 +32,7 @@ func (s *Session) complete(line string) (list []prompt.Suggestion) {
 		return append(beginning(word, s.answers()), s.commandNames(word)...)
 	}
 	c, err := s.find(before[0])
-	if err != nil || c == nil || len(before) > len(c.complete) && !strings.HasSuffix(c.Args, "EXPR") {
+	if err != nil || c == nil || len(before) > len(c.complete) && !strings.HasSuffix(c.Args, exprArgument) {
 		return nil
 	}
 	if c.need >= aLesson && s.lesson == nil && s.run == nil {

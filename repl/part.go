@@ -133,7 +133,7 @@ func (s *Session) layOut(ctx context.Context, below func()) error {
 // shortened is a schedule where the learner has not asked for it: of one that takes more than three lines as many
 // commands as fill two, and how many more there are.
 func (s *Session) shortened(schedule string) (begins string, more int) {
-	commands := conductor.SplitCommands(schedule)
+	commands := conductor.SplitSchedule(schedule)
 	n := len(commands)
 	if text.Width(schedule) > 3*s.width() {
 		for n > 1 && text.Width(strings.Join(commands[:n], "; ")) > 2*s.width() {
@@ -276,7 +276,7 @@ func oneLine(source string) string { return strings.Join(strings.Fields(source),
 
 // asLine is a schedule of a lesson as it can be typed at the prompt.
 func asLine(schedule lessons.Code) string {
-	return strings.Join(conductor.SplitCommands(schedule.Source), "; ")
+	return strings.Join(conductor.SplitSchedule(schedule.Source), "; ")
 }
 
 // enter is an empty line: it goes on where the part is passed, else says where the learner

@@ -248,6 +248,29 @@ func TestSemicolons(t *testing.T) {
 	wants(t, said, "    1  clock", `no command "zzz"`, "a;b", "without kill")
 }
 
+// What a Chinese keyboard writes between commands is understood; within what is typed to a program it is text.
+func TestFullWidth(t *testing.T) {
+	var out strings.Builder
+	said, _ := play(t, options(t, "走　clock；t，type　talker　你好；再见　了，s talker\n走　talker，schedule\n？step\n", &out), &out)
+	wants(t, said, `input: "你好；再见　了，s talker"`, `step clock; tick; type talker 你好；再见　了，s talker; step talker`, "step, s [A] [N]")
+}
+
+// A schedule that has a Chinese name of a command is told the English one.
+func TestChineseInSchedules(t *testing.T) {
+	for _, c := range Commands() {
+		if _, err := conductor.ParseCommand(c.Name); c.group != groupSteer && c.group != groupWire ||
+			slices.ContainsFunc(failure.All(err), func(f *failure.Failure) bool { return f.ID == "schedule.unknown-verb" }) {
+			continue // it is none of schedules
+		}
+		for _, name := range c.Chinese {
+			_, err := conductor.ParseCommand(name)
+			if f := failure.All(err); len(f) != 1 || f[0].Arg("nearest") != c.Name {
+				t.Errorf("%s: %v, and not %s", name, err, c.Name)
+			}
+		}
+	}
+}
+
 // The table names every command once, and what it suggests for other words is not ambiguous.
 func TestCommandTable(t *testing.T) {
 	all := Commands()

@@ -1,6 +1,7 @@
 package conductor
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -37,7 +38,7 @@ var verbs = map[string]Verb{
 func ParseSchedule(text string) ([]Command, error) {
 	var out []Command
 	var bad failure.List
-	for _, p := range split(text) {
+	for _, p := range split(text, reads) {
 		c, err := ParseCommand(p.text)
 		for _, f := range failure.All(err) {
 			f.At = failure.Place{Line: 1, Col: p.at + max(f.At.Col-1, 0), Source: text}
@@ -52,64 +53,16 @@ func ParseSchedule(text string) ([]Command, error) {
 	return out, nil
 }
 
-type piece struct {
-	text string
-	at   int // column of the first code point, from 1
-}
-
-// split cuts a schedule at ";" and line ends outside double quotes, and leaves out what is empty.
-func split(text string) (out []piece) {
-	var b strings.Builder
-	start, col, quoted, escaped := 1, 1, false, false
-	flush := func() {
-		s := b.String()
-		trimmed := strings.TrimLeft(s, " \t\r")
-		if at := start + utf8.RuneCountInString(s) - utf8.RuneCountInString(trimmed); strings.TrimSpace(trimmed) != "" {
-			out = append(out, piece{strings.TrimRight(trimmed, " \t\r"), at})
-		}
-		b.Reset()
-		start = col + 1
-	}
-	for _, r := range text {
-		switch {
-		case escaped:
-			escaped = false
-		case quoted && r == '\\':
-			escaped = true
-		case r == '"':
-			quoted = !quoted
-		}
-		if r == '\n' || r == ';' && !quoted {
-			quoted = false
-			flush()
-		} else {
-			b.WriteRune(r)
-		}
-		col++
-	}
-	flush()
-	return out
-}
-
-// SplitCommands cuts a line at its ";" as ParseSchedule does, keeping ";" inside double quotes.
-func SplitCommands(line string) []string {
-	var out []string
-	for _, p := range split(line) {
-		out = append(out, p.text)
-	}
-	return out
-}
-
 // ParseCommand reads one command. The failures it gives have ids that begin with "schedule.".
 func ParseCommand(text string) (Command, error) {
-	word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
-	rest = strings.TrimSpace(rest)
-	if after, ok := strings.CutPrefix(word, ">"); ok && after != "" { // ">hello" as well as "> hello"
-		word, rest = ">", strings.TrimSpace(after+" "+rest)
-	}
+	word, rest := cutWord(text)
 	v, ok := verbs[word]
 	if !ok {
-		return Command{}, at(failure.New("schedule.unknown-verb", "word", word, "nearest", failure.Nearest(word, slices.Sorted(maps.Keys(verbs)))), text, word)
+		nearest := cmp.Or(chineseVerb(word), failure.Nearest(word, slices.Sorted(maps.Keys(verbs))))
+		return Command{}, at(failure.New("schedule.unknown-verb", "word", word, "nearest", nearest), text, word)
+	}
+	if v != Type && v != Until { // there they are meant
+		text, rest = strings.ReplaceAll(text, wideSpace, " "), strings.ReplaceAll(rest, wideSpace, " ")
 	}
 	c := Command{Verb: v, Source: text, At: 1}
 	var f *failure.Failure
@@ -216,6 +169,14 @@ func ParseTime(s string) (time.Duration, error) {
 	return d, nil
 }
 
+// timeText is a span as people write it: 60s and not 1m0s.
+func timeText(d time.Duration) string {
+	if d < time.Minute {
+		return d.String()
+	}
+	return strconv.FormatFloat(d.Seconds(), 'f', -1, 64) + "s"
+}
+
 func (c *Command) parseType(word, rest string) *failure.Failure {
 	if c.EOF = word == eofVerb; c.EOF {
 		c.Actor = rest
@@ -225,8 +186,7 @@ func (c *Command) parseType(word, rest string) *failure.Failure {
 		return nil
 	}
 	if word == "type" {
-		c.Actor, rest, _ = strings.Cut(rest, " ")
-		rest = strings.TrimSpace(rest)
+		c.Actor, rest = cutWord(rest)
 		if c.Actor == "" {
 			return failure.New("schedule.needs-actor", "verb", word)
 		}
@@ -262,7 +222,7 @@ func (c Command) String() string {
 	case c.All:
 		words = append(words, "all")
 	case c.For > 0:
-		words = append(words, c.For.String())
+		words = append(words, timeText(c.For))
 	case c.Verb == Type && !c.EOF:
 		if words = append(words, quoteText(c.Text)); c.Actor == "" {
 			words[0] = ">"

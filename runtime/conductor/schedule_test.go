@@ -21,6 +21,9 @@ func TestParseSchedule(t *testing.T) {
 		{"eof server; kill client; run; r", "eof server; kill client; run; run"},
 		{"until received(\"server\") != []; link loss 30%; link", "until received(\"server\") != []; link loss 30%; link"},
 		{" ;; s a\n s b ; ", "step a; step b"},
+		{"step　server　3；step client，d　all；> 你好；再见　了，s a", `step server 3; step client; deliver all; > 你好；再见　了，s a`},
+		{"type　server　好，d；d; d", `type server 好，d；d; deliver`},
+		{`until value("a", "b") == "c；d"，s a；tick 60s; tick 90.5`, `until value("a", "b") == "c；d"; step a; tick 60s; tick 90.5s`},
 		{"", ""},
 	} {
 		cs, err := ParseSchedule(c.text)
@@ -50,6 +53,16 @@ func TestParseScheduleFailures(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A command in Chinese, as the prompt has it, is told the English one.
+func TestChineseVerb(t *testing.T) {
+	for said, want := range map[string]string{"走 client": "step", "送达 3": "deliver", "输入 server hi": "type", "收到": "", "stpe": "step"} {
+		_, err := ParseSchedule(said)
+		if f := failure.All(err); len(f) != 1 || f[0].ID != "schedule.unknown-verb" || f[0].Arg("nearest") != want {
+			t.Errorf("%s: %v", said, err)
+		}
 	}
 }
 
