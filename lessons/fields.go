@@ -162,7 +162,7 @@ var partKind = kind[Part]{func(l *loader, n *yaml.Node, key string) (Part, bool)
 		return Part{}, false
 	}
 	if n.Kind != yaml.MappingNode {
-		l.report(at, "lesson.no-kind", "kinds", kindNames[:])
+		l.misshapen(n, "lesson.no-kind", "kinds", kindNames[:])
 		return Part{}, false
 	}
 	part, kinds := Part{}, 0

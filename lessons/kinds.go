@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -51,8 +52,36 @@ func (l *loader) goodName(n *yaml.Node) bool {
 	if goodName().MatchString(n.Value) {
 		return true
 	}
-	l.report(l.place(n), "lesson.bad-name", "name", n.Value)
+	if f := wideIn(n.Value, l.place(n)); f != nil {
+		l.found = append(l.found, f)
+	} else {
+		l.report(l.place(n), "lesson.bad-name", "name", n.Value)
+	}
 	return false
+}
+
+// wideIn finds a full-width character in a text that can have none, which begins at a place.
+func wideIn(text string, at failure.Place) *failure.Failure {
+	for i, c := range text {
+		if f := wide(c); f.Arg("write") != "" {
+			at.Col, at.EndCol = at.Col+utf8.RuneCountInString(text[:i]), 0
+			return f.Here(at)
+		}
+	}
+	return nil
+}
+
+// misshapen reports what is no list or no map, and a full-width character that made it none.
+func (l *loader) misshapen(n *yaml.Node, id string, args ...any) {
+	first := n
+	for first.Kind == yaml.MappingNode && len(first.Content) > 0 {
+		first = first.Content[0]
+	}
+	if f := l.fullWidth(first.Line); f != nil {
+		l.found = append(l.found, f)
+		return
+	}
+	l.report(l.place(n), id, args...)
 }
 
 // name is the name of something, with its place.
@@ -118,7 +147,9 @@ var worldName = kind[string]{func(l *loader, n *yaml.Node, key string) (string, 
 
 var language = kind[string]{func(l *loader, n *yaml.Node, key string) (string, bool) {
 	s, ok := scalar(l, n, key)
-	if ok && !slices.Contains(Languages, s) {
+	if f := wideIn(s, l.place(n)); f != nil {
+		l.found = append(l.found, f)
+	} else if ok && !slices.Contains(Languages, s) {
 		l.report(l.place(n), "lesson.not-language", "got", s, "languages", Languages)
 	}
 	return s, ok
@@ -180,6 +211,7 @@ var program = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) 
 	c, ok := expression.read(l, n, key)
 	if ok && n.Style&yaml.LiteralStyle == 0 {
 		l.report(l.place(n), "lesson.not-literal", "name", key)
+		n.Value = "" // of lines joined to one nothing more can be said
 	}
 	c.Source = n.Value
 	return c, ok
@@ -243,7 +275,7 @@ func list[V any](least int, of kind[V]) kind[[]V] {
 			return nil, false
 		}
 		if n.Kind != yaml.SequenceNode {
-			l.report(l.place(n), "lesson.not-list", "name", key)
+			l.misshapen(n, "lesson.not-list", "name", key)
 			return nil, false
 		}
 		if len(n.Content) < least {
@@ -271,7 +303,7 @@ var fileTexts = kind[[]entry[string]]{func(l *loader, n *yaml.Node, key string) 
 		return nil, false
 	}
 	if n.Kind != yaml.MappingNode {
-		l.report(l.place(n), "lesson.not-map", "name", key)
+		l.misshapen(n, "lesson.not-map", "name", key)
 		return nil, false
 	}
 	var out []entry[string]
@@ -295,7 +327,7 @@ func entries[V any](of kind[V]) kind[[]entry[V]] {
 			return nil, false
 		}
 		if n.Kind != yaml.MappingNode {
-			l.report(l.place(n), "lesson.not-map", "name", key)
+			l.misshapen(n, "lesson.not-map", "name", key)
 			return nil, false
 		}
 		if len(n.Content) == 0 {
@@ -337,5 +369,9 @@ func nameList[V any](all []entry[V]) []string {
 
 // unknown reports a name that is not one of those there are.
 func (l *loader) unknown(id string, n Name, names []string) {
+	if f := wideIn(n.Name, n.At); f != nil {
+		l.found = append(l.found, f)
+		return
+	}
 	l.report(n.At, id, "name", n.Name, "nearest", failure.Nearest(n.Name, names))
 }

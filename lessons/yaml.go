@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 
 	"gopkg.in/yaml.v3"
 
@@ -54,79 +51,6 @@ func (s *source) unwanted(n *yaml.Node, found failure.List) failure.List {
 		found = s.unwanted(inner, found)
 	}
 	return found
-}
-
-var yamlError = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
-})
-
-// yamlProblems are what the YAML parser says and what it means to somebody who writes a lesson.
-// below is what to add to the line it says: of some it counts from 0.
-var yamlProblems = []struct {
-	says, id string
-	below    int
-}{
-	{"mapping values are not allowed", "lesson.yaml-colon", 0},
-	{"could not find expected ':'", "lesson.yaml-no-colon", 0},
-	{"did not find expected key", "lesson.yaml-indent", 1},
-	{"did not find expected '-' indicator", "lesson.yaml-indent", 1},
-	{"block sequence entries are not allowed", "lesson.yaml-indent", 0},
-	{"did not find expected ',' or", "lesson.yaml-bracket", 1},
-	{"found unexpected end of stream", "lesson.yaml-quote", 0},
-	{"found unknown escape character", "lesson.yaml-escape", 0},
-	{"unknown anchor", "lesson.alias", 0},
-	{"found character that cannot start any token", "lesson.yaml-character", 0},
-	{"tab character", "lesson.yaml-tab", 0},
-	{"did not find expected <document start>", "lesson.documents", 1},
-	{"did not find expected alphabetic or numeric character", "lesson.yaml-character", 0},
-	{"exceeded max depth", "lesson.yaml-deep", 0},
-}
-
-// syntax turns what the YAML parser says into a failure of ours. It knows the line, and leaves
-// the line out when it is the first.
-func (s *source) syntax(err error) error {
-	m := yamlError().FindStringSubmatch(err.Error())
-	if m == nil {
-		m = []string{"", "", err.Error()}
-	}
-	said, _ := strconv.Atoi(m[1])
-	for _, p := range yamlProblems {
-		if !strings.Contains(m[2], p.says) {
-			continue
-		}
-		line := min(max(said+p.below, 1), len(s.lines))
-		switch p.id {
-		case "lesson.yaml-character":
-			if tab := strings.IndexByte(s.lines[line-1], '\t'); tab >= 0 {
-				return failure.New("lesson.yaml-tab").Here(s.at(line, tab+1))
-			}
-		case "lesson.yaml-tab":
-			return failure.New(p.id).Here(s.tab(line))
-		case "lesson.yaml-indent":
-			if strings.Count(s.lines[line-1], `"`)%2 == 1 {
-				return failure.New("lesson.yaml-quote").Here(s.at(line, 0))
-			}
-		}
-		return failure.New(p.id).Here(s.at(line, 0))
-	}
-	return failure.New("lesson.yaml", "problem", m[2]).Here(s.at(min(max(said, 1), len(s.lines)), 0))
-}
-
-// tab is the place of the first tab among the spaces that a block's lines begin with. The parser says the line
-// of the block's header.
-func (s *source) tab(header int) failure.Place {
-	deep := -1 // how far the block is indented, once its first line has been seen
-	for n := header; n < len(s.lines); n++ {
-		line := s.lines[n]
-		spaces := len(line) - len(strings.TrimLeft(line, " "))
-		switch {
-		case strings.HasPrefix(line[spaces:], "\t") && (deep < 0 || spaces < deep):
-			return s.at(n+1, spaces+1)
-		case deep < 0 && !blank(line):
-			deep = spaces
-		}
-	}
-	return s.at(header, 0)
 }
 
 // maxShown is how many bytes of a text in the file a failure mentions.
@@ -206,7 +130,7 @@ func record[T any](name string, fields []field[T], begin func(at failure.Place) 
 			return t, false
 		}
 		if n.Kind != yaml.MappingNode {
-			l.report(l.place(n), "lesson.not-map", "name", key, "fields", names(fields))
+			l.misshapen(n, "lesson.not-map", "name", key, "fields", names(fields))
 			return t, false
 		}
 		meant := l.fields(n, key, names(fields), func(i int, value *yaml.Node) { fields[i].read(l, value, &t) })

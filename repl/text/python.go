@@ -43,6 +43,11 @@ var pythonArea = []sentence{
 		"bytes 与 str 字面量不能并排拼接",
 	},
 	{
+		"python.full-width",
+		"{space?this is a full-width space: write an ordinary one|{char} is full-width: write {write}}",
+		"{space?这里是全角空格，请用半角空格|{char} 是全角标点，请用半角的 {write}}",
+	},
+	{
 		"python.character",
 		"the character {char} cannot stand here (code {code})",
 		"这里不能出现字符 {char}（编码 {code}）",

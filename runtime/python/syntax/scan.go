@@ -3,6 +3,8 @@ package syntax
 import (
 	"strings"
 	"unicode"
+
+	"lockstep/runtime/failure"
 )
 
 type tokenKind uint8
@@ -329,6 +331,9 @@ func (s *scanner) operator() {
 		}
 	}
 	if c := s.peek(0); n == 1 && !strings.ContainsRune("+-*/%@&|^~<>()[]{},:.;=", c) {
+		if half := failure.HalfWidth(c); half != "" {
+			s.fail(s.here(), "python.full-width", "char", string(c), "write", half, "space", half == " ")
+		}
 		s.fail(s.here(), "python.character", "char", string(c), "code", int(c))
 	}
 	for range n {
