@@ -7,6 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"syscall"
+
+	"golang.org/x/sys/unix"
 
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
@@ -21,10 +24,14 @@ type folder struct {
 	path   string
 	root   *os.Root // nil: not made yet
 	opened map[int]*handle
+
+	files int // at most so many: see room
+	bytes int64
 }
 
 // handle is a file that a program has opened.
 type handle struct {
+	in       *folder
 	file     *os.File
 	appends  bool
 	offset   int64  // at which buffered stands
@@ -56,6 +63,7 @@ func (f *folder) make() (err error) {
 			return err
 		}
 	}
+	f.count()
 	return nil
 }
 
@@ -114,6 +122,9 @@ func (f *folder) do(c world.Call, fd int) world.Result {
 	case world.Truncate:
 		err := h.flush()
 		if err == nil {
+			err = h.grow(int64(c.N))
+		}
+		if err == nil {
 			err = h.file.Truncate(int64(c.N))
 		}
 		return fails(err)
@@ -140,11 +151,15 @@ func (f *folder) open(c world.Call, fd int) world.Result {
 	if c.Max == 2 {
 		how |= os.O_EXCL
 	}
+	_, err := f.root.Stat(c.Name)
+	if err != nil && c.Max >= 1 && !f.room(1, 0) || len(f.opened) >= world.MostFiles {
+		return fails(unix.ENOSPC)
+	}
 	file, err := f.root.OpenFile(c.Name, how, 0o600)
 	if err != nil {
 		return fails(err)
 	}
-	h := &handle{file: file, appends: c.Peek, buffer: c.Value}
+	h := &handle{in: f, file: file, appends: c.Peek, buffer: c.Value}
 	f.opened[fd] = h
 	r := h.flushed()
 	r.FD = fd
@@ -193,12 +208,64 @@ func (h *handle) flush() (err error) {
 		return nil
 	}
 	if h.appends {
+		i, err := h.file.Stat()
+		if err != nil {
+			return err
+		}
+		h.offset = i.Size()
+	}
+	if err := h.grow(h.offset + int64(len(h.buffered))); err != nil {
+		return err
+	}
+	if h.appends {
 		_, err = h.file.Write(h.buffered)
 	} else {
 		_, err = h.file.WriteAt(h.buffered, h.offset)
 	}
 	h.offset, h.buffered = h.offset+int64(len(h.buffered)), h.buffered[:0]
 	return err
+}
+
+// grow asks for the room that the file takes with so many bytes.
+func (h *handle) grow(size int64) error {
+	i, err := h.file.Stat()
+	if err == nil && size > i.Size() && !h.in.room(0, size-i.Size()) {
+		err = unix.ENOSPC
+	}
+	return err
+}
+
+// room says whether there may be so many more files and bytes, and counts them. What has become less is known
+// only once all are counted anew.
+func (f *folder) room(files int, bytes int64) bool {
+	over := func() bool { return f.files+files > world.MostFiles || f.bytes+bytes > world.MostFileBytes }
+	if over() {
+		f.count()
+	}
+	if over() {
+		return false
+	}
+	f.files, f.bytes = f.files+files, f.bytes+bytes
+	return true
+}
+
+// count counts the files, and the bytes in them and in those that were removed while they are open.
+func (f *folder) count() {
+	f.files, f.bytes = 0, 0
+	_ = fs.WalkDir(f.root.FS(), ".", func(_ string, e fs.DirEntry, err error) error { // what cannot be read is left out
+		if err != nil || e.IsDir() {
+			return nil
+		}
+		if i, err := e.Info(); err == nil {
+			f.files, f.bytes = f.files+1, f.bytes+i.Size()
+		}
+		return nil
+	})
+	for _, h := range f.opened {
+		if i, err := h.file.Stat(); err == nil && i.Sys().(*syscall.Stat_t).Nlink == 0 {
+			f.bytes += i.Size()
+		}
+	}
 }
 
 // flushed is flush as the end of an operation, whose result has the file's size.

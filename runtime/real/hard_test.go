@@ -301,3 +301,42 @@ func TestNotSteered(t *testing.T) {
 		t.Errorf("%d moves", r.MovesMade())
 	}
 }
+
+// No program fills a disk: a host has room for as much as in the lab, also after something was removed.
+func TestFilesHaveBounds(t *testing.T) {
+	st := stageOf("", program{"main", `
+import os
+def fill(name):
+    n = 0
+    try:
+        with open(name, "wb", buffering=0) as f:
+            while True:
+                n += f.write(b"x" * 1000000)
+    except OSError as e:
+        print(name, n, e.errno)
+
+fill("a")
+fill("b")
+os.remove("a")
+fill("b")
+n = 0
+try:
+    while True:
+        open("f%d" % n, "x").close()
+        n += 1
+except OSError as e:
+    print(n, e.errno)
+os.remove("f1")
+open("f1", "x").close()
+print(os.path.getsize("b"))
+f = open("b", "r+b")
+try:
+    f.truncate(20000000)
+except OSError as e:
+    print(e.errno)
+`})
+	want := run(t, openLab, st)
+	if got := run(t, openReal, st); got != want || strings.Count(want, " 28\n") < 4 {
+		t.Errorf("in the real world\n%s\nin the lab\n%s", got, want)
+	}
+}

@@ -8,12 +8,8 @@ import (
 	"lockstep/runtime/world"
 )
 
-// Bounds of a folder.
-const (
-	maxFiles  = 1000
-	maxBytes  = 16 << 20 // of all files
-	maxBuffer = 8192     // what a handle keeps back before it writes, as CPython's io.DEFAULT_BUFFER_SIZE
-)
+// maxBuffer is what a handle keeps back before it writes, as CPython's io.DEFAULT_BUFFER_SIZE.
+const maxBuffer = 8192
 
 // Folder is the files of a host, in memory. What programs write is kept with the handle until there
 // is enough of it, or it is flushed or closed, as CPython's buffered files do.
@@ -135,7 +131,7 @@ func (f *Folder) open(name string, c world.Call, fd int) world.Result {
 		return world.Result{Err: "ENOENT"}
 	case x != nil && c.Max == 2:
 		return world.Result{Err: "EEXIST"}
-	case x == nil && len(f.files) >= maxFiles, len(f.opened) >= maxFiles:
+	case x == nil && len(f.files) >= world.MostFiles, len(f.opened) >= world.MostFiles:
 		return world.Result{Err: "ENOSPC"}
 	case x == nil:
 		x = &file{name: name}
@@ -198,7 +194,7 @@ func (f *Folder) flush(h *handle) string {
 
 // resize makes a file longer, with zeros, or shorter.
 func (f *Folder) resize(x *file, n int) string {
-	if f.bytes+n-len(x.data) > maxBytes {
+	if f.bytes+n-len(x.data) > world.MostFileBytes {
 		return "ENOSPC"
 	}
 	f.bytes += n - len(x.data)

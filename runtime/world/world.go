@@ -131,6 +131,12 @@ type FileView struct {
 	Data []byte // must not be changed
 }
 
+// What a host may have of files, in either world: nothing else keeps a program from filling a disk.
+const (
+	MostFiles     = 1000
+	MostFileBytes = 16 << 20 // of all files
+)
+
 // TimerView is one timer.
 type TimerView struct {
 	Due  time.Duration
