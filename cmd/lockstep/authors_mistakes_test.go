@@ -39,6 +39,7 @@ var mistakes = []mistake{
 	{"refused.yaml", "setup: step client 2", "stage: eraly", ""},
 	{"refused.yaml", "error(\"client\") ==", "eror(\"client\") ==", "goal: eror(\"client\") == …"},
 	{"refused.yaml", "error(\"client\") ==", "error(\"cleint\") ==", "goal: error(\"cleint\") == …"},
+	{"refused.yaml", "error(\"client\") ==", "error(“client”) ==", "goal: error(“client”) == …"},
 	{"refused.yaml", "value: None", "value: refused", ""},
 	{"refused.yaml", "solution: step client 2; deliver;", "solution: stepp client 2; deliver;", "solution: stepp client 2; …"},
 	{"refused.yaml", "solution: step client 2; deliver;", "solution: step client 2; deliver 9;", "solution: step client 2; deliver 9; …"},
