@@ -69,7 +69,7 @@ func (p *prover) slip(t *trial, asked lessons.Code) {
 		}
 		program := t.Stage().Actors[i].Program
 		at := failure.Place{File: program.File, Line: program.Line + end.Line}
-		once(&p.slips, failure.New("prove.slip", "actor", a.Name(), "error", end.Err).Here(at))
+		once(&p.advice, failure.New("prove.slip", "actor", a.Name(), "error", end.Err).Here(at))
 	}
 }
 

@@ -68,9 +68,9 @@ func forLearners(ctx context.Context, l *lessons.Lesson, prove func(*prover) err
 		return nil, ctx.Err()
 	}
 	if p.found != nil { // first things first
-		return p.slips, p.found.Err()
+		return p.advice, p.found.Err()
 	}
-	return slices.Concat(hints(l), unwritten(l), p.slips), nil
+	return slices.Concat(hints(l), unwritten(l), p.advice), nil
 }
 
 // learners is for how many learners a lesson is proved that varies by learner.
@@ -93,7 +93,7 @@ type prover struct {
 	lesson *lessons.Lesson
 	broken map[string]bool // by stage: its programs are refused
 	found  failure.List
-	slips  failure.List // what programs fail of that their author hardly means
+	advice failure.List // what proving shows that might be better
 	seed   uint64       // of the learner for whom it is proved
 }
 

@@ -20,14 +20,14 @@ const fewOrders = 2_000
 // exercise proves a part in which the learner mends programs: as they stand some order breaks them,
 // and the author's break in none.
 func (p *prover) exercise(part *lessons.Part) error {
-	before, err := p.search(part.Unsolved, maxOrders)
+	before, err := p.search(part.Unsolved, explore.Options{Schedules: maxOrders, Enough: true})
 	if err != nil {
 		return p.keep(part.Always.Put(err))
 	}
 	if before.Verdict != explore.CanFail {
 		p.report(failure.New("prove.nothing-to-mend").Here(part.Always.At))
 	}
-	after, err := p.search(part.Solved, maxOrders)
+	after, err := p.search(part.Solved, explore.Options{Schedules: maxOrders, Enough: true})
 	if err != nil {
 		return p.keep(part.Always.Put(err))
 	}
@@ -35,9 +35,15 @@ func (p *prover) exercise(part *lessons.Part) error {
 	case after.Verdict == explore.CanFail:
 		worst := after.Outcomes[0]
 		breaks := func(v explore.Violation) bool { return slices.Contains(worst.Violates, v) }
+		facts := slices.DeleteFunc(worst.Facts(), func(f *failure.Failure) bool { return f.ID == worst.Kind.Says() })
 		p.report(failure.New("prove.solution-breaks", "failed", breaks(explore.ActorFailed), "deadlock", breaks(explore.Deadlocked),
-			"schedule", worst.Schedule).Here(part.SolvedAt))
-	case after.Bound != nil && !after.Network && !after.Bound.Clock:
+			"endless", worst.Kind == explore.Asking, "facts", facts, "schedule", worst.Schedule).Here(part.SolvedAt))
+	case after.Bound == nil:
+	case after.Bound.Long:
+		p.report(failure.New("prove.no-end", "moves", explore.MostMoves).Here(part.SolvedAt))
+	case after.Network && after.Schedules >= after.Bound.Schedules:
+		once(&p.advice, failure.New("prove.many-orders", "n", after.Schedules).Here(part.SolvedAt))
+	case !after.Network && !after.Bound.Clock:
 		p.report(failure.New("prove.too-many-orders", "n", after.Schedules).Here(part.SolvedAt))
 	}
 	return nil
@@ -49,7 +55,7 @@ func (p *prover) condition(st *stage.Stage) error {
 		return nil
 	}
 	at := p.lesson.Always(st)
-	report, err := p.search(st, fewOrders)
+	report, err := p.search(st, explore.Options{Schedules: fewOrders})
 	if err != nil {
 		return p.keep(at.Put(err))
 	}
@@ -60,14 +66,13 @@ func (p *prover) condition(st *stage.Stage) error {
 	return nil
 }
 
-func (p *prover) search(st *stage.Stage, most int) (*explore.Report, error) {
+func (p *prover) search(st *stage.Stage, o explore.Options) (*explore.Report, error) {
 	always, err := goal.Always(st)
 	if err != nil {
 		return nil, err
 	}
-	return explore.Search(p.ctx, explore.Options{
-		Open: func() (*conductor.Run, error) { return p.open(st) }, Always: always, Schedules: most,
-	})
+	o.Open, o.Always = func() (*conductor.Run, error) { return p.open(st) }, always
+	return explore.Search(p.ctx, o)
 }
 
 // notReached reports a solution that misses its goal, with a way that does not, or that there is none.

@@ -35,12 +35,6 @@ var verdicts = map[explore.Verdict]struct {
 	explore.NotDecided: {"search.not-decided", Pending},
 }
 
-// kinds are the words for the kinds of deadlock.
-var kinds = map[explore.Kind]string{
-	explore.Circle: "search.circle", explore.Orphaned: "search.orphaned", explore.Unwoken: "search.unwoken", explore.Silence: "search.silence",
-	explore.Spinning: "search.spinning",
-}
-
 // races tells of the data that actors touch with nothing to order them.
 func (v View) races(races []explore.Race) (out []string) {
 	for i, r := range races {
@@ -133,18 +127,8 @@ func (v View) schedule(s string) []string {
 
 // facts says what became of an outcome: what went wrong first.
 func (v View) facts(o *explore.Outcome) (out []string) {
-	for _, a := range slices.Sorted(maps.Keys(o.Error)) {
-		out = append(out, v.say("search.fails", "actor", a, "error", clean(o.Error[a])))
-	}
-	if o.Kind != "" {
-		out = append(out, v.say(kinds[o.Kind]))
-	}
-	for _, w := range o.Waiting {
-		id := "search.waits"
-		if w.Idle {
-			id = "search.idle"
-		}
-		out = append(out, v.say(id, "actor", w.Actor, "op", w.Op, "line", w.Line))
+	for _, f := range o.Facts() {
+		out = append(out, v.say(f.ID, f.Args...))
 	}
 	if slices.Contains(o.Violates, explore.Broken) {
 		out = append(out, v.say("search.breaks-always"))

@@ -102,10 +102,20 @@ var lessonArea = []sentence{
 	{"prove.nothing-to-mend", "no order breaks the programs as they stand, so that the learner has nothing to mend", "程序现在的样子，任何顺序都不会出错，学习者无可修改"},
 	{
 		"prove.solution-breaks",
-		"with the solution, an order still {deadlock?comes to a deadlock|{failed?makes an actor fail|breaks always}}: {schedule}",
-		"改成 solution 之后，仍有一种顺序{deadlock?会死锁|{failed?让角色出错|使 always 不成立}}：{schedule}",
+		"with the solution, an order still {failed?makes an actor fail|{endless?never comes to an end|{deadlock?comes to a deadlock|breaks always}}}{facts? ({facts})|}{schedule?: {schedule}|}",
+		"改成 solution 之后，仍有一种顺序{failed?让角色出错|{endless?走不到头|{deadlock?会死锁|使 always 不成立}}}{facts?（{facts}）|}{schedule?：{schedule}|}",
 	},
 	{"prove.too-many-orders", "the solution has more orders than {n}, too many for a learner to wait for: make the programs smaller", "solution 的顺序超过 {n} 种，学习者等不起：请把程序改小"},
+	{
+		"prove.no-end",
+		"with the solution, some orders are not over after {moves} moves: let every loop come to an end",
+		"改成 solution 之后，有的顺序走了 {moves} 步还没有结束：请让每个循环都能结束",
+	},
+	{
+		"prove.many-orders",
+		"advice: of the solution's orders {n} were tried, as many as are of programs with a network, and there are more: smaller programs can be tried better",
+		"建议：solution 的顺序太多，只试了 {n} 种（有网络时最多试这么多）：请把程序改小",
+	},
 	{"prove.unreachable", "no order reaches the goal: all of them were tried", "试遍了所有顺序，没有一种能达到目标"},
 	{"prove.options", "the run gives {value}, and {n} {n|option says|options say} so: it must be one", "运行结果是 {value}，有 {n} 个选项与之相符：应当恰有一个"},
 	{"prove.par", "par is {par}, and the solution takes {commands} {commands|command|commands}", "par 是 {par}，而 solution 用了 {commands} 条命令"},

@@ -42,6 +42,12 @@ var searchArea = []sentence{
 		"livelock: a loop goes round for ever, and nobody changes what it looks at",
 		"活锁：循环一直空转，没有谁会改变它所看的东西",
 	},
+	{
+		"search.asking",
+		"no end: the same goes round for ever, and nobody will ever answer",
+		"没有尽头：同样的几步一直重复下去，不会再有谁回答",
+	},
+	{"search.again", "{actor} comes back to {op} at line {line} again and again", "{actor} 一次又一次回到第 {line} 行的 {op}"},
 	{"search.silence", "deadlock: nothing more will come", "死锁：再也等不到什么了"},
 	{
 		"search.race",

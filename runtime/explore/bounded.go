@@ -12,10 +12,12 @@ const (
 	maxDelays    = 2
 	maxDrops     = 1
 	maxSchedules = 5_000
-	maxMoves     = 2_000 // in one schedule
-	maxTicks     = 100   // timers in a row before anybody can step: a window is probed for ever
-	batch        = 32    // schedules handed out at a time
+	maxTicks     = 100 // timers in a row before anybody can step: a window is probed for ever
+	batch        = 32  // schedules handed out at a time
 )
+
+// MostMoves is how many moves a schedule with a network has at most: it is given up then.
+const MostMoves = 2_000
 
 // turn is a place where a schedule leaves the automatic policy.
 type turn struct {
@@ -32,11 +34,12 @@ type path []turn
 type bounded struct {
 	runs   []*conductor.Run // a worker for each
 	tell   func(Progress)
+	bad    func(*conductor.Run, walked) (bool, error) // whether a run that has come to its end so is enough; nil: none is
 	queues [maxDelays + 1][]path
 	cut    [maxDelays + 1]bool // a queue was too long to be kept whole
 	found  map[string]*crossing
 	count  int
-	long   bool // some schedule had more moves than maxMoves
+	long   bool // some schedule had more moves than MostMoves
 	beyond bool // there are schedules outside the bounds
 }
 
@@ -45,6 +48,7 @@ type crossing struct {
 	path  path
 	count int
 	moves int
+	round string // see walked
 }
 
 // outcome of one path.
@@ -52,14 +56,16 @@ type walked struct {
 	key    string
 	moves  int
 	long   bool
+	round  string                // a state that recurs for ever; "" for a run that ends
+	again  []string              // who goes round there
 	more   [maxDelays + 1][]path // by the delays they cost beyond the path's own
 	most   int                   // the most delays that a way to leave it would cost
 	beyond bool                  // it could be left by losing more packets, or its packets could overtake each other
 	err    error
 }
 
-// search goes through all paths, or until the context ends it. It gives the delays up to which
-// every schedule was tried; -1 if not even all without any.
+// search goes through all paths, or until the context ends it, or one has come to an end that is enough. It gives the
+// delays up to which every schedule was tried; -1 if not even all without any.
 func (b *bounded) search(ctx context.Context) (delays int, err error) {
 	b.found = map[string]*crossing{}
 	b.queues[0] = []path{nil}
@@ -71,15 +77,23 @@ func (b *bounded) search(ctx context.Context) (delays int, err error) {
 			n := min(batch, len(b.queues[d]), maxSchedules-b.count)
 			paths := b.queues[d][:n]
 			b.queues[d] = b.queues[d][n:]
+			enough := false
 			for i, w := range b.walkAll(paths) {
 				if w.err != nil {
 					return d - 1, w.err
 				}
-				b.add(paths[i], w)
+				if b.add(paths[i], w) && b.bad != nil && !enough {
+					if enough, err = b.bad(b.runs[0], walk(b.runs[0], paths[i], w.round)); err != nil {
+						return d - 1, err
+					}
+				}
 				for more := range maxDelays + 1 - d {
 					b.enqueue(d+more, w.more[more])
 				}
 				b.beyond = b.beyond || w.beyond || d+w.most > maxDelays
+			}
+			if enough {
+				return d - 1, nil
 			}
 			if b.tell != nil {
 				b.tell(Progress{Schedules: b.count, Most: maxSchedules, Outcomes: len(b.found), Delays: d, Network: true})
@@ -99,18 +113,23 @@ func (b *bounded) enqueue(delays int, paths []path) {
 	b.queues[delays] = append(b.queues[delays], paths[:min(len(paths), max(room, 0))]...)
 }
 
-func (b *bounded) add(p path, w walked) {
+// add counts a path, and says whether it has come to an end that is new. One that was given up has come to none.
+func (b *bounded) add(p path, w walked) (found bool) {
 	b.count++
-	b.long = b.long || w.long
+	if w.long {
+		b.long = true
+		return false
+	}
 	c := b.found[w.key]
-	if c == nil {
-		c = &crossing{path: p, moves: w.moves}
+	if found = c == nil; found {
+		c = &crossing{path: p, moves: w.moves, round: w.round}
 		b.found[w.key] = c
 	}
 	c.count++
 	if len(p) == len(c.path) && w.moves < c.moves {
-		c.path, c.moves = p, w.moves
+		c.path, c.moves, c.round = p, w.moves, w.round
 	}
+	return found
 }
 
 // walkAll walks some paths on all workers. What comes back is in the order of the paths.
@@ -124,7 +143,7 @@ func (b *bounded) walkAll(paths []path) []walked {
 			defer group.Done()
 			defer fault.catch(func() {})
 			for k := i; k < len(paths); k += len(b.runs) {
-				out[k] = walk(r, paths[k])
+				out[k] = walk(r, paths[k], "")
 			}
 		}()
 	}
@@ -134,8 +153,8 @@ func (b *bounded) walkAll(paths []path) []walked {
 }
 
 // walk runs a path from the beginning to its end, and lists the paths that leave it after its last
-// turn.
-func walk(r *conductor.Run, p path) (w walked) {
+// turn. One that is known to go round ends when it has come to its round for the second time.
+func walk(r *conductor.Run, p path, round string) (w walked) {
 	r.Restart()
 	after, lost, ticks := 0, 0, 0
 	if len(p) > 0 {
@@ -147,13 +166,18 @@ func walk(r *conductor.Run, p path) (w walked) {
 		}
 	}
 	rest := p
+	circle := endless{known: round}
 	var list []conductor.Move
 	for at := 0; ; at++ {
 		list = r.Choices(list[:0])
 		if len(list) == 0 || ticks > maxTicks {
 			break
 		}
-		if at >= maxMoves {
+		if len(rest) == 0 && circle.closes(r, at, list) {
+			w.round, w.again = circle.at, circle.moved
+			break
+		}
+		if at >= MostMoves {
 			w.long = true
 			break
 		}
@@ -173,9 +197,13 @@ func walk(r *conductor.Run, p path) (w walked) {
 		if w.err = r.Do(m); w.err != nil {
 			return w
 		}
+		circle.made(m)
 	}
 	w.moves = r.MovesMade()
 	w.key = string(appendKey(nil, r))
+	if w.round != "" { // that is another end than to stay there
+		w.key += "\n" + w.round
+	}
 	return w
 }
 

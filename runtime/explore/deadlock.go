@@ -13,8 +13,9 @@ type Waiting struct {
 	Actor string   `json:"actor"`
 	Op    string   `json:"op"`
 	Line  int      `json:"line"`
-	For   []string `json:"for,omitempty"`  // the actors that would have to go on first, where that is known
-	Idle  bool     `json:"idle,omitempty"` // a server that has served, and waits for the next client
+	For   []string `json:"for,omitempty"`   // the actors that would have to go on first, where that is known
+	Idle  bool     `json:"idle,omitempty"`  // a server that has served, and waits for the next client
+	Again bool     `json:"again,omitempty"` // it does not stay there: it comes back to it for ever
 
 	dead   bool // one of them has ended
 	spins  bool // it could go on, but would only go round
@@ -30,8 +31,28 @@ const (
 	Orphaned Kind = "orphaned" // what is waited for is held by an actor that has ended
 	Unwoken  Kind = "unwoken"  // nobody is left who would wake, put or give: a wake-up that was lost, or never came
 	Spinning Kind = "spinning" // a loop goes round and sees nothing new
+	Asking   Kind = "asking"   // with a network: some ask again and again, and nobody ever answers
 	Silence  Kind = "silence"  // all wait for the network
 )
+
+// kinds are the sentences for the kinds, by their ids.
+var kinds = [...]struct {
+	kind Kind
+	says string
+}{
+	{Circle, "search.circle"}, {Orphaned, "search.orphaned"}, {Unwoken, "search.unwoken"}, {Spinning, "search.spinning"},
+	{Asking, "search.asking"}, {Silence, "search.silence"},
+}
+
+// Says is the id of the kind's sentence in repl/text.
+func (k Kind) Says() string {
+	for _, row := range kinds {
+		if row.kind == k {
+			return row.says
+		}
+	}
+	return string(k)
+}
 
 // waitingOf says what an actor that cannot move waits for.
 func waitingOf(r *conductor.Run, a *conductor.Actor) Waiting {

@@ -36,6 +36,9 @@ type Options struct {
 
 	Workers   int // 0 stands for two
 	Schedules int // the most that are tried without a network; 0 stands for maxOrders
+
+	// Enough says that one schedule that fails is enough: with a network, where each takes long, the search ends there.
+	Enough bool
 }
 
 // Progress is how far a search is.
@@ -163,6 +166,22 @@ func thorough(ctx context.Context, w *workers, programs []*program) total {
 // delays searches a stage with a network.
 func delays(ctx context.Context, o Options, runs []*conductor.Run) (*Report, error) {
 	b := &bounded{runs: runs, tell: o.Tell}
+	ends := func(r *conductor.Run, w walked) (*Outcome, error) {
+		if w.err != nil {
+			return nil, w.err
+		}
+		out, err := outcomeOf(r, o.Always)
+		if err == nil && w.again != nil {
+			out.endless(w.again)
+		}
+		return out, err
+	}
+	if o.Enough {
+		b.bad = func(r *conductor.Run, w walked) (bool, error) {
+			out, err := ends(r, w)
+			return err == nil && len(out.Violates) > 0, err
+		}
+	}
 	most, err := b.search(ctx)
 	if err != nil {
 		return nil, err
@@ -172,10 +191,7 @@ func delays(ctx context.Context, o Options, runs []*conductor.Run) (*Report, err
 		report.Bound = &Bound{Delays: most, Drops: maxDrops, Schedules: maxSchedules, Stopped: ctx.Err() != nil, Long: b.long}
 	}
 	for _, c := range b.found {
-		if w := walk(runs[0], c.path); w.err != nil {
-			return nil, w.err
-		}
-		out, err := outcomeOf(runs[0], o.Always)
+		out, err := ends(runs[0], walk(runs[0], c.path, c.round))
 		if err != nil {
 			return nil, err
 		}

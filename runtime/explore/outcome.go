@@ -1,9 +1,12 @@
 package explore
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
 )
 
 // Outcome is one way in which the runs of a stage can end: what each actor printed, how each ended,
@@ -21,6 +24,39 @@ type Outcome struct {
 	Moves    int                 `json:"moves"`             // in the schedule
 
 	key string
+}
+
+// Facts says what became of it, as sentences of repl/text: who failed, why nothing can move, who waits where.
+func (o *Outcome) Facts() (all failure.List) {
+	add := func(id string, args ...any) { all = append(all, failure.New(id, args...)) }
+	for _, a := range slices.Sorted(maps.Keys(o.Error)) {
+		add("search.fails", "actor", a, "error", o.Error[a])
+	}
+	if o.Kind != "" {
+		add(o.Kind.Says())
+	}
+	for _, w := range o.Waiting {
+		id := "search.waits"
+		switch {
+		case w.Idle:
+			id = "search.idle"
+		case w.Again:
+			id = "search.again"
+		}
+		add(id, "actor", w.Actor, "op", w.Op, "line", w.Line)
+	}
+	return all
+}
+
+// endless makes the outcome that of a run which goes on for ever, by the steps of these.
+func (o *Outcome) endless(again []string) {
+	for i := range o.Waiting {
+		o.Waiting[i].Again = slices.Contains(again, o.Waiting[i].Actor)
+	}
+	if !slices.Contains(o.Violates, Deadlocked) {
+		o.Violates = append([]Violation{Deadlocked}, o.Violates...)
+	}
+	o.Kind = Asking
 }
 
 // Is says whether a run has come to this outcome.
