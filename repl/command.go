@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 )
 
@@ -137,7 +136,8 @@ const (
 // whether all were done.
 func (s *Session) Do(ctx context.Context, line string) bool {
 	defer s.guard(func() error { s.tellMoves(); return nil })
-	parts := conductor.SplitCommands(line, s.reads)
+	defer s.guard(func() error { return s.tryPrograms(ctx) })
+	parts := s.commandsOf(line)
 	if s.optionSaid(strings.TrimSpace(line)) > 0 {
 		parts = []string{strings.TrimSpace(line)}
 	}
@@ -185,9 +185,16 @@ func (s *Session) one(ctx context.Context, line string) error {
 			return err
 		}
 	}
+	if c.Name != "edit" {
+		if err := s.tryPrograms(ctx); err != nil {
+			return err
+		}
+	}
 	switch {
 	case c.lab != "" && s.run != nil && !s.run.Steered():
 		return failure.New(c.lab, "verb", c.Name)
+	case s.part.unread != nil && (c.need == aRun && c.group != groupProgram && c.Name != "code" || c.Name == "replay"):
+		return s.cannotRun()
 	case s.asksFirst() && (c.group == groupSteer || c.group == groupWire):
 		return failure.New("repl.predict-first", "most", len(s.current().Options))
 	case s.lessonForbids(c.Name):

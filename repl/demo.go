@@ -202,7 +202,7 @@ func (f *demoFilm) foretell(ctx context.Context, schedule lessons.Code) error {
 // breaks makes an order known that breaks an exercise, if a short search finds one.
 func (f *demoFilm) breaks(ctx context.Context) error {
 	s := f.s
-	if err := s.search(call{ctx: ctx}, quickOrders); err != nil || s.known.report.Verdict != explore.CanFail {
+	if err := s.search(ctx, explore.Options{Schedules: quickOrders, Enough: true}); err != nil || s.known.report.Verdict != explore.CanFail {
 		return err
 	}
 	return f.foretell(ctx, lessons.Code{Source: s.known.report.Outcomes[0].Schedule})
@@ -229,7 +229,7 @@ func (f *demoFilm) sayMended(p *lessons.Part) {
 	s := f.s
 	s.say("demo.mended")
 	for _, e := range p.Edit {
-		s.showDiff(s.start.Stage, p.Solved, e.Name)
+		s.showDiff(e.Name, sourceIn(s.start.Stage, e.Name), sourceIn(p.Solved, e.Name))
 	}
 }
 

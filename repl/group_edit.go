@@ -10,6 +10,7 @@ import (
 
 	"lockstep/repl/progress"
 	"lockstep/repl/prompt"
+	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 )
 
@@ -53,32 +54,28 @@ func (s *Session) edit(c call) error {
 	if err != nil {
 		return err
 	}
-	source := s.start.Stage.Actors[s.start.Stage.ActorIndex(name)].Program.Source
+	source := s.ownSource(name)
 	programs := maps.Clone(s.recorded(s.at).Programs)
 	if programs == nil {
 		programs = map[string]string{}
 	}
 	switch strings.TrimSpace(rest) {
 	case "reset":
-		delete(s.part.drafts, name)
 		delete(programs, name)
-		return s.exchange(c, programs)
+		return s.exchange(c.ctx, programs)
 	case "":
 		return s.inEditor(c, name, source, programs)
 	}
 	if programs[name], err = changeLine(source, rest, name); err != nil {
 		return err
 	}
-	return s.exchange(c, programs)
+	return s.exchange(c.ctx, programs)
 }
 
-// inEditor lets the learner edit a program. What is refused can be edited on.
+// inEditor lets the learner edit a program.
 func (s *Session) inEditor(c call, name, source string, programs map[string]string) error {
 	if s.o.Edit == nil {
 		return failure.New("exercise.no-editor", "name", name)
-	}
-	if draft, ok := s.part.drafts[name]; ok {
-		source = draft
 	}
 	if err := s.out.stream(); err != nil {
 		return err
@@ -94,16 +91,30 @@ func (s *Session) inEditor(c call, name, source string, programs map[string]stri
 		return nil
 	}
 	programs[name] = changed
-	if err = s.exchange(c, programs); err == nil {
-		delete(s.part.drafts, name)
-		return nil
-	}
-	if s.part.drafts == nil {
-		s.part.drafts = map[string]string{}
-	}
-	s.part.drafts[name] = changed
-	return append(failure.All(err), failure.New("exercise.draft", "name", name))
+	return s.exchange(c.ctx, programs)
 }
+
+// commandsOf cuts a line into its commands. What ";" stands in within the new text of a line belongs to the text, up to
+// the next edit or a command that is one word.
+func (s *Session) commandsOf(line string) (out []string) {
+	text := false
+	for _, part := range conductor.SplitCommands(line, s.reads) {
+		word, args := s.cut(part)
+		c, _ := s.find(word)
+		named := c != nil && c.called(word)
+		edit := named && c.Name == "edit"
+		if text && !edit && (!named || args != "" || word == "break") { // Python has a statement of that name
+			out[len(out)-1] += "; " + part
+			continue
+		}
+		text = edit && lineText().MatchString(args)
+		out = append(out, part)
+	}
+	return out
+}
+
+// lineText is what stands behind edit where the line has a new text.
+var lineText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([^ ]+ )?\+?[0-9]+ .`) })
 
 // lineEdit is a change of one line: 7 TEXT replaces line 7, +7 TEXT puts a new line 7 before it, -7 takes
 // it out.
@@ -155,10 +166,9 @@ func (s *Session) diff(c call) error {
 		}
 		names = []string{name}
 	}
-	author, _ := s.lesson.StartOf(s.at)
 	changed := false
 	for _, name := range names {
-		changed = s.showDiff(author.Stage, s.start.Stage, name) || changed
+		changed = s.showDiff(name, s.authorSource(name), s.ownSource(name)) || changed
 	}
 	if !changed {
 		s.say("exercise.unchanged")

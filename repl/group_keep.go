@@ -9,6 +9,7 @@ import (
 	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/explore"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/recording"
 )
@@ -119,7 +120,7 @@ func (s *Session) replayOutcome(c call, n int) error {
 	}
 	known := s.outlook()
 	if known.report == nil {
-		if err := s.search(c, 0); err != nil {
+		if err := s.search(c.ctx, explore.Options{}); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"context"
 	"time"
 
 	"lockstep/lessons/goal"
@@ -38,7 +39,7 @@ const tellAfter = time.Second
 
 // explore searches the stage and shows what it found.
 func (s *Session) explore(c call) error {
-	if err := s.search(c, 0); err != nil {
+	if err := s.search(c.ctx, explore.Options{}); err != nil {
 		return err
 	}
 	s.lines(s.view().Report(s.known.report, nil))
@@ -54,14 +55,14 @@ func (s *Session) explore(c call) error {
 	return nil
 }
 
-// search tries the orders of the stage, at most so many of them; 0 is no limit of ours.
-func (s *Session) search(c call, most int) error {
+// search tries the orders of the stage.
+func (s *Session) search(ctx context.Context, o explore.Options) error {
 	known := s.outlook()
 	always, err := goal.Always(known.stage)
 	if err != nil {
 		return err
 	}
-	o := explore.Options{Open: func() (*conductor.Run, error) { return s.newRun(known.stage) }, Always: always, Schedules: most}
+	o.Open, o.Always = func() (*conductor.Run, error) { return s.newRun(known.stage) }, always
 	if s.o.Live {
 		begun := s.o.Now()
 		told := begun
@@ -77,10 +78,10 @@ func (s *Session) search(c call, most int) error {
 			}
 		}
 	}
-	if known.report, err = explore.Search(c.ctx, o); err != nil {
+	if known.report, err = explore.Search(ctx, o); err != nil {
 		return err
 	}
-	known.whole = most == 0 && (known.report.Bound == nil || !known.report.Bound.Stopped)
+	known.whole = o.Schedules == 0 && (known.report.Bound == nil || !known.report.Bound.Stopped)
 	return nil
 }
 
@@ -97,7 +98,7 @@ func (s *Session) noteEnd() {
 func (s *Session) outcomes(c call) error {
 	known := s.outlook()
 	if !known.whole {
-		if err := s.search(c, 0); err != nil {
+		if err := s.search(c.ctx, explore.Options{}); err != nil {
 			return err
 		}
 	}

@@ -22,7 +22,7 @@ func (s *Session) youCan() {
 
 // tellMoves says which moves are possible now, as they would be typed, if youCan asked for it.
 func (s *Session) tellMoves() {
-	if !s.tell || s.run == nil || s.done {
+	if !s.tell || s.run == nil || s.done || s.part.unread != nil {
 		return
 	}
 	s.tell = false

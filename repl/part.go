@@ -27,7 +27,8 @@ type attempt struct {
 
 	world World // in which the learner or the lesson wants the part; "" for the session's
 
-	drafts map[string]string // an exercise: programs that were refused, by actor
+	unread  error // an exercise: why the learner's programs cannot run yet; nil where they can
+	untried bool  // an exercise: programs were changed, and neither shown nor tried since
 
 	// predict, once an option was chosen or the solution shown:
 	reveal string // the schedule after which the answer is known

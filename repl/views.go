@@ -67,6 +67,10 @@ func (s *Session) addMoves(last bool) bool {
 func (s *Session) showCode(actor string) { s.showCodeIn(s.view(), actor) }
 
 func (s *Session) showCodeIn(v render.View, actor string) {
+	if s.part.unread != nil {
+		s.showDrafts(actor)
+		return
+	}
 	v.Width = max(s.o.Width(), v.Width)
 	s.lines(v.Code(s.scene(), actor))
 }

@@ -42,7 +42,7 @@ func TestEditor(t *testing.T) {
 	s.press("edit main\r")
 	s.wants("editing 14 lines")
 	s.press("print(\r")
-	s.wants("edit main opens yours again")
+	s.wants("runs once you have edited")
 	s.press("diff\r")
 	s.wants("+print(count)")
 	s.press("quit\r")

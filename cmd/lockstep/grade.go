@@ -138,7 +138,7 @@ func (a *app) graded(results []handin.Result) {
 		for _, l := range r.Lessons {
 			for _, p := range l.Parts {
 				if p.Why != nil {
-					a.item("grade.claim-refused", "name", r.Who(), "lesson", l.ID, "part", p.Number, "why", p.Why)
+					a.item("grade.claim-refused", "refused", p.Outcome == handin.Refused, "name", r.Who(), "lesson", l.ID, "part", p.Number, "why", p.Why)
 				}
 			}
 		}

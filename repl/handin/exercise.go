@@ -73,7 +73,7 @@ func (g *grader) holds(ctx context.Context, author *stage.Stage, programs map[st
 	ctx, stop := context.WithTimeout(ctx, maxSearch)
 	defer stop()
 	report, err := explore.Search(ctx, explore.Options{
-		Open: func() (*conductor.Run, error) { return g.o.Open(st) }, Always: always, Schedules: maxOrders, Workers: 1,
+		Open: func() (*conductor.Run, error) { return g.o.Open(st) }, Always: always, Schedules: maxOrders, Workers: 1, Enough: true,
 	})
 	switch {
 	case err != nil:

@@ -68,6 +68,10 @@ func Of(r *progress.Record, name string) *File {
 		kept := r.Lessons[id]
 		l := Lesson{ID: id, Hash: kept.Hash}
 		for i, p := range kept.Parts {
+			if p.Done && p.Passed != nil { // what the learner went on to do with them is nobody else's business
+				p.Programs = p.Passed
+			}
+			p.Passed = nil
 			if p.Touched() {
 				l.Parts = append(l.Parts, Part{i + 1, p})
 			}

@@ -215,6 +215,7 @@ func TestForged(t *testing.T) {
 		}, "hand-in.breaks", 1},
 		{"a program that does not parse", func(f *handin.File) { mend(f).Programs["main"] = "while True\n" }, "hand-in.program", 1},
 		{"a program that never ends", func(f *handin.File) { mend(f).Programs["main"] += "while True:\n    pass\n" }, "hand-in.breaks", 1},
+		{"a program that prints for ever", func(f *handin.File) { mend(f).Programs["main"] += "while True:\n    print(1)\n" }, "hand-in.undecided", 1},
 		{"a program for somebody else", func(f *handin.File) { mend(f).Programs["nobody"] = "" }, "hand-in.not-to-edit", 1},
 		{"no program", func(f *handin.File) { mend(f).Programs = nil }, "hand-in.no-program", 1},
 		{"somebody else's luck", func(f *handin.File) { f.Learner = unlucky(t, genuine) }, "hand-in.misses", 1},
@@ -237,6 +238,9 @@ func TestForged(t *testing.T) {
 				for _, p := range l.Parts {
 					if p.Why != nil {
 						why = append(why, p.Why.ID)
+						if accused := p.Outcome == handin.Refused; accused != (p.Why.ID != "hand-in.undecided") {
+							t.Errorf("%s makes it %s", p.Why.ID, p.Outcome)
+						}
 					}
 				}
 			}

@@ -49,7 +49,7 @@ func CSV(results []Result) []byte {
 			}
 			var refused []string
 			for _, p := range l.Parts {
-				if p.Why != nil {
+				if p.Outcome == Refused {
 					refused = append(refused, strconv.Itoa(p.Number)+" "+p.Why.ID)
 				}
 			}

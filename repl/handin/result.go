@@ -19,7 +19,7 @@ const (
 	Hinted    Outcome = "hinted"    // done with hints
 	Shown     Outcome = "shown"     // done after the solution was shown
 	Refused   Outcome = "refused"   // claimed, and not so
-	Unchecked Outcome = "unchecked" // claimed, and it cannot be found out: done in the real world
+	Unchecked Outcome = "unchecked" // claimed, and it cannot be found out: done in the real world, or by programs with no end of orders
 )
 
 // Done says whether the part was done.
@@ -53,7 +53,7 @@ type PartResult struct {
 	Number  int // from 1
 	Kind    lessons.Kind
 	Outcome Outcome
-	Why     *failure.Failure // Refused
+	Why     *failure.Failure // Refused, or Unchecked where there is more to say
 	First   bool             // of a question: the first answer was right
 
 	Hints, Tries, Seconds, Commands int // as claimed

@@ -41,6 +41,15 @@ func decode(data []byte) (*Record, error) {
 		return nil, failure.New("progress.broken")
 	}
 	r.tidy()
+	if r.Format < 4 { // the programs by which an exercise was done were not kept apart
+		for _, l := range r.Lessons {
+			for i := range l.Parts {
+				if p := &l.Parts[i]; p.Done {
+					p.Passed = maps.Clone(p.Programs)
+				}
+			}
+		}
+	}
 	return r, nil
 }
 
@@ -93,7 +102,9 @@ func (p *Part) Tidy() {
 	if p.Answers = p.Answers[:min(len(p.Answers), maxAnswers)]; len(p.Answers) == 0 {
 		p.Answers = nil
 	}
-	maps.DeleteFunc(p.Programs, func(_, source string) bool { return len(source) > MaxProgram })
+	for _, programs := range []map[string]string{p.Programs, p.Passed} {
+		maps.DeleteFunc(programs, func(_, source string) bool { return len(source) > MaxProgram })
+	}
 	if len(p.Schedule) > maxSchedule {
 		p.Schedule = ""
 	}

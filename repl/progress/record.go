@@ -4,11 +4,14 @@
 // is a failure with an id. It never reads the clock.
 package progress
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Format is the format that this program writes. A new field needs a new format: a program that
 // does not know the field would drop it when it writes.
-const Format = 3
+const Format = 4
 
 // Record is everything that is kept about a learner.
 type Record struct {
@@ -41,8 +44,12 @@ type Part struct {
 	Answers  []int  `json:"answers,omitempty"`  // options chosen, from 1, in order
 	Right    int    `json:"right,omitempty"`    // a predict: the option that the run bore out, from 1
 
-	Programs map[string]string `json:"programs,omitempty"` // an exercise: the learner's own, by actor
+	Programs map[string]string `json:"programs,omitempty"` // an exercise: the learner's own as they stand, by actor
+	Passed   map[string]string `json:"passed,omitempty"`   // and those by which it was done
 }
+
+// Solved keeps that an exercise was done by these programs.
+func (p *Part) Solved(programs map[string]string) { p.Done, p.Passed = true, maps.Clone(programs) }
 
 // Left says whether the learner has no more to do here: it is done, or was skipped.
 func (p *Part) Left() bool { return p.Done || p.Skipped }

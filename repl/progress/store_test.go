@@ -51,7 +51,7 @@ func TestKeepsAcrossSessions(t *testing.T) {
 		t.Error(d)
 	}
 	const want = `{
- "format": 3,
+ "format": 4,
  "lang": "zh",
  "last": "tcp",
  "lessons": {
@@ -125,7 +125,7 @@ func TestPutAside(t *testing.T) {
 		{"other", `[1, 2]`, "progress.broken", "broken"},
 		{"no format", `{"lessons": {}}`, "progress.broken", "broken"},
 		{"wrong kind", `{"format": 1, "lessons": {"tcp": {"parts": "all"}}}`, "progress.broken", "broken"},
-		{"newer", `{"format": 4, "lessons": ["in", "another", "shape"]}`, "progress.newer", "newer"},
+		{"newer", `{"format": 5, "lessons": ["in", "another", "shape"]}`, "progress.newer", "newer"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -309,5 +309,18 @@ func TestLanguage(t *testing.T) {
 	}
 	if got := Language(t.TempDir()); got != "" {
 		t.Errorf("no file: %q", got)
+	}
+}
+
+// TestMendedBefore: a record of a format that did not keep the programs apart by which an exercise was done takes
+// those that it has. Not so where it was not done.
+func TestMendedBefore(t *testing.T) {
+	r, err := decode([]byte(`{"format":3,"lessons":{"a":{"parts":[{"done":true,"programs":{"x":"1"}},{"programs":{"x":"2"}}]}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := r.Lessons["a"].Parts
+	if parts[0].Passed["x"] != "1" || parts[1].Passed != nil {
+		t.Errorf("%+v", parts)
 	}
 }

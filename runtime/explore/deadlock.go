@@ -40,8 +40,12 @@ var kinds = [...]struct {
 	kind Kind
 	says string
 }{
-	{Circle, "search.circle"}, {Orphaned, "search.orphaned"}, {Unwoken, "search.unwoken"}, {Spinning, "search.spinning"},
-	{Asking, "search.asking"}, {Silence, "search.silence"},
+	{Circle, "search.circle"},
+	{Orphaned, "search.orphaned"},
+	{Unwoken, "search.unwoken"},
+	{Spinning, "search.spinning"},
+	{Asking, "search.asking"},
+	{Silence, "search.silence"},
 }
 
 // Says is the id of the kind's sentence in repl/text.
