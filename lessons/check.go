@@ -72,7 +72,7 @@ func (l *loader) steering(d *draft, i int) {
 		l.schedule(c, start.Stage)
 	}
 	inRun := goal.NamesOf(start.Stage)
-	l.expression(p.Always, inRun)
+	l.expression(p.Always, inRun.Changing())
 	l.exercise(p, start.Stage, d.Lesson.Always(start.Stage))
 	l.expression(p.Goal, inRun)
 	l.expression(p.Answer, inRun)
@@ -91,7 +91,7 @@ func (l *loader) exercise(p *Part, st *stage.Stage, always Code) {
 		p.Always = always
 	}
 	if !p.Always.Given() {
-		l.report(p.At, "lesson.missing-key", "name", "always", "in", "do, edit", "option", false)
+		l.report(p.At, "lesson.missing-key", "name", "always", "in", exerciseName, "option", false)
 	}
 	unsolved := *st
 	unsolved.Always = p.Always.Source

@@ -174,7 +174,7 @@ var partKind = kind[Part]{func(l *loader, n *yaml.Node, key string) (Part, bool)
 		fields := [...][]field[Part]{Predict: predictFields, Do: doFields, Quiz: quizFields}[k]
 		in := k.String()
 		if k == Do && (lookup(value, "edit") != nil || lookup(value, "always") != nil) {
-			fields, in = exerciseFields, "do, edit"
+			fields, in = exerciseFields, exerciseName
 		}
 		if k == Say {
 			sayFields[0].read(l, value, &part)

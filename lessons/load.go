@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"gopkg.in/yaml.v3"
+
 	"lockstep/runtime/failure"
 )
 
@@ -28,6 +30,31 @@ type bound struct {
 // told.
 func (r *Reader) Load(path string) (*Lesson, error) {
 	return load(os.DirFS(filepath.Dir(path)), filepath.Base(path), path, r.over(filepath.Dir(path)).course)
+}
+
+// Needing gives the id of a lesson that cannot be loaded, its course, and what it needs, and nothing else: what
+// is wrong there is no reason to keep quiet about that.
+func (r *Reader) Needing(path string) *Lesson {
+	out := &Lesson{File: path, Course: r.over(filepath.Dir(path)).course}
+	s, err := read(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
+	if err != nil {
+		return out
+	}
+	root, err := s.parse()
+	if err != nil || root.Kind != yaml.MappingNode {
+		return out
+	}
+	l := &loader{source: s} // what it reports was told of
+	if n := lookup(root, "needs"); n != nil {
+		out.Needs, _ = list(1, lessonID).read(l, n, "needs")
+	}
+	if n := lookup(root, "id"); n != nil {
+		id, _ := name.read(l, n, "id")
+		if out.ID = id.Name; out.Course != nil {
+			out.ID = out.Course.ID + "/" + id.Name
+		}
+	}
+	return out
 }
 
 // Course reads a course.yaml. Of one with mistakes it gives what can be made of it.

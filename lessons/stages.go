@@ -191,7 +191,7 @@ func (l *loader) stage(n Name, s stageDraft, dir fs.FS) *stage.Stage {
 	}
 	st.Complete()
 	st.Always = s.always.Source
-	l.expression(s.always, goal.NamesOf(st))
+	l.expression(s.always, goal.NamesOf(st).Changing()) // an exercise may be on it
 	return st
 }
 

@@ -155,10 +155,26 @@ func (l *loader) fields(n *yaml.Node, in string, known []string, read func(i int
 		}
 		nearest := failure.Nearest(key.Value, known)
 		meant = append(meant, nearest)
-		l.report(l.place(key), "lesson.unknown-key", "name", key.Value, "in", in, "nearest", nearest)
+		if in == exerciseName && slices.Contains(ofSteering, key.Value) {
+			l.report(l.place(key), "lesson.exercise-key", "name", key.Value)
+			return
+		}
+		var few []string
+		if len(known) <= fewKeys {
+			few = known
+		}
+		l.report(l.place(key), "lesson.unknown-key", "name", key.Value, "in", in, "nearest", nearest, "known", few)
 	})
 	return meant
 }
+
+// fewKeys is how many keys a message lists.
+const fewKeys = 6
+
+// exerciseName is what messages call a do with edit or always, which has none of the keys ofSteering.
+const exerciseName = "do, edit"
+
+var ofSteering = []string{"setup", "goal", "par", "world"}
 
 // keys walks the keys of a map once, reporting those that are no names or not the first of their name.
 func (l *loader) keys(n *yaml.Node, each func(key, value *yaml.Node)) {

@@ -114,10 +114,10 @@ func advice(r prove.Report) failure.List {
 	return all
 }
 
-// parts counts the parts of the lessons proved, by kind.
+// parts counts the parts that were proved, by kind.
 func parts(r prove.Report) map[lessons.Kind]int {
 	n := map[lessons.Kind]int{}
-	for _, l := range r.Proved {
+	for _, l := range r.Held {
 		for i := range l.Parts {
 			n[l.Parts[i].Kind]++
 		}
@@ -130,8 +130,8 @@ func (k *check) tell() {
 	r := k.report
 	k.show(k.errs, r.Failures)
 	k.advise()
-	k.wrapped(k.say("cli.checked", "n", len(r.Proved), "of", len(r.Files), "failures", len(r.Failures), "advice", len(k.advised)))
-	if n := parts(r); r.Proved != nil {
+	k.wrapped(k.say("cli.checked", "n", len(r.Proved), "of", len(r.Files), "all", len(r.Proved) == len(r.Files), "failures", len(r.Failures), "advice", len(k.advised)))
+	if n := parts(r); r.Held != nil {
 		k.wrapped(k.say("cli.checked-what", "seconds", k.seconds(),
 			"goals", n[lessons.Do], "predictions", n[lessons.Predict], "quizzes", n[lessons.Quiz], "texts", n[lessons.Say]))
 	}
@@ -183,7 +183,7 @@ func (k *check) advise() {
 type checked struct {
 	Changed  []string       `json:"changed,omitempty"` // with --watch: the files because of which it was checked again
 	Proved   int            `json:"proved"`
-	Parts    map[string]int `json:"parts"` // of the lessons proved, by kind
+	Parts    map[string]int `json:"parts"` // proved, by kind
 	Seconds  float64        `json:"seconds"`
 	Failures []said         `json:"failures"`
 	Advice   []said         `json:"advice"`

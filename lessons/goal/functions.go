@@ -17,6 +17,7 @@ const (
 	nothing about = iota
 	anActor
 	anActorOrHost
+	aLock
 )
 
 // function is a row of the table of functions.
@@ -39,7 +40,7 @@ var table = []function{
 	{"exitcode", "(actor, /)", anActor, (*View).exitCode},
 	{"value", "(actor, name, /)", anActor, (*View).value},
 	{"file", "(name, /)", nothing, (*View).file},
-	{"holder", "(lock, /)", nothing, (*View).holder},
+	{"holder", "(lock, /)", aLock, (*View).holder},
 	{"tcp", "(name, /)", anActorOrHost, (*View).tcp},
 	{"packets", "(*, flag=None, flags=None, status=None, kind=None, host=None)", nothing, (*View).packets},
 	{"now", "()", nothing, (*View).now},
@@ -109,6 +110,9 @@ func (k about) wrong(line string, at failure.Place, names Names) *failure.Failur
 }
 
 func (k about) unknown(name string, names Names) *failure.Failure {
+	if k == aLock {
+		return names.unknownLock(name)
+	}
 	id, known := "goal.unknown-actor", names.Actors
 	if k == anActorOrHost {
 		id, known = "goal.unknown-actor-or-host", slices.Concat(names.Actors, names.Hosts)

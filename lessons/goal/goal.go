@@ -25,6 +25,7 @@ const maxSteps = 200_000
 type Names struct {
 	Actors, Hosts []string
 	Threads       bool // further actors come to be as the run goes on, under names that it will show
+	programs      []string
 }
 
 // HasActor says whether there is or may come to be an actor of a name.
@@ -111,25 +112,6 @@ func notOurs(err error, source string) error {
 	return err
 }
 
-// knownNames refuses what an expression names and there is not.
-func knownNames(tree *syntax.Expression, source string, names Names) error {
-	var bad failure.List
-	lines := strings.Split(open+source+closing, "\n")
-	for _, n := range tree.Module.Unbound {
-		at := syntax.PlaceOf("", lines, n.Span)
-		f := find(n.Text)
-		switch {
-		case f == nil && !slices.Contains(builtins, n.Text):
-			bad = append(bad, failure.New("goal.unknown-name", "name", n.Text, "nearest", failure.Nearest(n.Text, Words())).Here(at))
-		case f != nil:
-			if wrong := f.about.wrong(lines[at.Line-1], at, names); wrong != nil {
-				bad = append(bad, wrong)
-			}
-		}
-	}
-	return bad.Err()
-}
-
 // Source is the expression as it was written.
 func (e *Expr) Source() string { return e.source }
 
@@ -168,7 +150,7 @@ func Always(st *stage.Stage) (explore.Condition, error) {
 	if st.Always == "" {
 		return nil, nil
 	}
-	return Parse(st.Always, NamesOf(st))
+	return Parse(st.Always, NamesOf(st).Changing())
 }
 
 // Equal is the expression that two others have the same value.

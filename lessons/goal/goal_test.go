@@ -210,7 +210,10 @@ func TestClausesNow(t *testing.T) {
 
 // Each expression is refused, with the part of the source that the place means.
 func TestRefused(t *testing.T) {
-	names := Names{Actors: []string{"server", "client"}, Hosts: []string{"localhost"}}
+	names := Names{
+		Actors: []string{"server", "client"}, Hosts: []string{"localhost"},
+		programs: []string{"import threading\nmutex = threading.Lock()\n", "class Box:\n    def __init__(self):\n        self.guard = Lock()\n        forks = [Lock()]\n"},
+	}
 	for _, c := range []struct{ source, want, at string }{
 		{"", "goal.empty", ""},
 		{"  \n", "goal.empty", ""},
@@ -222,6 +225,13 @@ func TestRefused(t *testing.T) {
 		{`sent("localhost") == []`, "goal.unknown-actor name=localhost", `"localhost"`},
 		{`tcp( 'localhst')`, "goal.unknown-actor-or-host name=localhst nearest=localhost", `'localhst'`},
 		{`x = 1`, "goal.assigns", ""},
+		{`holder("mutx") == "client"`, "goal.unknown-lock name=mutx nearest=mutex", `"mutx"`},
+		{`holder("zoo")`, "goal.unknown-lock name=zoo nearest= known=[mutex guard]", `"zoo"`},
+		{`holder("box.guard") and holder("forks[0]") and nope`, "goal.unknown-name name=nope", "nope"},
+		{`client is blocked`, `goal.bare-actor name=client write=state("client") == "blocked"`, "client"},
+		{`received(server) == []`, `goal.bare-actor name=server write=received("server")`, "server"},
+		{`client == 1`, `goal.bare-actor name=client write=`, "client"},
+		{`state("client") == blocked`, "goal.bare-state name=blocked", "blocked"},
 		{`ended() ended()`, "python.unexpected found=ended", "ended"},
 		{`(1`, "python.", ""},
 		{`"a`, "python.", ""},
@@ -243,6 +253,12 @@ func TestRefused(t *testing.T) {
 		if lines := strings.Count(c.source, "\n") + 1; at.Line > lines {
 			t.Errorf("%q: line %d of %d", c.source, at.Line, lines)
 		}
+	}
+	if _, err := Parse("client is blocked", names); len(failure.All(err)) != 1 {
+		t.Errorf("an actor and its state are told together: %v", err)
+	}
+	if _, err := Parse(`holder("zoo")`, names.Changing()); err != nil {
+		t.Errorf("where programs may change: %v", err)
 	}
 	if _, err := Parse("nope + nada", names); len(failure.All(err)) != 2 {
 		t.Errorf("two unknown names: %v", err)

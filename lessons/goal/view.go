@@ -43,6 +43,7 @@ func NamesOf(s *stage.Stage) Names {
 	for _, a := range s.Actors {
 		n.Actors = append(n.Actors, a.Name)
 		n.Threads = n.Threads || a.Program.StartsThreads()
+		n.programs = append(n.programs, a.Program.Source)
 	}
 	for _, h := range s.Hosts {
 		n.Hosts = append(n.Hosts, h.Name)

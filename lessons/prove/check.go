@@ -14,6 +14,7 @@ import (
 // Report is what came of checking files.
 type Report struct {
 	Proved   []*lessons.Lesson // those without a failure
+	Held     []*lessons.Lesson // those that are true in themselves, whatever is wrong beside: with them Proved
 	Failures failure.List      // by file and place
 	Advice   failure.List      // what might be better, by file and place
 
@@ -78,7 +79,7 @@ func (k *Checker) Check(ctx context.Context, paths, known []string) (Report, err
 	}
 	c.needs(known)
 	c.strays()
-	c.report.Proved = slices.DeleteFunc(c.report.Proved, func(l *lessons.Lesson) bool { // what it says of others may be wrong
+	c.report.Proved = slices.DeleteFunc(slices.Clone(c.report.Held), func(l *lessons.Lesson) bool { // what it says of others may be wrong
 		return slices.ContainsFunc(c.report.Failures, func(f *failure.Failure) bool { return f.At.File == l.File })
 	})
 	_ = c.report.Failures.Err() // sorts them
@@ -167,10 +168,15 @@ func (c *checker) take(path string, f *checked) {
 	c.report.Failures = append(c.report.Failures, f.failures...)
 	c.report.Advice = append(c.report.Advice, f.advice...)
 	if f.proved {
-		c.report.Proved = append(c.report.Proved, f.lesson)
+		c.report.Held = append(c.report.Held, f.lesson)
 	}
 	if f.lesson == nil {
 		c.unread[filepath.Dir(path)] = true
+		l := c.reader.Needing(path)
+		c.lessons = append(c.lessons, l)
+		if c.ids[l.ID] == "" { // others may need it
+			c.ids[l.ID] = path
+		}
 		return
 	}
 	c.lessons = append(c.lessons, f.lesson)

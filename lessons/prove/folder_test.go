@@ -103,6 +103,12 @@ func TestCheckAgain(t *testing.T) {
 		{"nothing", func() {}, nil, nil, nil},
 		{"a program", func() { write("two.py", "print(3)\n") }, []string{"two.yaml"}, nil, nil},
 		{"a broken program", func() { write("two.py", "print(\n") }, []string{"two.yaml"}, nil, []string{"python.bracket.unclosed"}},
+		{"and a need", func() { write("two.yaml", lesson("two", "two.py")+"needs: [none]\n") }, nil, nil, []string{"python.bracket.unclosed", "lesson.no-such-need"}},
+		{"who needs the broken", func() { write("one.yaml", lesson("one", "one.py")+"needs: [two]\n") }, []string{"one.yaml"}, nil, []string{"python.bracket.unclosed", "lesson.no-such-need"}},
+		{"as before", func() {
+			write("two.yaml", lesson("two", "two.py")+"needs: [one]\n")
+			write("one.yaml", lesson("one", "one.py"))
+		}, []string{"one.yaml"}, nil, []string{"python.bracket.unclosed"}},
 		{"mended", func() { write("two.py", "print(3)\n") }, []string{"two.yaml"}, nil, nil},
 		{"a comment", func() { write("one.yaml", "# x\n"+lesson("one", "one.py")) }, []string{"one.yaml"}, nil, nil},
 		{"another id", func() { write("one.yaml", lesson("first", "one.py")) }, []string{"one.yaml"}, nil, []string{"lesson.no-such-need"}},
@@ -126,6 +132,10 @@ func TestCheckAgain(t *testing.T) {
 		if !slices.Equal(names(r.Anew), c.anew) || !slices.Equal(names(r.Gone), c.gone) || !slices.Equal(says, c.says) {
 			t.Errorf("%s: anew %q, gone %q, %q", c.what, r.Anew, r.Gone, says)
 		}
+	}
+	write("one.yaml", lesson("first", "one.py")) // what two needs is not there: it is true in itself
+	if r, err := k.Check(t.Context(), []string{dir}, known); err != nil || len(r.Proved) != 1 || len(r.Held) != 2 {
+		t.Errorf("a need: %d proved, %d held, %v", len(r.Proved), len(r.Held), err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()

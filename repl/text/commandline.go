@@ -67,8 +67,8 @@ var commandLineArea = []sentence{
 	{"cli.minutes", "{n} min", "{n} 分钟"},
 	{
 		"cli.checked",
-		"{failures?{n} of {of} {of|lesson|lessons} proved, {failures} {failures|failure|failures}|{n} {n|lesson|lessons} proved}{advice?, {advice} {advice|piece|pieces} of advice|}",
-		"{failures?{of} 课中已验证 {n} 课，有 {failures} 处错误|已验证 {n} 课}{advice?，{advice} 条建议|}",
+		"{failures?{all?{n} {n|lesson|lessons} proved, and {failures} {failures|failure|failures} elsewhere|{n} of {of} {of|lesson|lessons} proved, {failures} {failures|failure|failures}}|{n} {n|lesson|lessons} proved}{advice?, {advice} {advice|piece|pieces} of advice|}",
+		"{failures?{all?已验证 {n} 课，课外另有 {failures} 处错误|{of} 课中已验证 {n} 课，有 {failures} 处错误}|已验证 {n} 课}{advice?，{advice} 条建议|}",
 	},
 	{
 		"cli.checked-what",
@@ -84,6 +84,6 @@ var commandLineArea = []sentence{
 		"{time} {files}{more? 等，另有 {more} 个文件|}：{failures?{failures} 处错误|没有问题{parts?，{parts} 节已验证，用时 {seconds} 秒|}}{left?；别处还有 {left} 处错误|}",
 	},
 	{"cli.checked-gone", "{time} {files}{more? and {more} more|}: gone", "{time} {files}{more? 等，另有 {more} 个文件|}：文件不见了"},
-	{"cli.watch-ended", "ended: {failures?{n} of {of} {of|lesson|lessons} proved, {failures} {failures|failure|failures}|{n} {n|lesson|lessons} proved}", "已结束：{failures?{of} 课中已验证 {n} 课，有 {failures} 处错误|已验证 {n} 课}"},
+	{"cli.watch-ended", "ended: {failures?{all?{n} {n|lesson|lessons} proved, and {failures} {failures|failure|failures} elsewhere|{n} of {of} {of|lesson|lessons} proved, {failures} {failures|failure|failures}}|{n} {n|lesson|lessons} proved}", "已结束：{failures?{all?已验证 {n} 课，课外另有 {failures} 处错误|{of} 课中已验证 {n} 课，有 {failures} 处错误}|已验证 {n} 课}"},
 	{"cli.panic", "Lockstep made a mistake and stopped: {what}. Please report it with these lines:", "Lockstep 自身出错并停止：{what}。请把以下内容一并反馈给我们："},
 }
