@@ -75,7 +75,7 @@ func (s *Session) edit(c call) error {
 // inEditor lets the learner edit a program.
 func (s *Session) inEditor(c call, name, source string, programs map[string]string) error {
 	if s.o.Edit == nil {
-		return failure.New("exercise.no-editor", "name", name)
+		return failure.New("exercise.no-terminal", "name", name)
 	}
 	if err := s.out.stream(); err != nil {
 		return err

@@ -23,7 +23,10 @@ func TestEditor(t *testing.T) {
 		}
 	}
 	if err == nil {
-		err = os.WriteFile(editor, []byte("echo editing $(wc -l < \"$1\") lines\nread line\necho \"$line\" >> \"$1\"\n"), 0o600)
+		err = os.WriteFile(editor, []byte("#!/bin/sh\necho editing $(wc -l < \"$1\") lines\nread line\necho \"$line\" >> \"$1\"\n"), 0o700)
+	}
+	if err == nil {
+		err = os.Symlink(editor, filepath.Join(dir, "nano"))
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -45,6 +48,18 @@ func TestEditor(t *testing.T) {
 	s.wants("runs once you have edited")
 	s.press("diff\r")
 	s.wants("+print(count)")
+	s.press("quit\r")
+	s.exit()
+
+	t.Setenv("VISUAL", "") // the learner has named none: one that is there is taken
+	t.Setenv("EDITOR", "")
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	s = newConsole(t, "en", 80, 50, "start", lesson)
+	s.wants("sum 1/1 >")
+	s.press("edit main\r")
+	s.wants("editing")
+	s.press("count = 0\r")
+	s.wants("14  count = 0")
 	s.press("quit\r")
 	if got := s.exit(); got != 0 {
 		t.Errorf("exit status %d", got)

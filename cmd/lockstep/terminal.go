@@ -29,13 +29,29 @@ func (a *app) terminal(piped bool, home string) *prompt.Terminal {
 	return prompt.Open(o)
 }
 
-// editor lets a learner edit a text in the editor of their choice; nil where there is none.
-func editor(t *prompt.Terminal) func(name, source string) (string, error) {
-	words := strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
-	if len(words) == 0 {
-		return nil
+// editors are what a text is opened in where the learner has named no editor: the first that is there.
+func editors() []string { return []string{"nano", "vi", "notepad"} }
+
+// editorCommand is the learner's editor with its arguments; nil where there is none.
+func editorCommand() []string {
+	if named := strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR"))); len(named) > 0 {
+		return named
 	}
+	for _, name := range editors() {
+		if _, err := exec.LookPath(name); err == nil {
+			return []string{name}
+		}
+	}
+	return nil
+}
+
+// editor lets a learner edit a text in the editor of their choice.
+func editor(t *prompt.Terminal) func(name, source string) (string, error) {
 	return func(name, source string) (string, error) {
+		words := editorCommand()
+		if words == nil {
+			return "", failure.New("exercise.no-editor", "tried", editors())
+		}
 		dir, err := os.MkdirTemp("", "lockstep")
 		if err != nil {
 			return "", failure.New("exercise.editor-failed", "editor", words[0], "why", disk.Reason(err))

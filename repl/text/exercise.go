@@ -42,7 +42,12 @@ var exerciseArea = []sentence{
 	{"exercise.editor-failed", "{editor} did not edit it: {why}; another is named by VISUAL or EDITOR", "{editor} 没能编辑：{why}；可用 VISUAL 或 EDITOR 指定别的编辑器"},
 	{
 		"exercise.no-editor",
-		"there is no editor here: set EDITOR at a terminal, or change a line with edit {name} 7 TEXT",
-		"这里没有编辑器：请在终端里设置 EDITOR，或用 edit {name} 7 文字 改一行",
+		"there is no editor here ({tried}): name one by VISUAL or EDITOR before you start lockstep, or change a line with edit N TEXT",
+		"这里没有编辑器（{tried}）：请在启动 lockstep 之前用 VISUAL 或 EDITOR 指定一个，或用 edit N 文字 改一行",
+	},
+	{
+		"exercise.no-terminal",
+		"an editor opens at a terminal only; a line is changed by edit {name} N TEXT",
+		"编辑器只能在终端里打开；可以用 edit {name} N 文字 改一行",
 	},
 }
