@@ -59,17 +59,34 @@ func unwritten(l *lessons.Lesson) (found failure.List) {
 // wrong kind.
 var slips = []string{"AttributeError", "ImportError", "ModuleNotFoundError", "NameError", "TypeError", "UnboundLocalError"}
 
+// failed says which actors of a run have failed, by what and where: the rest goes wrong because of it.
+func failed(r *conductor.Run) (all failure.List) {
+	for _, a := range r.Actors() {
+		if at, err := failedAt(r, a); err != "" {
+			all = append(all, failure.New("prove.failed", "actor", a.Name(), "error", err, "line", at.Line))
+		}
+	}
+	return all
+}
+
+// failedAt is the exception by which an actor ended, and its place in the lesson; "" for none.
+func failedAt(r *conductor.Run, a *conductor.Actor) (at failure.Place, err string) {
+	i := r.Stage().ActorIndex(a.Main())
+	if end := a.End(); end != nil && end.Err != "" && i >= 0 {
+		program := r.Stage().Actors[i].Program
+		return failure.Place{File: program.File, Line: program.Line + end.Line}, end.Err
+	}
+	return at, ""
+}
+
 // slip notes the programs that have failed so, where the part does not ask for it.
 func (p *prover) slip(t *trial, asked lessons.Code) {
 	for _, a := range t.Actors() {
-		end := a.End()
-		i := t.Stage().ActorIndex(a.Main())
-		if end == nil || i < 0 || !slices.Contains(slips, end.Err) || strings.Contains(asked.Source, "error(") || strings.Contains(asked.Source, "failed") {
+		at, err := failedAt(t.Run, a)
+		if !slices.Contains(slips, err) || strings.Contains(asked.Source, "error(") || strings.Contains(asked.Source, "failed") {
 			continue
 		}
-		program := t.Stage().Actors[i].Program
-		at := failure.Place{File: program.File, Line: program.Line + end.Line}
-		once(&p.advice, failure.New("prove.slip", "actor", a.Name(), "error", end.Err).Here(at))
+		once(&p.advice, failure.New("prove.slip", "actor", a.Name(), "error", err).Here(at))
 	}
 }
 

@@ -201,7 +201,7 @@ func (p *prover) play(t *trial, c lessons.Code, what string) (ok bool, err error
 		at := c.PlaceOf(k.At, k.At+utf8.RuneCountInString(k.Source))
 		end, err := t.Exec(ctx, k)
 		if fs := failure.All(err); fs != nil {
-			p.report(failure.New("prove.schedule", "what", what, "command", k.Source, "why", fs[0]).Here(at))
+			p.report(failure.New("prove.schedule", "what", what, "command", k.Source, "why", fs[0], "failed", failed(t.Run)).Here(at))
 			return false, nil
 		}
 		if err != nil {
@@ -254,7 +254,7 @@ func (p *prover) do(part *lessons.Part, start lessons.Start) error {
 	case t.failed != nil:
 		return p.keep(part.Goal.Put(t.failed))
 	case !t.reached:
-		return p.notReached(part, start)
+		return p.notReached(part, start, failed(t.Run))
 	}
 	if forbids(part, conductor.RunAll.String()) || part.World == "real" { // there is no more to steer there
 		return nil
@@ -325,7 +325,7 @@ func (p *prover) predict(part *lessons.Part, start lessons.Start) error {
 	}
 	if len(right) != 1 {
 		shown := object.Repr(value)
-		p.report(failure.New("prove.options", "n", len(right), "value", shown).Here(part.Answer.At))
+		p.report(failure.New("prove.options", "n", len(right), "value", shown, "failed", failed(t.Run)).Here(part.Answer.At))
 	}
 	return nil
 }

@@ -75,8 +75,9 @@ func (p *prover) search(st *stage.Stage, o explore.Options) (*explore.Report, er
 	return explore.Search(p.ctx, o)
 }
 
-// notReached reports a solution that misses its goal, with a way that does not, or that there is none.
-func (p *prover) notReached(part *lessons.Part, start lessons.Start) error {
+// notReached reports a solution that misses its goal, with a way that does not, or that there is none. failed are the
+// actors that failed under it.
+func (p *prover) notReached(part *lessons.Part, start lessons.Start, failed failure.List) error {
 	t, err := p.begin(start, part.Goal)
 	if t == nil {
 		return err
@@ -88,15 +89,15 @@ func (p *prover) notReached(part *lessons.Part, start lessons.Start) error {
 	case err != nil:
 		return err
 	case none:
-		p.report(failure.New("prove.unreachable").Here(part.Goal.At))
+		p.report(failure.New("prove.unreachable", "failed", failed).Here(part.Goal.At))
 	case way != nil:
-		p.report(failure.New("prove.not-reached", "schedule", t.ScheduleFrom(len(from))).Here(part.Solution.At))
+		p.report(failure.New("prove.not-reached", "schedule", t.ScheduleFrom(len(from)), "failed", failed).Here(part.Solution.At))
 	default: // there are too many ways; run goes one that may be long
 		way, err := p.byRun(part, start)
 		if err != nil {
 			return err
 		}
-		p.report(failure.New("prove.not-reached", "schedule", way).Here(part.Solution.At))
+		p.report(failure.New("prove.not-reached", "schedule", way, "failed", failed).Here(part.Solution.At))
 	}
 	return nil
 }
