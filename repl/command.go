@@ -136,6 +136,7 @@ const (
 // whether all were done.
 func (s *Session) Do(ctx context.Context, line string) bool {
 	defer s.guard(func() error { s.tellMoves(); return nil })
+	s.guard(func() error { s.catchUp(); return nil })
 	defer s.guard(func() error { return s.tryPrograms(ctx) })
 	parts := s.commandsOf(line)
 	if s.optionSaid(strings.TrimSpace(line)) > 0 {

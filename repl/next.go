@@ -52,6 +52,9 @@ func (s *Session) tellMoves() {
 		if a.WaitsForInput() && !s.forbids(conductor.Type.String()) {
 			can = append(can, "type "+a.Name()+" …")
 		}
+		if a.State() == conductor.Running && !s.run.Steered() && !s.forbids(conductor.Step.String()) {
+			can = append(can, "s "+a.Name()) // it waits until that has computed
+		}
 	}
 	if len(can) == 0 {
 		if len(s.run.Moves()) == 0 { // else all that are possible are forbidden

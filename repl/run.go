@@ -151,9 +151,9 @@ func (s *Session) move(ctx context.Context, words string) error {
 // carryOut carries out a command, and shows what it changed and why it stopped.
 func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.Stop, error) {
 	if !s.run.Steered() && (c.Verb == conductor.RunAll || c.Verb == conductor.Until) {
-		s.sayIn(render.Faint, "repl.runs-on")
-		_ = s.out.stream() // its error is kept
+		s.sayWaits()
 	}
+	s.run.Waits(s.sayWaits)
 	s.moving = true
 	stop, err := s.run.Exec(ctx, c)
 	s.moving = false
@@ -162,6 +162,28 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 		s.stopped(stop, c)
 	}
 	return stop, err
+}
+
+// sayWaits is while a step waits for a process that computes.
+func (s *Session) sayWaits() {
+	s.showMoves(true)
+	s.sayIn(render.Faint, "repl.runs-on")
+	_ = s.out.stream() // its error is kept
+}
+
+// catchUp shows what has happened by itself since the last command.
+func (s *Session) catchUp() {
+	if s.run == nil || s.run.Steered() {
+		return
+	}
+	before := s.run.MovesMade()
+	s.moving = true
+	s.run.Welcome()
+	s.moving = false
+	if s.run.MovesMade() > before {
+		s.showMoves(true)
+		s.judge()
+	}
 }
 
 // stopped says why a command ended before it had done all it was asked.

@@ -50,6 +50,9 @@ func (v View) stood(s *Scene, a *Actor) (out []string) {
 	if x := s.stand(a); a.State == conductor.Blocked || a.State == conductor.Sleeping {
 		out = append(out, v.since(s, x.Move, x.Time))
 	}
+	if s.Blind && a.Process == nil && a.Main == a.Name {
+		out = append(out, v.say("view.pid", "pid", a.PID)) // of the machine's
+	}
 	return append(out, v.process(a)...)
 }
 

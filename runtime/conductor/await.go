@@ -11,6 +11,7 @@ const (
 	pollPause   = 10 * time.Millisecond // between two rounds of programs that only poll
 	typingPause = 20 * time.Millisecond // for what is under way, before the learner is asked to type
 	playPause   = time.Second           // for what a schedule says has happened
+	waitPause   = time.Second           // for one that computes, before the learner is told
 )
 
 // await waits for the world when no actor can move, and says whether to look again.

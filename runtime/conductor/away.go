@@ -53,6 +53,10 @@ func (r *Run) sendAway(a *Actor) {
 	a.since, a.at = r.w.Now(), r.journal.Moves()
 }
 
+// Welcome takes in what processes of the machine's have done by themselves since the last move: who computed has
+// come back, who was ended by somebody else is gone. Every move begins with it; who only looks calls it.
+func (r *Run) Welcome() { r.welcome() }
+
 // welcome takes in those who have come back, and those whose process was ended by somebody else: a move of
 // the machine's, in which time has passed.
 func (r *Run) welcome() {
@@ -92,10 +96,19 @@ func (r *Run) awaitReturn(ctx context.Context, a *Actor) bool {
 	if g.away == nil || g.over || g.signal != 0 {
 		return true
 	}
-	back := g.own.Await(ctx, true)
+	soon, stop := context.WithTimeout(ctx, waitPause)
+	back := g.own.Await(soon, true)
+	stop()
+	if !back && r.waits != nil && ctx.Err() == nil {
+		r.waits()
+	}
+	back = back || g.own.Await(ctx, true)
 	r.welcome()
 	return back
 }
+
+// Waits calls f where a command has waited for a while for one that computes. nil ends it.
+func (r *Run) Waits(f func()) { r.waits = f }
 
 // awaitAway waits while somebody is away and nobody can move, at most so long.
 func (r *Run) awaitAway(ctx context.Context, most time.Duration) {

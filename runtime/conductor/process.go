@@ -191,8 +191,13 @@ func (g *group) wait() {
 	}
 }
 
-// lose is after the machine's process of a program was ended by somebody else.
+// lose is after the machine's process of a program was ended by somebody else, or is of no use any more.
 func (r *Run) lose(g *group) {
+	if g.own.Lost() {
+		if status, known := g.own.Fate(); known && status < 0 {
+			g.signal = -status
+		}
+	}
 	r.killAll(g)
 	r.left(g.main)
 }
@@ -216,7 +221,7 @@ func (r *Run) gone(g *group) {
 	for _, c := range g.children {
 		if !c.over {
 			c.orphan = true
-			r.add(event.Event{Kind: event.Orphaned, Actor: c.main.name, N: initPID})
+			r.add(event.Event{Kind: event.Orphaned, Actor: c.main.name, N: c.ppid()})
 		}
 		r.reap(c)
 	}

@@ -72,6 +72,7 @@ type Run struct {
 	turn    int           // how many steps it has made in a row
 	happens []event.Event // what the world said during the move that is being made
 	watch   func()
+	waits   func()
 	breaks  []Breakpoint
 
 	coroutines actor.Coroutines        // what the actors run in, from restart to restart

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
 	"lockstep/runtime/world"
 )
 
@@ -61,6 +62,11 @@ def f():
 	until(t, r, func() bool { return r.Actor("child").State() == conductor.Zombie })
 	if code, ended := r.Actor("child").ExitCode(); !ended || code != -int(unix.SIGTERM) {
 		t.Errorf("%d, %t", code, ended)
+	}
+	for _, e := range r.Journal().All() {
+		if e.Kind == event.Killed && e.N != int(unix.SIGTERM) {
+			t.Errorf("the log says %d", e.N)
+		}
 	}
 }
 

@@ -281,6 +281,11 @@ def f():
 	if got := said(r); got != "orphan: True\n" || parent == 0 {
 		t.Errorf("%q, parent %d", got, parent)
 	}
+	for _, e := range r.Journal().All() {
+		if e.Kind == event.Orphaned && e.N != parent {
+			t.Errorf("the log says %d", e.N)
+		}
+	}
 }
 
 const busy = `
