@@ -42,9 +42,12 @@ func (r *Run) goesAway(a *Actor) bool {
 
 // returns waits for a process in which a thread has been let on, and says whether it has come to its next gate.
 func (g *group) returns() bool {
+	if g.own == nil {
+		return true
+	}
 	ctx, stop := context.WithTimeout(context.Background(), longPatience)
 	defer stop()
-	return g.own == nil || g.own.Await(ctx, true)
+	return g.own.Await(ctx, true)
 }
 
 func (r *Run) sendAway(a *Actor) {

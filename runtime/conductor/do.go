@@ -120,8 +120,7 @@ func (r *Run) step(name string) error {
 	if a.call.Kind == world.Start {
 		e.Name = r.nameFor(a)
 	}
-	res, done := r.grant(a, e.Name)
-	if !done {
+	if !r.grant(a, e.Name) {
 		if !a.begun && a.group.away == nil {
 			a.begun, a.began, e.Kind, e.N = true, r.w.Now(), event.Begun, a.call.N
 			r.add(e)
@@ -129,16 +128,17 @@ func (r *Run) step(name string) error {
 		r.flush()
 		return nil
 	}
-	r.called(a, e, res)
+	res := &r.granted
+	r.called(a, e, *res)
 	r.flush()
-	r.settle(a, res)
-	r.follow(a, &res)
+	r.settle(a, *res)
+	r.follow(a, res)
 	if a.call.Kind == world.Start {
-		if r.spawn(a, e.Name, &res); a.over() { // the thread used up what the program may
+		if r.spawn(a, e.Name, res); a.over() { // the thread used up what the program may
 			return nil
 		}
 	}
-	r.resume(a, &res)
+	r.resume(a, res)
 	return nil
 }
 

@@ -55,9 +55,11 @@ func (r *Run) newProcess(parent *Actor, name string) (pid int, errno string, don
 	return last + 1 + chance(r.stage.Seed, len(r.groups), 3)%(pidGap+1), "", true
 }
 
-// grant makes an attempt at an actor's pending operation. name is that of the actor it would start.
-func (r *Run) grant(a *Actor, name string) (world.Result, bool) {
-	res, done := a.pending.Do()
+// grant makes an attempt at an actor's pending operation, with its result in granted. name is that of the actor
+// it would start.
+func (r *Run) grant(a *Actor, name string) (done bool) {
+	res := &r.granted
+	*res, done = a.pending.Do()
 	if a.call.Class == "Process" {
 		switch {
 		case a.call.Kind == world.Start:
@@ -68,7 +70,7 @@ func (r *Run) grant(a *Actor, name string) (world.Result, bool) {
 			res.N = child.exit
 		}
 	}
-	return res, done
+	return done
 }
 
 // follow does what follows for processes from an operation that has been done.

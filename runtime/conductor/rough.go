@@ -42,12 +42,11 @@ func (r *Run) Roughly(number int) {
 	}
 	res := &nothing
 	if a.pending != (printPending{}) {
-		got, done := r.grant(a, "")
-		if !done {
+		if !r.grant(a, "") {
 			a.begun = true
 			return
 		}
-		res = &got
+		res = &r.granted
 	}
 	if a.call.Kind.OnFile() {
 		r.settle(a, *res)

@@ -82,6 +82,7 @@ type Run struct {
 	memos      []actor.Memo            // of the programs of the stage, for rough runs
 	childMemos map[started]*actor.Memo // of processes that others start
 	luck       []uint64                // see luckOf
+	granted    world.Result            // of the operation that was granted last
 	woken      chan struct{}           // has something when Wake was called
 	born       actor.OSProcess         // that was just started, and has no group yet
 	held       int                     // bytes in the queues of processes
