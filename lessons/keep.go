@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 
@@ -62,7 +63,7 @@ func (l *Lesson) Keep(data []byte, at int, k Kept) (out []byte, made *Lesson, er
 			return nil, nil, err
 		}
 	}
-	if err := f.behind("parts", at, k.lines(own, l.Languages())); err != nil {
+	if err := f.behind("parts", at, k.lines(own, l.asks(root))); err != nil {
 		return nil, nil, err
 	}
 	out = f.bytes()
@@ -93,13 +94,29 @@ func (l *Lesson) freeStage(like string) string {
 // unwritten is the text of a part that its author has still to write. check points it out.
 var unwritten = Text{EN: "TODO say what the learner is to bring about.", ZH: "TODO 说明学习者要做到什么。"}
 
-// lines is the part as an item of parts, on a stage.
-func (k *Kept) lines(on string, languages []string) []string {
-	out := []string{"- do:", "    ask:"}
-	for _, lang := range languages {
+// asks are the lines of a text that is still to be written, in the form that the lesson's title has: one string,
+// in the language of its characters where the course does not say one, or a line for each language.
+func (l *Lesson) asks(root *yaml.Node) []string {
+	langs := l.Languages()
+	if title := lookup(root, "title"); title.Kind == yaml.ScalarNode {
+		lang := "en"
+		if len(langs) == 1 {
+			lang = langs[0]
+		} else if strings.ContainsFunc(title.Value, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			lang = "zh"
+		}
+		return []string{"    ask: " + unwritten.In(lang)}
+	}
+	out := []string{"    ask:"}
+	for _, lang := range langs {
 		out = append(out, "      "+lang+": "+unwritten.In(lang))
 	}
-	out = append(out, "    stage: "+on)
+	return out
+}
+
+// lines is the part as an item of parts, on a stage.
+func (k *Kept) lines(on string, asks []string) []string {
+	out := append(append([]string{"- do:"}, asks...), "    stage: "+on)
 	if k.Always != "" {
 		var names []string
 		for _, a := range k.Programs {

@@ -29,9 +29,7 @@ stages:
 var kept = Kept{Stage: "only", Goal: `printed("a") == ["1"]`, Forbid: []string{"run"}, Solution: "step a"}
 
 const part = `- do:
-    ask:
-      en: TODO say what the learner is to bring about.
-      zh: TODO 说明学习者要做到什么。
+    ask: TODO say what the learner is to bring about.
     stage: only
     goal: |
       printed("a") == ["1"]
@@ -150,9 +148,7 @@ func TestKeepPrograms(t *testing.T) {
 parts:
   - say: x
   - do:
-      ask:
-        en: TODO say what the learner is to bring about.
-        zh: TODO 说明学习者要做到什么。
+      ask: TODO say what the learner is to bring about.
       stage: only-kept2
       setup: |
         type a "x # y: z"
@@ -221,4 +217,33 @@ func FuzzKeep(f *testing.F) {
 		}
 		t.Errorf("other bytes have changed:\n%s", out)
 	})
+}
+
+// TestKeepLanguage: the text to be written is in the languages that the lesson has.
+func TestKeepLanguage(t *testing.T) {
+	for _, c := range []struct {
+		title     string
+		languages []string
+		want      string
+	}{
+		{"title: Small", nil, "    ask: TODO say what"},
+		{"title: 小课", nil, "    ask: TODO 说明"},
+		{"title: TCP", []string{"zh"}, "    ask: TODO 说明"},
+		{"title:\n  zh: 小课", []string{"zh"}, "    ask:\n        zh: TODO 说明"},
+		{"title:\n  en: Small\n  zh: 小课", nil, "    ask:\n        en: TODO say what the learner is to bring about.\n        zh: TODO 说明"},
+	} {
+		var course *Course
+		if c.languages != nil {
+			course = &Course{ID: "net", Languages: c.languages}
+		}
+		data := strings.Replace(small, "title: Small", c.title, 1) + "parts:\n  - say: x\n"
+		l, err := parse("own.yaml", []byte(data), nil, course)
+		if err != nil {
+			t.Fatal(c.title, err)
+		}
+		out, _, err := l.Keep([]byte(data), 0, kept)
+		if err != nil || !strings.Contains(string(out), c.want) {
+			t.Errorf("%s: %v %s", c.title, err, out)
+		}
+	}
 }
