@@ -104,9 +104,19 @@ func longPages(l *lessons.Lesson) (found failure.List) {
 	return found
 }
 
+// sameIDs finds the lessons that have the id of another one of the program.
+func sameIDs(r prove.Report) (found failure.List) {
+	for _, l := range r.Proved {
+		if own, err := lessons.Load(l.ID); err == nil && own.Hash() != l.Hash() {
+			found = append(found, failure.New("prove.same-id", "id", l.ID).Here(failure.Place{File: l.File}))
+		}
+	}
+	return found
+}
+
 // advice is what might be better in the lessons proved.
 func advice(r prove.Report) failure.List {
-	all := slices.Clone(r.Advice)
+	all := append(slices.Clone(r.Advice), sameIDs(r)...)
 	for _, l := range r.Proved {
 		all = append(all, longPages(l)...)
 	}

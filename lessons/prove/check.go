@@ -158,9 +158,6 @@ func (c *checker) course(path string) {
 	}
 	found = append(found, course.Misordered(ids)...)
 	c.report.Failures = append(c.report.Failures, found...)
-	if found == nil && len(course.Languages) < len(lessons.Languages) {
-		c.report.Advice = append(c.report.Advice, failure.New("course.languages", "languages", course.Languages).Here(failure.Place{File: course.File}))
-	}
 }
 
 // take adds what came of one file, and looks it over beside the others.

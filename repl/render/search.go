@@ -46,16 +46,20 @@ func (v View) races(races []explore.Race) (out []string) {
 	return out
 }
 
-// Progress is how far a search is; rate is in schedules a second, 0 where it is not known.
+// Progress is how far a search is, on one line; rate is in schedules a second, 0 where it is not known. On a narrow
+// screen it is left out.
 func (v View) Progress(p explore.Progress, rate int) []string {
 	args := []any{"n", p.Schedules, "most", p.Most, "outcomes", p.Outcomes}
-	if rate > 0 {
-		args = append(args, "rate", rate)
-	}
 	if p.Network {
 		args = append(args, "delays", p.Delays)
 	}
-	return v.fold("", Faint, v.say("search.progress", args...))
+	said := v.say("search.progress", args...)
+	if rate > 0 {
+		if more := v.say("search.progress", append(args, "rate", rate)...); text.Width(more) <= v.width()-2 {
+			said = more
+		}
+	}
+	return v.fold("", Faint, text.Cut(said, v.width()-2))
 }
 
 // bound says what was tried, when it was not everything.

@@ -5,7 +5,6 @@ var courseArea = []sentence{
 	{"course.heading", "{id}: {title}{authors? · {authors}|}{licence? · {licence}|}{only? · {only} only|}", "{id}：{title}{authors? · {authors}|}{licence? · {licence}|}{only? · 只有{only}|}"},
 	{"course.about", "{authors?By {authors}. |}{licence?Licence: {licence}. |}{only?Written in {only} only.|}", "{authors?作者：{authors}。|}{licence?许可：{licence}。|}{only?只有{only}。|}"},
 	{"course.only", "This lesson is written in {only} only.", "这一课只有{only}。"},
-	{"course.languages", "advice: the lessons are in {languages} only; who reads another language is told so, and gets these texts", "建议：各课只有 {languages}；选择其他语言的学习者会得到提示，看到的仍是这些文字"},
 	{"course.no-id", "the folder's name {folder} can be no id of a course: write one, such as id: my-course", "文件夹名 {folder} 不能作为课程的 id：请写一个，例如 id: my-course"},
 	{"course.reserved-id", "the id {id} can be no course's: take another", "{id} 不能作为课程的 id：请换一个"},
 	{"course.twice", "{name} is in the order twice", "{name} 在 order 里写了两次"},

@@ -7,23 +7,23 @@ var searchArea = []sentence{
 	{
 		"search.not-decided",
 		"not decided: nothing failed in what was tried, and not everything was",
-		"未定：试过的都没有出错，但并没有全部试过",
+		"未定：试过的顺序都没有出错，但还有没试的",
 	},
-	{"search.asked", "Asked at the end of each: {always}", "每种走法结束时都问：{always}"},
-	{"search.counted", "{outcomes} {outcomes|outcome|outcomes} in {n} {n|schedule|schedules}", "{n} 种走法，{outcomes} 种结局"},
+	{"search.asked", "Asked at the end of each: {always}", "每种顺序走完都检查：{always}"},
+	{"search.counted", "{outcomes} {outcomes|outcome|outcomes} in {n} {n|schedule|schedules}", "{n} 种顺序，{outcomes} 种结局"},
 	{
 		"search.tried",
 		"Tried: every schedule that leaves the turns of run by at most {delays} {delays|place|places} and loses at most {drops} {drops|packet|packets}; packets of a flow arrive in order, timers fire when nothing else can happen.",
-		"试过：与 run 的轮次相差不超过 {delays} 位、丢包不超过 {drops} 个的全部走法；同一条流的数据包按序到达，定时器只在别无可做时触发。",
+		"试过的是：以 run 的次序为准、轮到的角色或数据包总共让行不超过 {delays} 次、丢包不超过 {drops} 个的全部顺序；同一条流的数据包按序到达，定时器只在别的都走不了时触发。",
 	},
 	{
 		"search.tried-some",
 		"Tried: some of the schedules, not even all that keep to the turns of run.",
-		"试过：一部分走法，连完全按 run 的轮次走的也没有试完。",
+		"试过的是：一部分顺序，连完全按 run 的次序走的也没有试完。",
 	},
 	{"search.stopped", "You stopped it; this is what was found until then.", "你中止了搜索，以下是到那时为止的发现。"},
-	{"search.capped", "It ends after {n} schedules.", "最多试 {n} 种走法。"},
-	{"search.long", "Some schedules were given up, as they had too many moves: let every loop come to an end.", "有些走法步数太多，没有走完：请让每个循环都能结束。"},
+	{"search.capped", "It ends after {n} schedules.", "最多试 {n} 种顺序。"},
+	{"search.long", "Some schedules were given up, as they had too many moves: let every loop come to an end.", "有些顺序步数太多，没有走完：请让每个循环都能结束。"},
 	{
 		"search.endless",
 		"{actor} goes on for ever from line {line}, so that there are outcomes without number: it went round a few times only. A loop that ends can be searched wholly.",
@@ -64,7 +64,7 @@ var searchArea = []sentence{
 	{"search.prints-nothing", "nothing is printed", "没有任何输出"},
 	{"search.more", "{n} more: lockstep explore --json lists them all", "还有 {n} 种，lockstep explore --json 会全部列出"},
 	{"search.shared", "{name} is {value}", "{name} 为 {value}"},
-	{"search.such-as", "{n} {n|schedule:|schedules, such as}", "{n} 种走法{n|：|，例如}"},
+	{"search.such-as", "{n} {n|schedule:|schedules, such as}", "{n} 种顺序{n|：|，例如}"},
 	{"search.bad-mark", "✗ ", "✗ "},
 	{"search.bad-mark-aloud", "fails: ", "出错："},
 	{"search.reached-mark", "✓ ", "✓ "},
@@ -72,7 +72,7 @@ var searchArea = []sentence{
 	{
 		"search.progress",
 		"{n} {n|schedule|schedules} of at most {most}{rate?, {rate} a second|}, {outcomes} {outcomes|outcome|outcomes}{delays?, now with {delays} {delays|delay|delays}|}",
-		"{n} 种走法（最多试 {most} 种）{rate?，每秒 {rate} 种|}，{outcomes} 种结局{delays?，正在试延后 {delays} 位的|}",
+		"{n} 种顺序（最多试 {most} 种）{rate?，每秒 {rate} 种|}，{outcomes} 种结局{delays?，正在试让行 {delays} 次的|}",
 	},
 	{
 		"search.replay-hint",
