@@ -78,11 +78,18 @@ func (s *Session) tryPrograms(ctx context.Context) error {
 		return nil
 	}
 	s.part.untried = false
-	s.showCode("") // lines have other numbers now
 	if s.part.unread != nil {
+		name := "" // of whom it is the program; the first that is refused is the only one
+		for _, n := range editable(s.current()) {
+			if s.misreadAt(n) > 0 {
+				name = n
+			}
+		}
+		s.showDrafts(name)
 		s.say("exercise.draft")
 		return nil
 	}
+	s.showCode("") // lines have other numbers now
 	for _, most := range []int{quickOrders, fullOrders} {
 		if err := s.search(ctx, explore.Options{Schedules: most, Enough: true}); err != nil {
 			return err
@@ -103,21 +110,25 @@ func (s *Session) cannotRun() error {
 	return append(failure.All(s.part.unread), failure.New("exercise.unread"))
 }
 
-// showDrafts shows the programs that cannot run yet, of one actor or of all that may be changed, and why.
+// showDrafts shows programs as the learner has left them while some cannot run yet, of one actor or of all that may be
+// changed, and why.
 func (s *Session) showDrafts(name string) {
 	for _, n := range editable(s.current()) {
-		if name != "" && n != name {
-			continue
+		if name == "" || n == name {
+			s.lines(s.view().Draft(n, s.ownSource(n), s.misreadAt(n)))
 		}
-		wrong := 0
-		for _, f := range failure.All(s.part.unread) {
-			if f.At.File == n+".py" {
-				wrong = f.At.Line
-			}
-		}
-		s.lines(s.view().Draft(n, s.ownSource(n), wrong))
 	}
 	s.fail(s.part.unread)
+}
+
+// misreadAt is the line at which an actor's program is not understood; 0 for none.
+func (s *Session) misreadAt(name string) int {
+	for _, f := range failure.All(s.part.unread) {
+		if f.At.File == name+".py" {
+			return f.At.Line
+		}
+	}
+	return 0
 }
 
 // showDiff shows how an actor's program was changed. It says whether it was.

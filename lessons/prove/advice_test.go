@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"lockstep/lessons"
 	"lockstep/lessons/prove"
 )
 
@@ -43,3 +44,78 @@ func TestAdvice(t *testing.T) {
 		}
 	}
 }
+
+// TestDropped: it is said where an exercise is done by leaving the work out, and not where that is asked for.
+func TestDropped(t *testing.T) {
+	const asks = `value("bank", "a") + value("bank", "b") == 200`
+	for always, want := range map[string]string{
+		asks:                                   "prove.dropped text=ann.start() actor=bank line=24",
+		asks + ` and value("bank", "a") == 89`: "",
+	} {
+		l, err := lessons.Parse("bank.yaml", []byte(strings.Replace(bank, asks, always, 1)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		advice, err := prove.Lesson(t.Context(), l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range advice {
+			got += strings.TrimPrefix(f.Error(), "bank.yaml:31:15: ")
+		}
+		if got != want {
+			t.Errorf("%s: %s, not %s", always, got, want)
+		}
+	}
+}
+
+const bank = `format: 1
+id: bank
+chapter: own
+section: "9.1"
+minutes: 5
+title: Bank
+summary: Money moves.
+stages:
+  bank:
+    actors:
+      bank:
+        program: |
+          from threading import Thread
+          a = 100
+          b = 100
+
+          def move(n):
+              global a, b
+              a -= n
+              b += n
+
+          ann = Thread(target=move, args=(1,), name="ann")
+          bob = Thread(target=move, args=(10,), name="bob")
+          ann.start()
+          bob.start()
+parts:
+  - do:
+      ask: Mend it.
+      stage: bank
+      edit: [bank]
+      always: value("bank", "a") + value("bank", "b") == 200
+      solution:
+        bank: |
+          from threading import Lock, Thread
+          a = 100
+          b = 100
+          lock = Lock()
+
+          def move(n):
+              global a, b
+              with lock:
+                  a -= n
+                  b += n
+
+          ann = Thread(target=move, args=(1,), name="ann")
+          bob = Thread(target=move, args=(10,), name="bob")
+          ann.start()
+          bob.start()
+`

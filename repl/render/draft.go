@@ -5,12 +5,16 @@ import (
 	"strings"
 )
 
-// Draft shows a program that cannot run yet, as Code shows others. wrong is the line at which it is not understood; 0
-// for none of it.
+// Draft shows a program that is not run, as Code shows others. wrong is the line at which it is not understood, so that
+// it cannot; 0 for none.
 func (v View) Draft(name, source string, wrong int) []string {
 	rows := strings.Split(strings.TrimSuffix(source, "\n"), "\n")
 	digits := len(fmt.Sprint(len(rows)))
-	lines := []*line{(&line{}).add(Plain, " ").add(Head, clean(name)).add(Plain, "  ").add(Pending, v.say("view.draft"))}
+	head := (&line{}).add(Plain, " ").add(Head, clean(name))
+	if wrong > 0 {
+		head.add(Plain, "  ").add(Pending, v.say("view.draft"))
+	}
+	lines := []*line{head}
 	for i, s := range rows {
 		role, mark := Plain, " "
 		if i+1 == wrong {

@@ -97,6 +97,11 @@ var lessonArea = []sentence{
 	{"prove.hint-tells", "advice: hint {hint} of part {part} names every command of the solution, and leaves nothing to find out", "建议：第 {part} 节的提示 {hint} 说出了 solution 的每一条命令，没有留下思考的余地"},
 	{"prove.failed", "{actor} ended by {error} in line {line}", "{actor} 在第 {line} 行因 {error} 结束"},
 	{"prove.same-id", "advice: the program has another lesson {id}, in whose place this one stands for who opens it: another id keeps both", "建议：程序自带另一课 {id}，打开这个文件后列表里它会被取代：换一个 id，两课就都在"},
+	{
+		"prove.dropped",
+		"advice: without line {line} of {actor} ({text}) no order breaks the exercise either: let always ask, too, that the work was done",
+		"建议：去掉 {actor} 的第 {line} 行（{text}），练习也算完成：请让 always 也检查该做的事做了没有",
+	},
 	{"prove.slip", "advice: {actor} fails here with {error} when the lesson's own moves are made, and the part does not ask for that", "建议：按课程自己的操作走，{actor} 在这里以 {error} 出错，而那一节没有问到它"},
 	{"prove.unwritten", "advice: this text is still to be written: it says {mark}", "建议：这段文字还没有写，留着 {mark}"},
 	{"prove.long-page", "advice: the text of part {part} has {n} lines in {lang}; more than {most} are too many to read at once", "建议：第 {part} 节的文字（{lang}）有 {n} 行；超过 {most} 行，一次读不完"},
