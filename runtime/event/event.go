@@ -20,7 +20,7 @@ type Event struct {
 	Actor  string // who did it, or whom it happened to
 	Host   string // the host whose stack did it
 	Line   int    // the line of the actor's program, from 1
-	Op     string // the operation, as CPython names it: "recv", "sendall"
+	Op     string // the operation, as CPython names it: "recv", "sendall"; Started: "compute" before it has come to its first gate
 	FD     int    // the socket in the world's numbering
 	Packet int    // the packet's number
 	Of     int    // the packet that Packet repeats, retransmitted or duplicated, or is a piece of; 0 for none

@@ -68,7 +68,7 @@ type kindInfo struct {
 
 // kinds is the table from which the JSON form and its documentation come.
 var kinds = [...]kindInfo{
-	Started:       {"started", []Field{FieldActor, FieldHost, FieldLine, FieldN, FieldName}},
+	Started:       {"started", []Field{FieldActor, FieldHost, FieldLine, FieldOp, FieldN, FieldName}},
 	Begun:         {"begun", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldTo, FieldName}},
 	Called:        {"called", []Field{FieldActor, FieldLine, FieldOp, FieldFD, FieldN, FieldFrom, FieldTo, FieldErr, FieldPeek, FieldData, FieldName, FieldValue}},
 	Printed:       {"printed", []Field{FieldActor, FieldLine, FieldText, FieldOpen}},
