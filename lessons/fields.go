@@ -76,13 +76,18 @@ var predictFields = []field[Part]{
 	must("answer", expression, func(p *Part) *Code { return &p.Answer }),
 }
 
+var parNumber = number(1, 1000)
+
 var doFields = []field[Part]{
 	must("ask", text, func(p *Part) *Text { return &p.Text }),
 	may("stage", name, func(p *Part) *Name { return &p.Stage }),
 	may("setup", commands, func(p *Part) *Code { return &p.Setup }),
 	must("goal", expression, func(p *Part) *Code { return &p.Goal }),
 	may("forbid", list(1, lineName), func(p *Part) *[]Name { return &p.Forbid }),
-	may("par", number(1, 1000), func(p *Part) *int { return &p.Par }),
+	{name: "par", shape: parNumber.shape, read: func(l *loader, n *yaml.Node, p *Part) {
+		p.Par, _ = parNumber.read(l, n, "par")
+		p.ParAt = l.place(n)
+	}},
 	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
 	must("solution", commands, func(p *Part) *Code { return &p.Solution }),
 	may("world", worldName, func(p *Part) *string { return &p.World }),

@@ -144,8 +144,9 @@ type Part struct {
 	Forbid   []Name   // Do: commands that may not be used, by their full names
 	World    string   // Do: "lab" or "real"; "" where the file leaves it to the learner
 	Par      int      // Do: the number of commands that is enough; 0 when the file says none
-	Hints    []Text   // Do
-	Solution Code     // Do: a schedule that reaches the goal
+	ParAt    failure.Place
+	Hints    []Text // Do
+	Solution Code   // Do: a schedule that reaches the goal
 
 	// A do that is an exercise has these instead of a goal and a schedule.
 	Edit     []Name        // the actors whose programs the learner changes

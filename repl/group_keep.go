@@ -43,7 +43,7 @@ func (s *Session) exportRun(c call) error {
 		Scene: func() (*render.Scene, error) { return s.scene(), nil },
 	}
 	if s.lesson != nil {
-		src.Lesson = s.lesson.ID
+		src.Lesson, src.Title = s.lesson.ID, s.lesson.Title.In(s.lang.String())
 	}
 	src.Film = func(cast *export.Cast) error {
 		rec, err := recording.Of(s.run, recording.Source{Lesson: src.Lesson})

@@ -16,7 +16,7 @@ import (
 var names = sync.OnceValue(func() []actor.Entry {
 	all := actor.Reference()
 	for _, f := range goal.Functions() {
-		all = append(all, actor.Entry{Name: "goal." + f.Name, Module: "goal", Kind: actor.FunctionKind, Signature: strings.Replace(f.Signature, ", /)", ")", 1)})
+		all = append(all, actor.Entry{Name: goalPrefix + f.Name, Module: "goal", Kind: actor.FunctionKind, Signature: strings.Replace(f.Signature, ", /)", ")", 1)})
 	}
 	return all
 })
@@ -119,6 +119,9 @@ func (s *Session) indented(paragraph string) {
 	}
 }
 
+// goalPrefix tells the functions of goals, which are written without it, from those of programs.
+const goalPrefix = "goal."
+
 // heading is a name as programs write it.
 func heading(e actor.Entry) string {
 	switch {
@@ -129,7 +132,7 @@ func heading(e actor.Entry) string {
 	case e.Base != "":
 		return "class " + e.Name + "(" + e.Base + ")"
 	}
-	return e.Name + e.Signature
+	return strings.TrimPrefix(e.Name, goalPrefix) + e.Signature
 }
 
 // nameWords lists the names that a word may become, a part at a time.

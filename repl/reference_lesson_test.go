@@ -19,6 +19,7 @@ type lessonPage struct {
 	file, goals, commands    [2]string // heading, what it is about
 	records                  map[string]string
 	packet, python, schedule string
+	stop                     string
 	chinese                  string // what stands before a command's Chinese names; "" where they are not shown
 
 	brackets, required                                                          string
@@ -46,7 +47,7 @@ var lessonPages = map[text.Lang]lessonPage{
 			"do": "Under `do:`.", "exercise": "Under `do:`, where the learner changes programs: with `edit`.", "quiz": "Under `quiz:`.", "quiz-option": "An option of `quiz`.",
 			"course": "The file `course.yaml`, which makes a folder a course. `lockstep schema course` prints it for editors.",
 		},
-		packet: "A packet is a dict with these keys:", python: "Of Python's functions there are", schedule: "▸ ",
+		packet: "A packet is a dict with these keys:", python: "Of Python's functions there are ", stop: ".", schedule: "▸ ",
 		brackets: " (%s)", required: "required: ", text: "a text", name: "a name", line: "a line of text", expression: "an expression", moves: "commands", program: "a literal block", address: "an IPv4 address",
 		time: "a time of at most an hour, such as `20ms`", content: "a text, which may be empty", truth: "`true` or `false`",
 		number: "a whole number from %v to %v", exactly: "`%v`", or: " or ", list: "a list, each: %s", some: "a list of two or more, each: %s",
@@ -66,7 +67,7 @@ var lessonPages = map[text.Lang]lessonPage{
 			"do": "`do:` 之下。", "exercise": "`do:` 之下，由学习者修改程序：写有 `edit`。", "quiz": "`quiz:` 之下。", "quiz-option": "`quiz` 的一个选项。",
 			"course": "文件 `course.yaml`：有它的文件夹就是一门课程。`lockstep schema course` 把它输出给编辑器。",
 		},
-		packet: "包是一个 dict，有这些键：", python: "可用的 Python 函数：", schedule: "▸ ", chinese: "中文名：",
+		packet: "包是一个 dict，有这些键：", python: "可用的 Python 函数：", schedule: "▸ ", stop: "。", chinese: "中文名：",
 		brackets: "（%s）", required: "必需；", text: "文字", name: "名字", line: "一行文字", expression: "表达式", moves: "命令", program: "用 | 写的文字块", address: "IPv4 地址",
 		time: "不超过一小时的时间，例如 `20ms`", content: "文字，可以为空", truth: "`true` 或 `false`",
 		number: "%v 到 %v 的整数", exactly: "`%v`", or: " 或 ", list: "列表，每项：%s", some: "列表，至少两项，每项：%s",
@@ -100,7 +101,7 @@ func (p *page) lesson() {
 	for _, k := range goal.PacketKeys() {
 		fmt.Fprintf(&p.out, "- `%s`%s%s\n", k, p.colon, plain(text.Reference(p.lang, "packet."+k)))
 	}
-	fmt.Fprintf(&p.out, "\n%s `%s`.\n", l.python, strings.Join(goal.Builtins(), "`, `"))
+	fmt.Fprintf(&p.out, "\n%s`%s`%s\n", l.python, strings.Join(goal.Builtins(), "`"+p.comma+"`"), l.stop)
 	p.head("##", l.commands)
 	p.out.WriteByte('\n')
 	for _, c := range Commands() {

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ type page struct {
 	title, about              string
 	language                  [3]string // heading, what there is, what is refused
 	builtins, types, failures string    // headings
-	colon                     string
+	colon, comma, brackets    string    // between a name and what it means, between names, around what is added
 	out                       bytes.Buffer
 }
 
@@ -56,7 +57,7 @@ var pages = []*page{
 				"`yield` inside `try` or `with`; `eval`, `exec`, `compile`, `globals`, `locals`, `id`, `hash`, `memoryview`; walking or printing a set of two or " +
 				"more elements, whose order differs from run to run in CPython.",
 		},
-		builtins: "Builtin functions", types: "Builtin types", failures: "Exceptions", colon: ": ",
+		builtins: "Builtin functions", types: "Builtin types", failures: "Exceptions", colon: ": ", comma: ", ", brackets: " (%s)",
 	},
 	{
 		file: "../lessons/REFERENCE.zh.md", lang: text.Zh, title: "参考手册",
@@ -73,7 +74,7 @@ var pages = []*page{
 				"写在 `try` 或 `with` 里的 `yield`；`eval`、`exec`、`compile`、`globals`、`locals`、`id`、`hash`、`memoryview`；" +
 				"遍历或打印两个以上元素的集合，因为 CPython 每次运行的次序可能不同。",
 		},
-		builtins: "内置函数", types: "内置类型", failures: "异常", colon: "：",
+		builtins: "内置函数", types: "内置类型", failures: "异常", colon: "：", comma: "、", brackets: "（%s）",
 	},
 }
 
@@ -117,9 +118,9 @@ func (p *page) section(title, about string, in func(actor.Entry) bool) {
 		for _, e := range g {
 			heads = append(heads, "`"+heading(e)+"`")
 		}
-		line := "- " + strings.Join(heads, ", ") + p.colon + plain(text.Reference(p.lang, g[0].Name))
+		line := "- " + strings.Join(heads, p.comma) + p.colon + plain(text.Reference(p.lang, g[0].Name))
 		if len(g[0].Refused) > 0 {
-			line += " (" + text.Say(p.lang, "repl.reference-refused", "names", g[0].Refused) + ")"
+			line += fmt.Sprintf(p.brackets, text.Say(p.lang, "repl.reference-refused", "names", g[0].Refused))
 		}
 		p.out.WriteString(line + "\n")
 	}

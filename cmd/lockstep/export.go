@@ -62,6 +62,9 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 		return err
 	case rec != nil:
 		src.Lesson, src.Stage = rec.Lesson, rec.Stage
+		if l, err := p.lessons.Load(rec.Lesson); err == nil {
+			src.Title = l.Title.In(p.lang.String())
+		}
 		open = func() (*conductor.Run, error) { return p.open(rec.Stage, repl.Lab, conductor.Options{}) }
 		play = rec.Remake
 	default:
@@ -72,7 +75,7 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 		if src.Stage, err = p.choose(l); err != nil {
 			return err
 		}
-		src.Lesson = l.ID
+		src.Lesson, src.Title = l.ID, l.Title.In(p.lang.String())
 		open = func() (*conductor.Run, error) { return p.unplayed(src.Stage) }
 		play = func(r *conductor.Run) error { return p.playOn(ctx, r) }
 	}

@@ -244,7 +244,7 @@ func (p *prover) do(part *lessons.Part, start lessons.Start) error {
 	}
 	p.allowed(part, commands)
 	if part.Par > 0 && part.Par < len(commands) {
-		p.report(failure.New("prove.par", "par", part.Par, "commands", len(commands)).Here(part.Solution.At))
+		p.report(failure.New("prove.par", "par", part.Par, "commands", len(commands)).Here(part.ParAt))
 	}
 	ok, err := p.play(t, part.Solution, "solution")
 	if p.slip(t, part.Goal); !ok || err != nil {

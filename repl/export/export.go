@@ -19,6 +19,7 @@ import (
 type Source struct {
 	Lang   text.Lang
 	Lesson string // its id; "" for none
+	Title  string // the lesson's, as learners read it; "" where it is not known
 	Stage  *stage.Stage
 	Scene  func() (*render.Scene, error) // is asked for by the forms that show a run as it stands
 
@@ -110,8 +111,11 @@ func webPage(s Source) ([]File, error) {
 
 // titleOf names what is shown.
 func titleOf(s Source) string {
-	if s.Lesson == "" {
-		return s.Stage.Name
+	switch {
+	case s.Title != "":
+		return s.Title + " · " + s.Stage.Name
+	case s.Lesson != "":
+		return s.Lesson + ": " + s.Stage.Name
 	}
-	return s.Lesson + ": " + s.Stage.Name
+	return s.Stage.Name
 }

@@ -241,7 +241,7 @@ func (v View) timerName(what string) string {
 // timerLine says when a timer is due, or up to when a state lasts that one ends.
 func (v View) timerLine(t world.TimerView) string {
 	id := "view.timer-at"
-	if timerNames[t.What] == "" {
+	if timerNames[t.What] == "" || t.What == "sleep" {
 		id = "view.timer-until"
 	}
 	return v.say(id, "what", v.timerName(t.What), "time", t.Due)

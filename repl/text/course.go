@@ -52,5 +52,5 @@ var courseArea = []sentence{
 	{"library.unwritable", "the course cannot be put into {folder}: {why}{again?. The one you had is still there|}", "课程无法写入 {folder}：{why}{again?。原有的课程没有变|}"},
 	{"library.whole", "{id} is a lesson of the course {course}, which is taken out whole: lockstep remove {course}", "{id} 是课程 {course} 里的一课，只能移除整门课程：lockstep remove {course}"},
 	{"library.built-in", "{id} comes with the program and stays", "{id} 是程序自带的，不能移除"},
-	{"library.no-such", "there is no course {id} in your library{nearest?; did you mean {nearest}?|{ids?; there are {ids}|, which is empty}}", "你的课程库里没有 {id}{nearest?，是指 {nearest} 吗？|{ids?，现有 {ids}|，它是空的}}"},
+	{"library.no-such", "there is no course {id} in your library{nearest?; did you mean {nearest}?|{ids?; there are {ids}|, which is empty}}", "{ids?你的课程库里没有 {id}{nearest?，是指 {nearest} 吗？|，现有 {ids}}|你的课程库是空的，没有 {id}}"},
 }

@@ -6,7 +6,7 @@ var handInArea = []sentence{
 	{"cli.grade", "run hand-ins again: what they claim counts only if it is so", "重新运行交来的作业：能重现的才算数"},
 	{"cli.flag-name", "your name, as your instructor knows you; may be left empty", "你的名字，老师认得就行；可以不写"},
 	{"cli.flag-report", "write the report to this file, as CSV", "把结果写入这个 CSV 文件"},
-	{"cli.flag-lesson", "a lesson file of your own that was done", "学员做过的、你自己的课程文件"},
+	{"cli.flag-lesson", "a lesson file of your own that was done", "学习者做过的、你自己的课程文件"},
 
 	{"hand-in.what", "hand-in needs a file to write: -o FILE", "hand-in 要写明写到哪个文件：-o 文件名"},
 	{"hand-in.nothing", "nothing is done yet that could be handed in", "还没有做过什么可以交的"},
@@ -47,7 +47,7 @@ var handInArea = []sentence{
 	{"grade.hinted", "hints", "提示"},
 	{"grade.shown", "shown", "解法"},
 	{"grade.refused", "refused", "未能重现"},
-	{"grade.first", "1st right", "首答对"},
+	{"grade.first", "1st right", "首次答对"},
 	{"grade.min", "min", "分钟"},
 	{"grade.file-refused", "✗ {file}: {why}", "✗ {file}：{why}"},
 	{"grade.file-refused-aloud", "refused: {file}: {why}", "不接受：{file}：{why}"},

@@ -27,7 +27,7 @@ var renderArea = []sentence{
 	{"view.cut-up", "the router cuts it: over MTU {mtu}", "路由器分片：超过 MTU {mtu}"},
 	{"view.waits", "{actor} waits", "{actor} 等待中"},
 	{"view.timer-at", "{what} at {time}", "{what}：{time}"},
-	{"view.timer-until", "{what} until {time}", "{what} 持续到 {time}"},
+	{"view.timer-until", "{what} until {time}", "{what}持续到 {time}"},
 	{"view.timer-ends", "{what} is over", "{what}到时"},
 	{"view.timer-retransmission", "retransmission timer", "重传定时器"},
 	{"view.timer-persist", "zero-window probe timer", "零窗口探测定时器"},

@@ -20,4 +20,5 @@ var wordArea = []sentence{
 	{"word.done", "done", "正常结束"},
 	{"word.failed", "failed", "出错"},
 	{"word.killed", "killed", "被终止"},
+	{"word.zombie", "zombie", "僵尸"},
 }
