@@ -8,6 +8,7 @@ import (
 	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/explore"
 )
 
 // listed is how many packets youCan names.
@@ -70,10 +71,15 @@ func (s *Session) tellMoves() {
 
 // sayStuck says that nothing can move, and who waits for what.
 func (s *Session) sayStuck() {
-	why := s.view().Stuck(s.scene())
+	why, servers := s.view().Stuck(s.scene()), explore.AtRest(s.run)
 	switch {
 	case s.run.Over():
 		s.say("repl.over")
+	case len(servers) > 0:
+		s.say("repl.at-rest")
+		for _, w := range servers {
+			s.say("search.idle", "actor", w.Actor, "op", w.Op, "line", w.Line)
+		}
 	case why != nil:
 		s.lines(why)
 	case !s.run.Steered():

@@ -154,6 +154,11 @@ var replArea = []sentence{
 		"所有角色都已结束，线路也空了。",
 	},
 	{
+		"repl.at-rest",
+		"Everybody is served, and nothing is on its way.",
+		"都服务完了，途中什么也没有。",
+	},
+	{
 		"repl.idle",
 		"The programs only poll, and nothing is on its way.",
 		"程序都在空转轮询，途中什么也没有。",

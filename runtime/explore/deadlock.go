@@ -106,6 +106,24 @@ func idle(r *conductor.Run, a *conductor.Actor) bool {
 	})
 }
 
+// AtRest gives the servers that wait for their next client, where nothing can move and nobody else waits for anything
+// but their end; none where somebody does.
+func AtRest(r *conductor.Run) (servers []Waiting) {
+	if !r.Stuck() {
+		return nil
+	}
+	var all []Waiting
+	for _, a := range r.Actors() {
+		if !a.Came().Ended() {
+			all = append(all, waitingOf(r, a))
+		}
+	}
+	if !rests(all) {
+		return nil
+	}
+	return slices.DeleteFunc(all, func(w Waiting) bool { return !w.Idle })
+}
+
 // rests says whether all that wait are idle servers, or wait for such a one to end.
 func rests(all []Waiting) bool {
 	idle := map[string]bool{}

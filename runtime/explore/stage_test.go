@@ -148,6 +148,14 @@ func TestIdleServer(t *testing.T) {
 		if dead := slices.Contains(o.Violates, explore.Deadlocked); dead == c.idle || dead != (o.Kind != "") {
 			t.Errorf("%s: %v, %s: %+v", c.name, o.Violates, o.Kind, o.Waiting)
 		}
+		run, err := opener("server", c.server, "client", client)()
+		if err == nil {
+			err = run.Play(context.Background(), o.Schedule)
+		}
+		if rest := explore.AtRest(run); err != nil || (len(rest) == 1) != c.idle {
+			t.Errorf("%s: at rest: %+v, %v", c.name, rest, err)
+		}
+		run.Close()
 	}
 }
 
