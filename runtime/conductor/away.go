@@ -116,7 +116,10 @@ func (r *Run) Waits(f func()) { r.waits = f }
 // awaitAway waits while somebody is away and nobody can move, at most so long.
 func (r *Run) awaitAway(ctx context.Context, most time.Duration) {
 	if r.w.Wait(most) {
-		return
+		if r.next() != nil {
+			return
+		}
+		most = pollPause // who could go on is a thread of one that is away, or there was a Wake
 	}
 	if most >= 0 {
 		within, stop := context.WithTimeout(ctx, most)

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,14 +16,34 @@ import (
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/lab"
+	"lockstep/runtime/process"
+	"lockstep/runtime/real"
 	"lockstep/runtime/stage"
 )
 
 // remake asks python3, which must be CPython 3.11, again for what the programs print.
 var remake = flag.Bool("remake", false, "make the .out files anew with python3")
 
+// inProcesses runs programs in processes of the machine's.
+var inProcesses = conductor.Options{Open: real.Opener(real.Options{}), Launch: process.Launch}
+
+func TestMain(m *testing.M) {
+	if process.Asked() {
+		process.Serve()
+	}
+	os.Exit(m.Run())
+}
+
+// inOrder is lines in an order of their own: on a machine that is busy another process is first.
+func inOrder(text string) string {
+	lines := strings.Split(text, "\n")
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
 // Programs that start processes print what CPython prints, errors included. The .out files say what
-// that is, without the lines of CPython's own modules and without folders.
+// that is, without the lines of CPython's own modules and without folders. With LOCKSTEP_PROCESSES they do so in
+// the real world too.
 func TestProcessesPrintWhatCPythonPrints(t *testing.T) {
 	for _, name := range processPrograms(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".py"), func(t *testing.T) {
@@ -34,8 +55,14 @@ func TestProcessesPrintWhatCPythonPrints(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(string(want), printedBy(t, programStage(t, name))); diff != "" {
+			if diff := cmp.Diff(string(want), printedBy(t, programStage(t, name), conductor.Options{Open: lab.Open})); diff != "" {
 				t.Errorf("after - is what CPython prints:\n%s", diff)
+			}
+			if os.Getenv("LOCKSTEP_PROCESSES") == "" {
+				return
+			}
+			if diff := cmp.Diff(inOrder(string(want)), inOrder(printedBy(t, programStage(t, name), inProcesses))); diff != "" {
+				t.Errorf("after - is what CPython prints, after + what comes in the real world:\n%s", diff)
 			}
 		})
 	}
@@ -65,9 +92,9 @@ func programStage(t *testing.T, name string) *stage.Stage {
 }
 
 // printedBy runs a stage to its end under the automatic policy and gives what came on its terminal.
-func printedBy(t *testing.T, st *stage.Stage) string {
+func printedBy(t *testing.T, st *stage.Stage, o conductor.Options) string {
 	t.Helper()
-	r, err := conductor.New(st, conductor.Options{Open: lab.Open})
+	r, err := conductor.New(st, o)
 	if err != nil {
 		t.Fatal(err)
 	}
