@@ -60,28 +60,36 @@ func (s *Session) unmet(e Entry) (ids []string) {
 	return ids
 }
 
-// following is the lesson to take now: one that was left unfinished, at best the last one; else the next that
+// following is the lesson to take now, of the course of the last one if it can be: one that was left unfinished, at
+// best the last one; else the next that
 // is not finished, at best behind the last one, or what it needs first; none where all are finished.
 func (s *Session) following() (e Entry, found bool) {
 	all := s.o.Catalogue.List()
 	last := s.o.Progress.Record().Last
 	at := slices.IndexFunc(all, func(e Entry) bool { return e.Name == last })
+	own := func(e Entry) bool { return at >= 0 && e.course() == all[at].course() }
+	anyone := func(Entry) bool { return true }
 	unfinished := func(e Entry) bool { return begun(s.keptLesson(e)) }
 	untaken := func(e Entry) bool { return !finished(s.keptLesson(e)) }
-	for _, try := range []struct {
-		from int
-		fits func(Entry) bool
-	}{
-		{max(at, 0), unfinished},
-		{0, unfinished},
-		{max(at, 0), untaken},
-		{0, untaken},
-	} {
-		if i := slices.IndexFunc(all[try.from:], try.fits); i >= 0 {
-			return s.before(all[try.from+i]), true
+	for _, among := range []func(Entry) bool{own, anyone} {
+		for _, fits := range []func(Entry) bool{unfinished, untaken} {
+			for _, from := range []int{max(at, 0), 0} {
+				i := slices.IndexFunc(all[from:], func(e Entry) bool { return among(e) && fits(e) })
+				if i >= 0 {
+					return s.before(all[from+i]), true
+				}
+			}
 		}
 	}
 	return Entry{}, false
+}
+
+// course is the id of the course that a lesson is of; "" for none.
+func (e Entry) course() string {
+	if e.Course == nil {
+		return ""
+	}
+	return e.Course.ID
 }
 
 // before is the lesson to take before another that was not begun: what it needs, and what that needs; itself where

@@ -29,7 +29,12 @@ func taken(r *progress.Record, id string, done bool) *progress.Lesson {
 // TestFollowing: after a lesson comes the one behind it, or what that one needs and nobody has taken; what was
 // begun comes first.
 func TestFollowing(t *testing.T) {
-	all := shelved{entry("a"), entry("b", "a"), entry("c", "b"), entry("d"), entry("e", "c", "f"), entry("f", "e")}
+	all := shelved{entry("a"), entry("b", "a"), entry("c", "b"), entry("d"), entry("e", "c", "f"), entry("f", "e"), entry("x/a"), entry("x/b")}
+	for i := range all {
+		if course, _, some := strings.Cut(all[i].ID, "/"); some {
+			all[i].Course = &lessons.Course{ID: course}
+		}
+	}
 	for _, c := range []struct{ finished, begun, want string }{
 		{"", "", "a"},
 		{"a", "", "b"},
@@ -37,7 +42,11 @@ func TestFollowing(t *testing.T) {
 		{"d", "", "a"}, // e needs c, which needs b, which needs a
 		{"a d", "", "b"},
 		{"a b c d", "", "e"}, // e and f need each other
-		{"a b c d e f", "", ""},
+		{"a b c d e f x/a x/b", "", ""},
+		{"b x/a", "a", "x/b"}, // the course is gone on with
+		{"x/b", "a", "x/a"},
+		{"x/b x/a", "a", "a"},
+		{"a b c d e f", "", "x/a"},
 		{"a", "d", "d"},
 		{"d", "c", "c"},
 	} {
