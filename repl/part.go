@@ -303,7 +303,10 @@ func (s *Session) enter(c call) error {
 		return s.goOn(c.ctx)
 	default:
 		s.showPart()
-		if p.Kind.Steers() {
+		switch {
+		case s.part.unread != nil:
+			s.showDrafts("")
+		case p.Kind.Steers():
 			s.youCan()
 		}
 	}

@@ -5,8 +5,8 @@ var exerciseArea = []sentence{
 	{"exercise.always", "Must hold at the end, in every order: {always}", "不论顺序如何，结束时都要成立：{always}"},
 	{
 		"exercise.how",
-		"{editor?edit {name} opens it in an editor; edit {name} N TEXT replaces line N|edit {name} N TEXT replaces line N}, edit {name} +N TEXT puts a line before it, edit {name} -N takes it out; a block takes several.{others? You may change {names}.|} explore tries every order.",
-		"{editor?edit {name} 用编辑器打开；edit {name} N 文字 替换第 N 行|edit {name} N 文字 替换第 N 行}，edit {name} +N 文字 在它前面插一行，edit {name} -N 删去它；一段代码可以分几次改。{others?可以改的有 {names}。|}explore 试遍所有顺序。",
+		"{editor?edit {name} opens it in an editor; edit {name} N TEXT replaces line N, with its indentation|edit {name} N TEXT replaces line N, with its indentation}, edit {name} +N TEXT puts a line before it, edit {name} -N takes it out; a block takes several.{others? You may change {names}.|} explore tries every order.",
+		"{editor?edit {name} 用编辑器打开；edit {name} N 文字 替换第 N 行（连同缩进）|edit {name} N 文字 替换第 N 行（连同缩进）}，edit {name} +N 文字 在它前面插一行，edit {name} -N 删去它；一段代码可以分几次改。{others?可以改的有 {names}。|}explore 试遍所有顺序。",
 	},
 	{"exercise.breaks", "✗ An order breaks it:", "✗ 有一种顺序会出错："},
 	{"exercise.replay", "replay 1 plays it. Then edit on; hint helps.", "replay 1 演示一遍。然后接着改，hint 有提示。"},
