@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 )
 
@@ -162,7 +163,8 @@ func (s *Session) Do(ctx context.Context, line string) bool {
 // one carries out one command.
 func (s *Session) one(ctx context.Context, line string) error {
 	word, args := s.cut(line)
-	if _, err := strconv.Atoi(word); err == nil {
+	if _, err := strconv.Atoi(conductor.Narrow(word)); err == nil {
+		line = conductor.Narrow(line)
 		word, args = "answer", line
 	}
 	c, err := s.find(word)
@@ -206,7 +208,7 @@ func (s *Session) one(ctx context.Context, line string) error {
 		return failure.New("repl.no-arguments", "command", c.Name, "word", args, "actor", s.actorIn(args))
 	}
 	if !strings.Contains(c.Args, textArgument) && !strings.HasSuffix(c.Args, exprArgument) {
-		args = strings.ReplaceAll(args, "\u3000", " ")
+		args = conductor.Narrow(args)
 	}
 	s.sayEnglish(c, word)
 	said := call{ctx, c.Name, c.Name, args}

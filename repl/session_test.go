@@ -251,7 +251,7 @@ func TestSemicolons(t *testing.T) {
 // What a Chinese keyboard writes between commands is understood; within what is typed to a program it is text.
 func TestFullWidth(t *testing.T) {
 	var out strings.Builder
-	said, _ := play(t, options(t, "走　clock；t，type　talker　你好；再见　了，s talker\n走　talker，schedule\n？step\n", &out), &out)
+	said, _ := play(t, options(t, "走　clock；t，type　talker　你好；再见　了，s talker\n走　talker　１，schedule\n？step\n", &out), &out)
 	wants(t, said, `input: "你好；再见　了，s talker"`, `step clock; tick; type talker 你好；再见　了，s talker; step talker`, "step, s [A] [N]")
 }
 

@@ -62,7 +62,7 @@ func ParseCommand(text string) (Command, error) {
 		return Command{}, at(failure.New("schedule.unknown-verb", "word", word, "nearest", nearest), text, word)
 	}
 	if v != Type && v != Until { // there they are meant
-		text, rest = strings.ReplaceAll(text, wideSpace, " "), strings.ReplaceAll(rest, wideSpace, " ")
+		text, rest = Narrow(text), Narrow(rest)
 	}
 	c := Command{Verb: v, Source: text, At: 1}
 	var f *failure.Failure

@@ -21,7 +21,7 @@ func TestParseSchedule(t *testing.T) {
 		{"eof server; kill client; run; r", "eof server; kill client; run; run"},
 		{"until received(\"server\") != []; link loss 30%; link", "until received(\"server\") != []; link loss 30%; link"},
 		{" ;; s a\n s b ; ", "step a; step b"},
-		{"step　server　3；step client，d　all；> 你好；再见　了，s a", `step server 3; step client; deliver all; > 你好；再见　了，s a`},
+		{"step　server　３；step client，d　all；> 你好；再见　了，s a", `step server 3; step client; deliver all; > 你好；再见　了，s a`},
 		{"type　server　好，d；d; d", `type server 好，d；d; deliver`},
 		{`until value("a", "b") == "c；d"，s a；tick 60s; tick 90.5`, `until value("a", "b") == "c；d"; step a; tick 60s; tick 90.5s`},
 		{"", ""},

@@ -12,8 +12,18 @@ type piece struct {
 	at   int // column of the first code point, from 1
 }
 
-// wideSpace is the space of Chinese keyboards.
-const wideSpace = "\u3000"
+// Narrow makes full-width spaces and digits, as Chinese keyboards write them, ordinary ones.
+func Narrow(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u3000':
+			return ' '
+		case '０' <= r && r <= '９':
+			return r - '０' + '0'
+		}
+		return r
+	}, text)
+}
 
 // split cuts a schedule at ";" and line ends outside double quotes, and leaves out what is empty. As Chinese
 // keyboards write them it cuts at "；" too, and at "，" before another command; but not in what is typed to a
