@@ -9,13 +9,14 @@ import (
 	"lockstep/runtime/failure"
 )
 
-// mostDropped is how many orders are tried in all to find out whether an exercise is done by leaving something out.
-const mostDropped = 10_000
+// leastDropped is how many orders are tried to find out whether an exercise is done by leaving something out, besides as
+// many as its solution took: it is not to take much longer than the proof.
+const leastDropped = 1_000
 
 // dropped advises where an exercise is done by taking one statement out that the author's solution keeps: the sale that
 // must not be made twice, say. It tries few orders, so that it may miss one; it never tells of one that is none.
-func (p *prover) dropped(part *lessons.Part) error {
-	left := mostDropped
+func (p *prover) dropped(part *lessons.Part, solution *explore.Report) error {
+	left := leastDropped + solution.Schedules
 	for _, e := range part.Edit {
 		i := part.Unsolved.ActorIndex(e.Name)
 		program, solved := part.Unsolved.Actors[i].Program, part.Solved.Actors[i].Program.Source
