@@ -10,6 +10,7 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"strings"
 	"syscall"
 	"time"
 
@@ -79,13 +80,16 @@ func Launch(p *actor.Program, o actor.Options, woken func()) (child actor.OSProc
 	return c.begin(p, o), ""
 }
 
+// longestName is how much of a program's name ps can show, in bytes: the system takes no arguments of any length.
+const longestName = 200
+
 // start makes this program run anew, as a process with one end of a channel.
 func start(end *os.File, name string) (*exec.Cmd, error) {
 	exe, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(exe, mark, name)
+	cmd := exec.Command(exe, mark, strings.ToValidUTF8(name[:min(len(name), longestName)], ""))
 	cmd.ExtraFiles = []*os.File{end}
 	return cmd, cmd.Start()
 }

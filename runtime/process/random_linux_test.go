@@ -183,9 +183,9 @@ try:
     q.put_nowait(0)
 except queue.Full:
     say("$K full")
-p = multiprocessing.Process(target=child$K, args=(q,))
+p = multiprocessing.Process(target=child$K, args=(q,), name="é" * 100000)
 p.start()
-say("$K", q.get(), len(q.get()))
+say("$K", q.get(), len(q.get()), len(p.name))
 p.join()
 try:
     p.start()
