@@ -137,8 +137,8 @@ var commandArea = []sentence{
 
 	{
 		"command.edit",
-		"changes a program, in an exercise: edit A opens your editor; edit A 7 TEXT replaces line 7, edit A +7 TEXT puts a new line 7 before it, edit A -7 takes it out; edit A reset brings the author's back",
-		"在练习里修改程序：edit A 打开编辑器；edit A 7 文字 替换第 7 行，edit A +7 文字 在它前面插入新的第 7 行，edit A -7 删去它；edit A reset 恢复原来的程序",
+		"changes a program, in an exercise: edit A opens your editor; edit A 7 TEXT replaces line 7, edit A +7 TEXT puts a new line 7 before it, edit A -7 takes it out; edit A reset brings the author's back. What cannot run yet is kept until the rest is edited",
+		"在练习里修改程序：edit A 打开编辑器；edit A 7 文字 替换第 7 行，edit A +7 文字 在它前面插入新的第 7 行，edit A -7 删去它；edit A reset 恢复原来的程序。还不能运行的改动会保留，等你改完其余的",
 	},
 	{"command.diff", "what you have changed in the programs of an exercise", "你在练习里改了程序的哪些地方"},
 	{"command.world", "begins the part anew in the lab, or with this machine's own sockets", "在实验环境里、或用本机的套接字重新开始这一节"},

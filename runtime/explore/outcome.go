@@ -23,14 +23,15 @@ type Outcome struct {
 	Schedule string              `json:"schedule"`          // a short one of them
 	Moves    int                 `json:"moves"`             // in the schedule
 
-	key string
+	key      string
+	failedAt map[string]int // of those that failed: the line
 }
 
 // Facts says what became of it, as sentences of repl/text: who failed, why nothing can move, who waits where.
 func (o *Outcome) Facts() (all failure.List) {
 	add := func(id string, args ...any) { all = append(all, failure.New(id, args...)) }
 	for _, a := range slices.Sorted(maps.Keys(o.Error)) {
-		add("search.fails", "actor", a, "error", o.Error[a])
+		add("search.fails", "actor", a, "error", o.Error[a], "line", o.failedAt[a])
 	}
 	if o.Kind != "" {
 		add(o.Kind.Says())
@@ -82,7 +83,7 @@ const (
 func outcomeOf(r *conductor.Run, always Condition) (*Outcome, error) {
 	o := &Outcome{
 		Printed: map[string][]string{}, Ended: map[string]string{}, Error: map[string]string{}, Shared: map[string]string{},
-		Violates: []Violation{}, Schedule: r.Schedule(), Moves: r.MovesMade(), key: string(appendKey(nil, r)),
+		Violates: []Violation{}, Schedule: r.Schedule(), Moves: r.MovesMade(), key: string(appendKey(nil, r)), failedAt: map[string]int{},
 	}
 	failed := false
 	for _, a := range r.Actors() {
@@ -96,7 +97,7 @@ func outcomeOf(r *conductor.Run, always Condition) (*Outcome, error) {
 			o.Waiting = append(o.Waiting, waitingOf(r, a))
 		case state == conductor.Failed:
 			failed = true
-			o.Error[a.Name()] = a.End().Err
+			o.Error[a.Name()], o.failedAt[a.Name()] = a.End().Err, a.End().Line
 			fallthrough
 		default:
 			o.Ended[a.Name()] = state.String()
