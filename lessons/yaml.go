@@ -26,7 +26,7 @@ func (s *source) parse() (*yaml.Node, error) {
 	if err := d.Decode(&second); !errors.Is(err, io.EOF) {
 		at := failure.Place{File: s.file}
 		if err == nil {
-			at = s.at(second.Line, 0)
+			at = s.at(second.Line, second.Column)
 		}
 		return nil, failure.New("lesson.documents").Here(at)
 	}

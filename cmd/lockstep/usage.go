@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"lockstep/lessons"
 	"lockstep/repl/text"
 	"lockstep/runtime/failure"
 )
@@ -45,7 +46,12 @@ func noCommand(c *cobra.Command, word string) error {
 			names = append(names, sub.Name())
 		}
 	}
-	return usage{failure.New("cli.no-command", "word", word, "nearest", failure.Nearest(word, names), "names", names)}
+	nearest := failure.Nearest(word, names)
+	lesson := func(e lessons.Entry) bool { return e.ID == word }
+	if !c.HasParent() && (isFile(word) || slices.ContainsFunc(lessons.Catalogue(), lesson)) {
+		nearest = "start " + word
+	}
+	return usage{failure.New("cli.no-command", "word", word, "nearest", nearest, "names", names)}
 }
 
 // flagError is what is wrong with the flags of a command, in a sentence of ours.

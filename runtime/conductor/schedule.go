@@ -187,7 +187,7 @@ func (c *Command) parseType(word, rest string) *failure.Failure {
 	}
 	if word == "type" {
 		c.Actor, rest = cutWord(rest)
-		if c.Actor == "" {
+		if c.Actor == "" || strings.Contains(c.Actor, `"`) { // the text has taken its place
 			return failure.New("schedule.needs-actor", "verb", word)
 		}
 	}

@@ -70,7 +70,7 @@ func TestChineseVerb(t *testing.T) {
 func FuzzParseSchedule(f *testing.F) {
 	for _, s := range []string{
 		"step server 3; step client 2; deliver all", "> hi; type a \"x;y\"", "t 1s;x 1;dup 2", "s 3 3", "type a \\\"", "d #1;;\n r",
-		"link cut a b; until now() > 3", "eof a", ">", "> \"\"", ">0\r0", "> \"a\\nb\"",
+		"link cut a b; until now() > 3", "eof a", ">", "> \"\"", "\xe7；d，\xe7；> 好；", "until a；d　１，s a", ">0\r0", "> \"a\\nb\"",
 	} {
 		f.Add(s)
 	}

@@ -40,12 +40,12 @@ func split(text string, reads func(text string) (command, typed bool)) (out []pi
 		b.Reset()
 		start = col + 1
 	}
-	wide := func(r rune, rest string) bool {
+	wide := func(r rune, i int) bool {
 		if r != '；' && r != '，' || quoted {
 			return false
 		}
 		_, typed := reads(b.String())
-		another, _ := reads(rest)
+		another, _ := reads(text[i+utf8.RuneLen(r):])
 		return !typed && (r == '；' || another)
 	}
 	for i, r := range text {
@@ -57,7 +57,7 @@ func split(text string, reads func(text string) (command, typed bool)) (out []pi
 		case r == '"':
 			quoted = !quoted
 		}
-		if r == '\n' || r == ';' && !quoted || wide(r, text[i+utf8.RuneLen(r):]) {
+		if r == '\n' || r == ';' && !quoted || wide(r, i) {
 			quoted = false
 			flush()
 		} else {
