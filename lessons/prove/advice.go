@@ -7,8 +7,10 @@ import (
 	"sync"
 
 	"lockstep/lessons"
+	"lockstep/runtime/actor"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
 )
 
 // inCode is a text's code between backquotes.
@@ -79,11 +81,32 @@ func failedAt(r *conductor.Run, a *conductor.Actor) (at failure.Place, err strin
 	return at, ""
 }
 
+// undefined notes the names in the programs of a stage that nothing gives a value.
+func (p *prover) undefined(st *stage.Stage) {
+	for _, a := range st.Actors {
+		if strings.Contains(a.Program.Source, "NameError") { // it is meant
+			continue
+		}
+		program, err := actor.Load(a.Program)
+		if err != nil { // which is said elsewhere
+			continue
+		}
+		for _, f := range program.Undefined() {
+			once(&p.advice, f)
+		}
+	}
+}
+
+// told says whether an advice of the kind was given for a line.
+func (p *prover) told(id string, at failure.Place) bool {
+	return slices.ContainsFunc(p.advice, func(f *failure.Failure) bool { return f.ID == id && f.At.File == at.File && f.At.Line == at.Line })
+}
+
 // slip notes the programs that have failed so, where the part does not ask for it.
 func (p *prover) slip(t *trial, asked lessons.Code) {
 	for _, a := range t.Actors() {
 		at, err := failedAt(t.Run, a)
-		if !slices.Contains(slips, err) || strings.Contains(asked.Source, "error(") || strings.Contains(asked.Source, "failed") {
+		if !slices.Contains(slips, err) || p.told("python.undefined", at) || strings.Contains(asked.Source, "error(") || strings.Contains(asked.Source, "failed") {
 			continue
 		}
 		once(&p.advice, failure.New("prove.slip", "actor", a.Name(), "error", err).Here(at))

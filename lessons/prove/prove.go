@@ -134,6 +134,7 @@ func (p *prover) starts(st *stage.Stage) error {
 		return p.keep(err)
 	}
 	r.Close()
+	p.undefined(st)
 	return nil
 }
 

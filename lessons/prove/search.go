@@ -20,6 +20,7 @@ const fewOrders = 2_000
 // exercise proves a part in which the learner mends programs: as they stand some order breaks them,
 // and the author's break in none.
 func (p *prover) exercise(part *lessons.Part) error {
+	p.undefined(part.Solved)
 	before, err := p.search(part.Unsolved, explore.Options{Schedules: maxOrders, Enough: true})
 	if err != nil {
 		return p.keep(part.Always.Put(err))

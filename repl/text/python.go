@@ -227,4 +227,9 @@ var pythonArea = []sentence{
 		`{found?"{found}" cannot stand here|the line ends too early}`,
 		"{found?这里不能出现“{found}”|这一行结束得太早}",
 	},
+	{
+		"python.undefined",
+		"advice: nothing gives {name} a value, so that a program that comes here fails with NameError{nearest?; did you mean {nearest}?|}",
+		"建议：没有任何地方给 {name} 赋值，程序走到这里会出 NameError{nearest?；是指 {nearest} 吗？|}",
+	},
 }
