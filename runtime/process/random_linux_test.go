@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"lockstep/runtime/conductor"
@@ -74,6 +75,8 @@ func printedBy(t *testing.T, python, program string) string {
 	defer stop()
 	cmd := exec.CommandContext(ctx, python, file)
 	cmd.Dir = filepath.Dir(file)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) } // and all that it has started
 	var errors bytes.Buffer
 	cmd.Stderr = &errors
 	out, err := cmd.Output()
@@ -144,7 +147,7 @@ for p in ps:
     p.join()
 with open("f$K") as f:
     say("$K", f.read())`},
-	{"def child$K(go, out):\n    go.wait()\n    out.put(os.getppid())\n    $END\n", `
+	{"def child$K(go, out):\n    go.wait()\n    out.put(os.getppid())\n    out.close()\n    out.join_thread()\n    $END\n", `
 go, out = multiprocessing.Event(), multiprocessing.Queue()
 ps = [multiprocessing.Process(target=child$K, args=(go, out), name="c%d" % i) for i in range($N)]
 for p in ps:
