@@ -38,7 +38,7 @@ var layers = []layer{
 	{"runtime/shared", []string{"runtime/world"}, nil},
 	{"runtime/conductor", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/world", "runtime/shared", "runtime/actor", "runtime/python/object"}, nil},
 	{"runtime/recording", []string{"runtime/failure", "runtime/stage", "runtime/event", "runtime/conductor"}, nil},
-	{"runtime/explore", []string{"runtime/conductor", "runtime/event", "runtime/world"}, nil},
+	{"runtime/explore", []string{"runtime/conductor", "runtime/event", "runtime/failure", "runtime/world"}, nil},
 	{"lessons", []string{"runtime/failure", "runtime/stage", "runtime/actor", "runtime/conductor", "lessons/goal"}, []string{"gopkg.in/yaml.v3"}},
 	{"lessons/goal", []string{"runtime/...", "runtime/python/..."}, nil},
 	{"lessons/prove", []string{"lessons/...", "runtime/..."}, nil},
