@@ -225,7 +225,7 @@ func TestKeepEdited(t *testing.T) {
 	}
 	said, _ := keepIn(t, file, fmt.Sprintf("part %d", exercise+1), "keep-part",
 		`edit main 11 bob = Thread(target=write, args=(pen, paper), name="bob")`, "s main 2; s ann 3", "keep-part")
-	wants(t, said, "nothing was done", "read again", fmt.Sprintf("part %d is what you did: its goal is printed", exercise+2))
+	wants(t, said, "nothing was done", "read again", fmt.Sprintf("part %d is what you did: step main 2; step ann 3. Its goal is printed", exercise+2))
 	made, err := lessons.LoadFile(file)
 	if err != nil {
 		t.Fatal(text.Error(text.En, err))
@@ -270,7 +270,7 @@ func TestKeepExercise(t *testing.T) {
 func TestKeepElsewhere(t *testing.T) {
 	file := ownCopy(t, "concurrency/deadlock.yaml", "\n", "\r\n", "      stage: ordered\n", "")
 	said, _ := keepIn(t, file, "part 2", "solution play", "keep-part")
-	wants(t, said, `part 3 is what you did: its goal is printed("bob") == ["written"]`)
+	wants(t, said, "part 3 is what you did: step main 2; step ann 5; step bob 5. Its goal is", `printed("bob") == ["written"]`)
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

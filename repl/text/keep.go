@@ -9,8 +9,8 @@ var keepArea = []sentence{
 	},
 	{
 		"keep.done",
-		"part {part} is {exercise?an exercise with your programs as its solution|what you did: its goal is {goal}}. Write its texts in {file}, line {line} and below, where it says TODO; then reload, and part {part} opens it",
-		"{exercise?第 {part} 节是练习，解法就是你改的程序|第 {part} 节就是你刚才的操作，目标是 {goal}}。请在 {file} 第 {line} 行往下把 TODO 换成文字，再输入 reload；part {part} 打开它",
+		"part {part} is {exercise?an exercise with your programs as its solution|what you did: {solution}{more? … and {more} {more|command|commands} more|}. Its goal is {goal}}. Write its texts in {file}, line {line} and below, where it says TODO; then reload, and part {part} opens it",
+		"{exercise?第 {part} 节是练习，解法就是你改的程序|第 {part} 节就是你刚才的操作：{solution}{more? ……还有 {more} 条命令|}，目标是 {goal}}。请在 {file} 第 {line} 行往下把 TODO 换成文字，再输入 reload；part {part} 打开它",
 	},
 	{
 		"keep.behind",
