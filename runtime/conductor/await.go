@@ -72,7 +72,7 @@ func (r *Run) ByItself(ctx context.Context, c Command) bool {
 	}
 	if c.Verb == Tick && r.anyAway() {
 		r.awaitAway(ctx, playPause)
-		r.welcome()
+		r.Welcome()
 		return true
 	}
 	return c.Verb == Deliver || c.Verb == Tick && c.For == 0 && len(r.w.View().Timers) == 0

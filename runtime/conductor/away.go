@@ -50,19 +50,16 @@ func (g *group) returns() bool {
 	return g.own.Await(ctx, true)
 }
 
+// sendAway is for an actor whose process does not answer yet.
 func (r *Run) sendAway(a *Actor) {
 	a.group.away, a.before = a, a.a.Steps()
 	a.begun, a.call, a.pending = false, &compute, away{}
 	a.since, a.at = r.w.Now(), r.journal.Moves()
 }
 
-// Welcome takes in what processes of the machine's have done by themselves since the last move: who computed has
-// come back, who was ended by somebody else is gone. Every move begins with it; who only looks calls it.
-func (r *Run) Welcome() { r.welcome() }
-
-// welcome takes in those who have come back, and those whose process was ended by somebody else: a move of
-// the machine's, in which time has passed.
-func (r *Run) welcome() {
+// Welcome takes in those who have come back, and those whose process was ended by somebody else: a move of
+// the machine's, in which time has passed. Every command begins with it; who only looks calls it before.
+func (r *Run) Welcome() {
 	some := false
 	for _, g := range r.groups {
 		back := g.own != nil && !g.over && g.away != nil && g.own.Came()
@@ -106,7 +103,7 @@ func (r *Run) awaitReturn(ctx context.Context, a *Actor) bool {
 		r.waits()
 	}
 	back = back || g.own.Await(ctx, true)
-	r.welcome()
+	r.Welcome()
 	return back
 }
 

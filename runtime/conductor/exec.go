@@ -55,7 +55,7 @@ func (r *Run) exec(ctx context.Context, c Command) (Stop, error) {
 	if !r.w.Steered() && (c.Verb == Deliver || c.Verb == Drop || c.Verb == Dup || c.Verb == SetLink) {
 		return Complete, failure.New("real.no-wire", "verb", c.Verb.String())
 	}
-	r.welcome()
+	r.Welcome()
 	switch c.Verb {
 	case Step:
 		return r.stepN(ctx, c)

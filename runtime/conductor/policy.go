@@ -70,7 +70,7 @@ func (r *Run) unpoll() {
 
 // choose gives the next move of the automatic policy, or why there is none.
 func (r *Run) choose() (Move, Stop) {
-	r.welcome()
+	r.Welcome()
 	if a := r.next(); a != nil {
 		return Move{Verb: Step, Actor: a.name}, Complete
 	}
