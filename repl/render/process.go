@@ -34,7 +34,7 @@ func (v View) process(a *Actor) []string {
 	case p.By != "":
 		said = append(said, v.say("view.parent", "pid", p.Parent, "name", clean(p.By)))
 	case !p.Over:
-		said = append(said, v.say("view.orphaned", "pid", p.Parent))
+		said = append(said, v.say("view.orphaned", "pid", p.Parent, "init", p.Parent == 1))
 	}
 	if p.Over {
 		said = append(said, v.say("view.exit-code", "code", p.Exit))

@@ -42,7 +42,7 @@ var renderArea = []sentence{
 	{"view.dies", "{signal} is pending: its next step ends it", "{signal} 待处理：下一步就会终止"},
 	{"view.pid", "PID {pid}", "PID {pid}"},
 	{"view.parent", "parent {pid} ({name})", "父进程 {pid}（{name}）"},
-	{"view.orphaned", "orphan, parent now {pid} (init)", "孤儿进程，父进程现为 {pid}（init）"},
+	{"view.orphaned", "orphan, parent now {pid}{init? (init)}", "孤儿进程，父进程现为 {pid}{init?（init）}"},
 	{"view.orphan", "orphan: its parent has gone", "成为孤儿进程：父进程已先结束"},
 	{"view.zombie", "zombie: not waited for", "僵尸进程：等待父进程回收"},
 	{"view.reaped", "reaped", "已被回收"},
