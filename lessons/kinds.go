@@ -77,7 +77,11 @@ func (l *loader) misshapen(n *yaml.Node, id string, args ...any) {
 	for first.Kind == yaml.MappingNode && len(first.Content) > 0 {
 		first = first.Content[0]
 	}
-	if f := l.fullWidth(first.Line); f != nil {
+	f := l.fullWidth(first.Line)
+	if n.Kind == yaml.ScalarNode && strings.HasPrefix(n.Value, "【") {
+		f = wideIn(n.Value, l.place(n))
+	}
+	if f != nil {
 		l.found = append(l.found, f)
 		return
 	}
@@ -117,6 +121,10 @@ func number(low, high int) kind[int] {
 			return 0, false
 		}
 		v, err := strconv.Atoi(s)
+		if f := wideIn(s, l.place(n)); f != nil {
+			l.found = append(l.found, f)
+			return 0, false
+		}
 		if err != nil {
 			l.report(l.place(n), "lesson.not-number", "name", key, "got", s)
 			return 0, false
@@ -225,6 +233,12 @@ var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
 		s, ok := scalar(l, n, key)
 		t.EN, t.ZH = s, s
 		l.lacks = true
+		for _, lang := range Languages { // no text begins so
+			if f := l.fullWidth(n.Line); f != nil && strings.HasPrefix(s, lang+"：") {
+				l.found = append(l.found, f)
+				return t, false
+			}
+		}
 		return t, ok
 	}
 	if !l.given(n, key) {

@@ -81,6 +81,9 @@ func (s *source) problem(id string, line int) error {
 	case "lesson.yaml-quote":
 		mark = `"'`
 	case "lesson.yaml-bracket":
+		if f := s.wideComma(line); f != nil {
+			return f
+		}
 		mark = "[{"
 	}
 	at := s.begin(line)
@@ -119,11 +122,11 @@ func keyAt(line string) (before int, key, after string) {
 }
 
 // fullWidthNear finds a full-width colon or space where YAML needs an ordinary one, on a line or the two before
-// it: the parser goes on for a while. There a colon may be one of a text.
+// it: the parser goes on for a while. There a colon may be one of a text, unless its line ends.
 func (s *source) fullWidthNear(line int) *failure.Failure {
 	for n := line; n > max(line-3, 0); n-- {
 		f := s.fullWidth(n)
-		if f != nil && n < line && f.Arg("colon") == true && !slices.ContainsFunc(allKeys(), func(key string) bool {
+		if f != nil && n < line && f.Arg("colon") == true && !strings.HasSuffix(s.lines[n-1], "：") && !slices.ContainsFunc(allKeys(), func(key string) bool {
 			return strings.HasPrefix(strings.TrimLeft(s.lines[n-1], " -"), key+"：")
 		}) {
 			continue
@@ -146,6 +149,22 @@ func (s *source) fullWidth(line int) *failure.Failure {
 		return wide(c).Here(s.at(line, at))
 	}
 	return nil
+}
+
+// wideComma finds a full-width comma before a key, within brackets.
+func (s *source) wideComma(line int) *failure.Failure {
+	before := 0
+	for rest := s.lines[line-1]; ; {
+		text, after, found := strings.Cut(rest, "，")
+		if !found {
+			return nil
+		}
+		before += utf8.RuneCountInString(text) + 1
+		if _, key, colon := keyAt(after); strings.HasPrefix(colon, ":") && slices.Contains(allKeys(), key) {
+			return wide('，').Here(s.at(line, before))
+		}
+		rest = after
+	}
 }
 
 // wide names a full-width character.

@@ -55,6 +55,12 @@ func TestSyntax(t *testing.T) {
 		{"          zh: 等。", "            zh: 等。", "24:13 lesson.yaml-deeper"},
 		{"        - en: Wait.", "          en: Wait.", "23:11 lesson.not-list"},
 		{"        - en: Wait.\n", "        - en: Wait.\n         zh: 等。\n", "23:9 lesson.yaml-indent"},
+		{"title: x", "title: {en: Hi，and bye，zh: 你好}", "6:23 lesson.yaml-full-width"},
+		{"title: x", "title:\n  en：Hi\n  zh：你好", "7:5 lesson.yaml-full-width"},
+		{"title: x", "title: 收：发", ""},
+		{"minutes: 1", "minutes: １", "5:10 lesson.yaml-full-width"},
+		{"[run, until]", "【run, until】", "21:15 lesson.yaml-full-width"},
+		{"      client:", "      client：", "11:13 lesson.yaml-full-width"},
 		{"chapter: network", "chapter: 网络", "3:10 lesson.bad-name"},
 		{"id: x", "id: x（1）", "2:6 lesson.yaml-full-width"},
 	} {
