@@ -92,8 +92,16 @@ func valueOf(f *pflag.Flag) string {
 		return ""
 	}
 	for _, v := range [...]struct{ flag, value string }{
-		{"actor", "NAME"}, {"lang", "en|zh"}, {"lesson", "ID|FILE"}, {"lessons", "DIR"}, {"name", "NAME"}, {"output", "PATH"},
-		{"record", "FILE"}, {"schedule", "COMMANDS"}, {"stage", "NAME"}, {"world", "lab|real"},
+		{"actor", "NAME"},
+		{"lang", "en|zh"},
+		{"lesson", "ID|FILE"},
+		{"lessons", "DIR"},
+		{"name", "NAME"},
+		{"output", "PATH"},
+		{"record", "FILE"},
+		{"schedule", "COMMANDS"},
+		{"stage", "NAME"},
+		{"world", "lab|real"},
 	} {
 		if v.flag == f.Name {
 			return v.value

@@ -105,8 +105,17 @@ func cutWord(text string) (word, rest string) {
 // English ones.
 func chineseVerb(word string) string {
 	for _, v := range [...]struct{ verb, words string }{
-		{"step", "步 单步 走"}, {"run", "运行 自动"}, {"until", "直到"}, {"deliver", "送达 发送 投递"}, {"drop", "丢弃 丢掉 丢"},
-		{"dup", "复制"}, {"tick", "等待 时间"}, {"type", "输入"}, {"eof", "结束输入"}, {"kill", "杀掉 终止"}, {"link", "链路"},
+		{"step", "步 单步 走"},
+		{"run", "运行 自动"},
+		{"until", "直到"},
+		{"deliver", "送达 发送 投递"},
+		{"drop", "丢弃 丢掉 丢"},
+		{"dup", "复制"},
+		{"tick", "等待 时间"},
+		{"type", "输入"},
+		{"eof", "结束输入"},
+		{"kill", "杀掉 终止"},
+		{"link", "链路"},
 	} {
 		for w := range strings.SplitSeq(v.words, " ") {
 			if w == word {

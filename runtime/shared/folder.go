@@ -8,9 +8,6 @@ import (
 	"lockstep/runtime/world"
 )
 
-// maxBuffer is what a handle keeps back before it writes, as CPython's io.DEFAULT_BUFFER_SIZE.
-const maxBuffer = 8192
-
 // Folder is the files of a host, in memory. What programs write is kept with the handle until there
 // is enough of it, or it is flushed or closed, as CPython's buffered files do.
 type Folder struct {
