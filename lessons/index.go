@@ -21,7 +21,7 @@ var index = []Entry{
 		Summary: Text{EN: "Listen, accept, connect, then talk both ways until somebody says q.", ZH: "监听、接受、连接，然后双向交谈，直到有人说 q。"},
 	},
 	{
-		File: "network/handshake.yaml", ID: "handshake", Chapter: "network", Section: "1.3", Minutes: 16, Parts: 12,
+		File: "network/handshake.yaml", ID: "handshake", Chapter: "network", Section: "1.3", Minutes: 16, Parts: 13,
 		Needs:   []string{"tcp"},
 		Title:   Text{EN: "Handshake and farewell", ZH: "三次握手与四次挥手"},
 		Summary: Text{EN: "Three segments open a TCP connection, four close it, and one of them may get lost.", ZH: "TCP 用三个报文段建立连接，用四个报文段关闭连接，途中丢一个也没关系。"},

@@ -161,9 +161,9 @@ func (f *follower) line(said string) string {
 // A question is done by an answer: moves that reach the goal of the part before it again do nothing.
 func TestGoalBelongsToItsPart(t *testing.T) {
 	var out strings.Builder
-	o := flowOptions("part 10\nsolution play\n\nb\nredo\ngoal\nn\n", &out)
+	o := flowOptions("part 11\nsolution play\n\nb\nredo\ngoal\nn\n", &out)
 	learn(t, o, "handshake")
-	if o.Progress.Record().Lessons["handshake"].Parts[8].Done {
+	if o.Progress.Record().Lessons["handshake"].Parts[9].Done {
 		t.Errorf("the question counts as answered:\n%s", &out)
 	}
 	wants(t, out.String(), "> redo", "> goal", "> n", "answer first")
@@ -172,7 +172,7 @@ func TestGoalBelongsToItsPart(t *testing.T) {
 // Behind the last part the run can still be steered.
 func TestBehindTheLastPart(t *testing.T) {
 	var out strings.Builder
-	o := flowOptions("part 10\nsolution play\n\nsolution\n\n\nrestart\ns client\n", &out)
+	o := flowOptions("part 11\nsolution play\n\nsolution\n\n\nrestart\ns client\n", &out)
 	learn(t, o, "handshake")
 	wants(t, out.String(), "notes FILE", "> restart", "Back at the start of the part", "> s client", "client  socket")
 }

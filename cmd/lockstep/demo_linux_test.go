@@ -46,7 +46,7 @@ func TestDemoKeys(t *testing.T) {
 	s.wants("move 3 of 5")
 	s.press("\r")
 	s.wants("redo makes the next")
-	s.wants("handshake 2/12 >\ncursor")
+	s.wants("handshake 2/13 >\ncursor")
 	s.press("play 100\r") // its moves are known, and the goal counts
 	s.wants("✓ done as shown · 2 commands")
 	s.press("demo\r")
@@ -66,9 +66,9 @@ func TestDemoEnds(t *testing.T) {
 	s := newConsole(t, "zh", 60, 20, "demo", "handshake", "--speed", "100")
 	s.wants("q 结束\ncursor") // the first mark, which no time passes
 	s.press(" ")
-	s.wants("3/12")
+	s.wants("4/13")
 	s.resize(50, 20)
-	s.wants("CLOSED")
+	s.wants("它放弃")
 	s.press("q")
 	if got := s.exit(); got != 0 || s.settings() != s.before {
 		t.Errorf("exit status %d:\n%s", got, s.shot())

@@ -41,7 +41,7 @@ func TestEndings(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := newConsole(t, "en", 80, 24, "start", "handshake")
-			s.wants("handshake 1/12 >")
+			s.wants("handshake 1/13 >")
 			if s.settings() == s.before {
 				t.Fatal("the terminal was not taken over")
 			}
@@ -105,12 +105,12 @@ func TestOutputClosed(t *testing.T) {
 // as it stood.
 func TestSuspend(t *testing.T) {
 	s := startConsole(t, "en", 80, 24, exec.Command("sh", "-c", `set -m; "$0" start handshake; stty -a | grep -o -e '[-]*icanon'; fg`, lockstepLink(t)))
-	s.wants("handshake 1/12 >\ncursor")
+	s.wants("handshake 1/13 >\ncursor")
 	s.press("s ser")
-	s.wants("handshake 1/12 > s ser\ncursor")
+	s.wants("handshake 1/13 > s ser\ncursor")
 	s.press("\x1a")
 	s.wants("\nicanon") // without a "-": lines are read as before
-	s.wants("\nhandshake 1/12 > s ser\ncursor")
+	s.wants("\nhandshake 1/13 > s ser\ncursor")
 	s.press("ver\r")
 	s.wants("server  socket")
 	s.press("\x04")

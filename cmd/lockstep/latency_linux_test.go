@@ -13,7 +13,7 @@ import (
 // the median. .ci/run holds it to 2 ms.
 func BenchmarkEcho(b *testing.B) {
 	s := newConsole(b, "en", 80, 24, "start", "handshake")
-	s.wants("handshake 1/12 >")
+	s.wants("handshake 1/13 >")
 	s.settled()
 	var took []time.Duration
 	for b.Loop() {
@@ -35,7 +35,7 @@ func BenchmarkEcho(b *testing.B) {
 // in five seconds. .ci/run holds it to 5.
 func BenchmarkIdle(b *testing.B) {
 	s := newConsole(b, "en", 80, 24, "start", "handshake")
-	s.wants("handshake 1/12 >")
+	s.wants("handshake 1/13 >")
 	s.press("lang z\t")
 	s.wants("lang zh")
 	s.settled()
