@@ -247,5 +247,5 @@ func (s *source) tab(header int) failure.Place {
 			deep = spaces
 		}
 	}
-	return s.at(header, 0)
+	return s.begin(header)
 }
