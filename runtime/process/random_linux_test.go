@@ -194,6 +194,33 @@ try:
     p.start()
 except AssertionError as e:
     say("$K", e)`},
+	{"def grandchild$K(q):\n    q.put(os.getppid())\n\ndef child$K(q):\n    q.put(os.getpid())\n    p = multiprocessing.Process(target=grandchild$K, args=(q,))\n    try:\n        p.start()\n        p.join()\n    except AssertionError as e:\n        q.put(str(e))\n", `
+q = multiprocessing.Queue()
+for daemon in [False, True]:
+    p = multiprocessing.Process(target=child$K, args=(q,), daemon=daemon)
+    p.start()
+    a, b = q.get(), q.get()
+    say("$K", a == p.pid, a == b or b)
+    p.join()`},
+	{"def work$K(l, lock):\n    for i in range(30):\n        with lock:\n            l[0] += i\n\ndef child$K(q):\n    l, lock = [0], threading.Lock()\n    ts = [threading.Thread(target=work$K, args=(l, lock)) for i in range(3)]\n    for t in ts:\n        t.start()\n    for t in ts:\n        t.join()\n    q.put(l)\n", `
+q = multiprocessing.Queue()
+ps = [multiprocessing.Process(target=child$K, args=(q,)) for i in range($N)]
+for p in ps:
+    p.start()
+say("$K", [q.get() for p in ps])
+for p in ps:
+    p.join()`},
+	{"def child$K(cond, go, out):\n    with cond:\n        cond.wait_for(go.is_set)\n    out.put(1)\n", `
+cond, go, out = multiprocessing.Condition(), multiprocessing.Event(), multiprocessing.Queue()
+ps = [multiprocessing.Process(target=child$K, args=(cond, go, out)) for i in range($N)]
+for p in ps:
+    p.start()
+with cond:
+    go.set()
+    cond.notify_all()
+say("$K", [out.get() for p in ps])
+for p in ps:
+    p.join()`},
 }
 
 var (
@@ -205,7 +232,7 @@ var (
 func randomProgram(seed uint64) string {
 	chance := rand.New(rand.NewPCG(seed, 7))
 	var defines, main strings.Builder
-	defines.WriteString("import multiprocessing, os, queue, sys, time\n\ndef say(*words): # at once, as others print too\n    print(\" \".join([str(w) for w in words]) + \"\\n\", end=\"\", flush=True)\n\n")
+	defines.WriteString("import multiprocessing, os, queue, sys, threading, time\n\ndef say(*words): # at once, as others print too\n    print(\" \".join([str(w) for w in words]) + \"\\n\", end=\"\", flush=True)\n\n")
 	main.WriteString("\nif __name__ == \"__main__\":\n    multiprocessing.set_start_method(\"spawn\")\n")
 	for k := range 1 + chance.IntN(3) {
 		s := scenes[chance.IntN(len(scenes))]
