@@ -37,7 +37,7 @@ func (s *Session) keepPart(c call) error {
 		return err
 	}
 	at := k.made.Parts[k.behind+1].At
-	solution, more := s.shortened(k.kept.Solution)
+	solution, more := s.shortened(k.kept.Solution, 3)
 	s.say("keep.done", "file", at.File, "line", at.Line, "part", k.behind+2, "solution", solution, "more", more, "goal", k.kept.Goal, "exercise", k.kept.Always != "")
 	if k.behind > open && open < last {
 		s.say("keep.behind", "first", open+1, "last", k.behind+1)

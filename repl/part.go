@@ -102,7 +102,7 @@ func (s *Session) enterPart(ctx context.Context, i int) error {
 }
 
 // layOut shows the page of a part: its programs first, where it has some, and what is asked below, next to
-// where the answer is typed. On a screen of few lines the programs leave room for that.
+// where the answer is typed. On a screen of few lines what was played, and the programs, leave room for that.
 func (s *Session) layOut(ctx context.Context, below func()) error {
 	s.header()
 	reset, err := s.setUp(ctx)
@@ -113,17 +113,23 @@ func (s *Session) layOut(ctx context.Context, below func()) error {
 		below()
 		return nil
 	}
-	if setup := s.run.Schedule(); reset || setup != "" {
-		played, more := s.shortened(setup)
-		s.say("repl.set-up", "reset", reset, "after", s.goesOnAfter(), "schedule", played, "more", more)
-	}
 	above := s.out.take()
 	below()
 	asked := s.out.take()
-	s.out.lines = above
+	room := s.o.Height() - len(above) - len(asked) - s.toTell() - 2 // a line between, and the prompt
+	if setup := s.run.Schedule(); reset || setup != "" {
+		rows := 3
+		if s.o.Live && room < leastRows+rows {
+			rows = 1
+		}
+		played, more := s.shortened(setup, rows)
+		s.say("repl.set-up", "reset", reset, "after", s.goesOnAfter(), "schedule", played, "more", more)
+	}
+	played := s.out.take()
+	s.out.lines = append(above, played...)
 	v := s.view()
-	if room := s.o.Height() - len(above) - len(asked) - 2; s.o.Live && room >= leastRows { // a line between, and the prompt
-		v.Rows = min(v.Rows, room)
+	if s.o.Live {
+		v.Rows = max(min(v.Rows, room-len(played)), 1)
 	}
 	s.showCodeIn(v, "")
 	s.out.line("")
@@ -131,13 +137,22 @@ func (s *Session) layOut(ctx context.Context, below func()) error {
 	return nil
 }
 
-// shortened is a schedule where the learner has not asked for it: of one that takes more than three lines as many
-// commands as fill two, and how many more there are.
-func (s *Session) shortened(schedule string) (begins string, more int) {
+// toTell is how many lines are told when the line is done.
+func (s *Session) toTell() int {
+	tell, lines := s.tell, s.out.take()
+	s.tellMoves()
+	n := len(s.out.take())
+	s.tell, s.out.lines = tell, lines
+	return n
+}
+
+// shortened is a schedule where the learner has not asked for it: of one that takes more than so many lines as many
+// commands as leave one for how many more there are.
+func (s *Session) shortened(schedule string, rows int) (begins string, more int) {
 	commands := conductor.SplitSchedule(schedule)
 	n := len(commands)
-	if text.Width(schedule) > 3*s.width() {
-		for n > 1 && text.Width(strings.Join(commands[:n], "; ")) > 2*s.width() {
+	if text.Width(schedule) > rows*s.width() {
+		for n > 1 && text.Width(strings.Join(commands[:n], "; ")) > (rows-1)*s.width() {
 			n--
 		}
 	}

@@ -87,7 +87,11 @@ func (s *Session) code(c call) error {
 	if err := s.oneActor(c.args); err != nil {
 		return err
 	}
-	s.showCode(c.args)
+	v := s.view()
+	if c.args != "" && c.word != watchWord { // asked for: it is read page by page
+		v.Rows = render.Whole
+	}
+	s.showCodeIn(v, c.args)
 	return nil
 }
 

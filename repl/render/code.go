@@ -29,7 +29,7 @@ func (v View) Code(s *Scene, name string) []string {
 	columns := make([][]*line, len(all))
 	rows := 0
 	for i, l := range all {
-		columns[i] = v.listing(s, l, v.rows()-1, each-2)
+		columns[i] = v.listing(s, l, v.rows(), each-2)
 		rows = max(rows, len(columns[i]))
 	}
 	out := make([]string, rows)
@@ -116,32 +116,33 @@ func (l *listing) named(number, width int) []string {
 	return names
 }
 
-// around is the line where the actor of a listing stands that moved last of those that stand anywhere; 0
-// where none does.
-func (l *listing) around(s *Scene) (line int) {
-	stand := map[string]int{}
+// stand gives the lines where the actors of a listing stand, and of these the one of the actor that moved last;
+// none, and 0, where all have ended.
+func (l *listing) stand(s *Scene) (lines []int, last int) {
+	at := map[string]int{}
 	for _, a := range l.actors {
-		if at := max(a.First, a.FailedAt); at > 0 {
-			stand[a.Name] = at
-			line = at
+		if n := max(a.First, a.FailedAt); n > 0 {
+			at[a.Name], last = n, n
+			lines = append(lines, n)
 		}
 	}
-	for i := len(s.Events) - 1; i >= 0 && len(stand) > 1; i-- {
-		if at := stand[s.Events[i].Actor]; at > 0 {
-			return at
+	for i := len(s.Events) - 1; i >= 0 && len(lines) > 1; i-- {
+		if n := at[s.Events[i].Actor]; n > 0 {
+			return lines, n
 		}
 	}
-	return line
+	return lines, last
 }
 
+// stacked shows programs one below the other. Those that need less leave their rows to the others.
 func (v View) stacked(s *Scene, all []*listing) []string {
+	rows := make([]int, len(all))
+	for i, l := range all {
+		rows[i] = len(v.listing(s, l, Whole, v.width()-1))
+	}
 	var out []string
-	for _, l := range all {
-		rows := v.rows()
-		if len(all) > 1 {
-			rows = max(rows/len(all), 6)
-		}
-		program := v.listing(s, l, rows-1, v.width()-1)
+	for i, room := range shares(rows, v.rows()) {
+		program := v.listing(s, all[i], room, v.width()-1)
 		if v.Lang.Spoken() {
 			out = append(out, v.show(program)...)
 			continue
@@ -153,27 +154,31 @@ func (v View) stacked(s *Scene, all []*listing) []string {
 	return out
 }
 
-// listing is a heading and a program, or as many lines of it as there is room for, around the
-// statement of the actor that moved last and has not ended.
+// listing is a heading and a program, or as many lines of it as there is room for, and how to see all.
 func (v View) listing(s *Scene, l *listing, rows, width int) []*line {
 	l.margin(width)
 	source := l.actors[0].Lines
-	shown := make([][]*line, len(source))
+	all := make([]sourceRows, len(source))
 	for i := range source {
-		shown[i] = v.sourceLine(s, l, i+1, width)
+		all[i] = sourceRows{i + 1, strings.TrimSpace(source[i]) == "", v.sourceLine(s, l, i+1, width)}
 	}
+	stand, last := l.stand(s)
 	out := v.heading(s, l, 1, len(source), width)
-	from, to := window(shown, l.around(s), rows-len(out)+1)
-	out = v.heading(s, l, from+1, to, width)
-	if from > 0 {
-		out = append(out, (&line{}).add(Faint, "     "+v.say("view.lines-above", "n", from)))
+	shown, above, below := excerpt(all, stand, last, rows-len(out))
+	if heading := v.heading(s, l, above+1, len(source)-below, width); len(heading) > len(out) {
+		shown, above, below = excerpt(all, stand, last, rows-len(heading))
 	}
-	for _, ls := range shown[from:to] {
-		out = append(out, ls...)
+	out = v.heading(s, l, above+1, len(source)-below, width)
+	leftOut := func(id string, n int) {
+		if n > 0 {
+			out = append(out, (&line{}).add(Faint, "     "+v.say(id, "n", n, "actor", clean(l.actors[0].Name))))
+		}
 	}
-	if n := len(source) - to; n > 0 {
-		out = append(out, (&line{}).add(Faint, "     "+v.say("view.lines-below", "n", n)))
+	leftOut("view.lines-above", above)
+	for _, line := range shown {
+		out = append(out, line.rows...)
 	}
+	leftOut("view.lines-below", below)
 	return out
 }
 
@@ -223,10 +228,14 @@ func (v View) sourceLine(s *Scene, l *listing, number, width int) []*line {
 		row.add(Head, text.Pad(names[0], l.names+1))
 	}
 	row.add(pointer.role, pointer.text).add(Faint, fmt.Sprintf("%*d", l.digits, number))
-	if source := clean(expandTabs(l.actors[0].Lines[number-1])); source != "" {
-		row.add(r, "  "+source)
-	}
 	out := []*line{row}
+	if source := clean(expandTabs(l.actors[0].Lines[number-1])); source != "" {
+		rows := v.folded(source, width-indent)
+		row.add(r, "  "+rows[0])
+		for _, more := range rows[1:] {
+			out = append(out, (&line{}).add(Plain, strings.Repeat(" ", indent)).add(r, more))
+		}
+	}
 	if note := v.lastDone(s, l, number, width-indent-2); note.width() > 0 {
 		out = v.noted(out, note, indent, width)
 	}
@@ -264,7 +273,11 @@ func (v View) waiting(s *Scene, to []*line, here []*Actor, indent, width int) []
 		if len(some) == len(here) {
 			some = nil // that is said in the margin
 		}
-		to = v.noted(to, (&line{}).add(Pending, "← "+v.say(what.id, "who", some, "what", what.text)), indent, width)
+		rows := v.folded("← "+v.say(what.id, "who", some, "what", what.text), width-indent)
+		to = v.noted(to, (&line{}).add(Pending, rows[0]), indent, width)
+		for _, more := range rows[1:] {
+			to = append(to, (&line{}).add(Plain, strings.Repeat(" ", indent)).add(Pending, more))
+		}
 	}
 	return to
 }
@@ -285,31 +298,6 @@ func expandTabs(s string) string {
 		cells[i] = text.Pad(c, (text.Width(c)/8+1)*8)
 	}
 	return strings.Join(cells, "")
-}
-
-// window chooses which lines to show, from the first to before the second, each with what belongs
-// to it: as many as there are rows for, around a line.
-func window(lines [][]*line, at, rows int) (from, to int) {
-	used := 0
-	for _, ls := range lines {
-		used += len(ls)
-	}
-	if used <= rows {
-		return 0, len(lines)
-	}
-	rows -= 2 // the lines that say how many are left out
-	from = min(max(at-1, 0), len(lines)-1)
-	to, used = from+1, len(lines[from])
-	for grown := true; grown; {
-		grown = false
-		if to < len(lines) && used+len(lines[to]) <= rows {
-			used, to, grown = used+len(lines[to]), to+1, true
-		}
-		if from > 0 && used+len(lines[from-1]) <= rows {
-			used, from, grown = used+len(lines[from-1]), from-1, true
-		}
-	}
-	return from, to
 }
 
 // standing says how an actor stands: "ready  recv", "blocked". With place, it also says what it

@@ -1,0 +1,70 @@
+package repl
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"lockstep/repl/prompt"
+	"lockstep/repl/text"
+)
+
+// screenful is a screen, and a learner who types at it: what each line shows is a page.
+type screenful struct {
+	typed []string
+	shown []string
+}
+
+func (p *screenful) Show(_ text.Lang, lines []string) error {
+	p.shown = append(p.shown, strings.Join(lines, "\n"))
+	return nil
+}
+
+func (p *screenful) Read(prompt.Prompt) (line string, err error) {
+	if len(p.typed) == 0 {
+		return "", io.EOF
+	}
+	line, p.typed = p.typed[0], p.typed[1:]
+	return line, nil
+}
+
+func paged(t *testing.T, lang text.Lang, columns, rows int, lesson string, typed ...string) []string {
+	t.Helper()
+	p := &screenful{typed: typed}
+	o := flowOptions("", io.Discard)
+	o.In, o.Lang, o.Live = p, lang, true
+	o.Width, o.Height = func() int { return columns }, func() int { return rows }
+	learn(t, o, lesson)
+	return p.shown[1:]
+}
+
+// What a part asks is on the screen with its programs, which leave room for it, and with what can be done. How to
+// see the rest of a program stands where it is left out, and shows it whole.
+func TestPartFitsScreen(t *testing.T) {
+	for _, c := range []struct {
+		lang          text.Lang
+		columns, rows int
+		lesson, part  string
+		last          string // a piece of the last line
+	}{
+		{text.Zh, 60, 20, "process", "4", "作答"},
+		{text.Zh, 60, 20, "process", "7", "作答"},
+		{text.Zh, 60, 20, "join", "4", "作答"},
+		{text.Zh, 60, 20, "race", "2", "可以走"},
+		{text.Zh, 60, 20, "race", "3", "作答"},
+		{text.Zh, 60, 20, "lock", "2", "可以走"},
+		{text.Zh, 60, 20, "lock", "15", "可以走"},
+		{text.En, 80, 24, "tcp", "3", "you can"},
+		{text.En, 80, 24, "tcp", "7", "you can"},
+		{text.En, 80, 24, "tcp", "9", "from 1 to 2"},
+		{text.En, 60, 20, "tcp", "9", "from 1 to 2"},
+	} {
+		lines := strings.Split(strings.TrimRight(paged(t, c.lang, c.columns, c.rows, c.lesson, "part "+c.part)[0], "\n"), "\n")
+		if len(lines) > c.rows-1 || !strings.Contains(lines[len(lines)-1], c.last) {
+			t.Errorf("%s %s at %d rows has %d:\n%s", c.lesson, c.part, c.rows, len(lines), strings.Join(lines, "\n"))
+		}
+	}
+	shown := paged(t, text.En, 60, 20, "tcp", "part 9", "code again", "watch code again")
+	wants(t, shown[0], "code again")
+	wants(t, shown[1], " 1  import socket", " 5  sk.listen", " 7  sk.close")
+}
