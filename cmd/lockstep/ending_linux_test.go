@@ -59,6 +59,27 @@ func TestEndings(t *testing.T) {
 	}
 }
 
+// TestNothingIsLeft: who is told to end in the middle of a run of the real world removes its files.
+func TestNothingIsLeft(t *testing.T) {
+	for _, signal := range []unix.Signal{unix.SIGHUP, unix.SIGTERM} {
+		dir := t.TempDir()
+		t.Setenv("TMPDIR", dir)
+		s := newConsole(t, "en", 80, 40, "start", "join")
+		s.press("part 10\rs main\rs child\r")
+		s.wants("open report.txt")
+		if left, err := os.ReadDir(dir); err != nil || len(left) == 0 {
+			t.Fatal("it has made no files", err)
+		}
+		s.signal(signal)
+		if got := s.exit(); got != 128+int(signal) {
+			t.Errorf("exit status %d", got)
+		}
+		if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+			t.Errorf("%s leaves %v, %v", signal, left, err)
+		}
+	}
+}
+
 // TestWindowCloses: when the terminal itself goes away the program ends, whatever it is doing.
 func TestWindowCloses(t *testing.T) {
 	for keys, shown := range map[string]string{"s ser": "> s ser\n", "help\r": "q leave", "run\r": "sleep returns"} {

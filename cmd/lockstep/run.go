@@ -67,7 +67,11 @@ func (p *player) play(ctx context.Context, name string) error {
 	}
 	out := bufio.NewWriter(p.out)
 	shown, broken := -1, error(nil)
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM) // the last is what a server is ended by
+	endings := []os.Signal{os.Interrupt, syscall.SIGTERM} // the last is what a server is ended by
+	if !signal.Ignored(syscall.SIGHUP) {                  // else nohup has started it
+		endings = append(endings, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(ctx, endings...)
 	defer stop()
 	show := func() {
 		if broken = p.show(out, r, shown+1); broken != nil {

@@ -14,6 +14,7 @@ import (
 	"lockstep/repl/disk"
 	"lockstep/repl/prompt"
 	"lockstep/runtime/failure"
+	"lockstep/runtime/real"
 )
 
 // terminal takes the terminal over for a session; nil where lines are read plainly. What is typed
@@ -72,13 +73,14 @@ func editor(t *prompt.Terminal) func(name, source string) (string, error) {
 	}
 }
 
-// endWith gives the terminal back when the program is told to end.
+// endWith gives the terminal back when the program is told to end, and leaves nothing on the disk.
 func endWith(t *prompt.Terminal) (stop func()) {
 	told := make(chan os.Signal, 1)
 	signal.Notify(told, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	go func() {
 		if s, ok := (<-told).(syscall.Signal); ok {
 			t.Close()
+			real.RemoveFolders()
 			os.Exit(128 + int(s))
 		}
 	}()

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"sync"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -49,8 +50,9 @@ func (f *folder) make() (err error) {
 	if f.path, err = os.MkdirTemp("", "lockstep-run"); err != nil {
 		return err
 	}
+	folders.Store(f.path, nil)
 	if f.root, err = os.OpenRoot(f.path); err != nil {
-		os.Remove(f.path)
+		f.discard()
 		return err
 	}
 	for _, x := range f.given {
@@ -76,8 +78,24 @@ func (f *folder) remove() {
 		h.file.Close()
 	}
 	f.root.Close()
-	os.RemoveAll(f.path)
+	f.discard()
 	f.root = nil
+}
+
+func (f *folder) discard() {
+	os.RemoveAll(f.path)
+	folders.Delete(f.path)
+}
+
+// folders are the paths of those that there are, of all worlds. Any goroutine may use it.
+var folders sync.Map
+
+// RemoveFolders removes the folders of all worlds, for a program that ends at once and closes none.
+func RemoveFolders() {
+	folders.Range(func(path, _ any) bool {
+		os.RemoveAll(path.(string))
+		return true
+	})
 }
 
 // do carries out an operation on a file. fd numbers what Open opens.
