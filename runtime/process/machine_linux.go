@@ -15,16 +15,31 @@ func awaitEnd(pid int) {
 	}
 }
 
-// fateOf is how a zombie has ended: the last field of proc_pid_stat(5).
-func fateOf(pid int) (status int, known bool) {
+// statOf is what proc_pid_stat(5) says of a process, from its state on; nothing of one that is no more.
+func statOf(pid int) [][]byte {
 	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
 	if err != nil {
-		return 0, false
+		return nil
 	}
-	fields := bytes.Fields(text[bytes.LastIndexByte(text, ')')+1:])
+	return bytes.Fields(text[bytes.LastIndexByte(text, ')')+1:])
+}
+
+// fateOf is how a zombie has ended: the last field.
+func fateOf(pid int) (status int, known bool) {
+	fields := statOf(pid)
 	if len(fields) == 0 || string(fields[0]) != "Z" {
 		return 0, false
 	}
 	n, err := strconv.Atoi(string(fields[len(fields)-1]))
 	return statusIn(syscall.WaitStatus(n)), err == nil
+}
+
+// parentOf is the number of a process's parent.
+func parentOf(pid int) (parent int, known bool) {
+	fields := statOf(pid)
+	if len(fields) < 2 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(string(fields[1]))
+	return n, err == nil
 }

@@ -8,3 +8,6 @@ func awaitEnd(int) {}
 
 // fateOf is not known before its parent has waited for it.
 func fateOf(int) (status int, known bool) { return 0, false }
+
+// parentOf is not known: the process itself is asked.
+func parentOf(int) (parent int, known bool) { return 0, false }

@@ -249,9 +249,16 @@ func (p *Process) Main() actor.Running { return p.threads[0] }
 // PID is its number.
 func (p *Process) PID() int { return p.pid }
 
-// PPID is the number of the process that is its parent now.
+// PPID is the number of the process that is its parent now, or was when it ended.
 func (p *Process) PPID() int {
-	if r, answered := p.ask(&request{Do: doParent}); answered {
+	select {
+	case <-p.ended:
+		return p.ppid
+	default:
+	}
+	if n, known := parentOf(p.pid); known {
+		p.ppid = n
+	} else if r, answered := p.ask(&request{Do: doParent}); answered {
 		p.ppid = r.N
 	}
 	return p.ppid

@@ -326,6 +326,14 @@ func TestSideBySide(t *testing.T) {
 	if a := r.Actor("a"); a.State() != conductor.Zombie {
 		t.Errorf("after kill a is %s", a.State())
 	}
+	if _, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.Kill, Actor: "main"}); err != nil {
+		t.Error(err)
+	}
+	b := r.Actor("b")
+	_, parent := stat(b.PID())
+	if pid, _ := b.Parent(); pid != parent && parent != 0 && b.Orphan() { // else it has come to its limit meanwhile
+		t.Errorf("b computes on as a child of %d, ps shows %d", pid, parent)
+	}
 }
 
 // What a program held can be looked at after its end; until then it is asked.
