@@ -68,3 +68,10 @@ func TestPartFitsScreen(t *testing.T) {
 	wants(t, shown[0], "code again")
 	wants(t, shown[1], " 1  import socket", " 5  sk.listen", " 7  sk.close")
 }
+
+// Who waits at the end of a program waits at no line.
+func TestWaitsAtItsEnd(t *testing.T) {
+	shown := paged(t, text.En, 80, 24, "join", "part 2", "s main 20", "s main")
+	wants(t, shown[1], "main has come to the end of its program and waits for child to end.")
+	wants(t, shown[2], "main has come to the end of its program and waits for child to end; state")
+}

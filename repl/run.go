@@ -195,7 +195,8 @@ func (s *Session) stopped(stop conductor.Stop, c conductor.Command) {
 	switch stop {
 	case conductor.AtBlock:
 		if a := s.run.Actor(actor); a != nil {
-			s.say("repl.stop-block", "actor", actor, "op", a.Op(), "line", a.Line())
+			waits, _ := a.Call()
+			s.say("repl.stop-block", "actor", actor, "op", a.Op(), "line", a.Line(), "name", waits.Name)
 		}
 	case conductor.AtBreak:
 		s.say("repl.stop-break")

@@ -326,3 +326,10 @@ func TestReloadStaysAtPart(t *testing.T) {
 	}
 	wants(t, said, "> reload\n read again: ticking.yaml\n── Ticking 2/2 ──", "Let the clock go on.", "> s clock\n    1  clock")
 }
+
+// A line that is empty can be seen.
+func TestEmptyLineTyped(t *testing.T) {
+	var out strings.Builder
+	said, _ := play(t, options(t, "s talker\ntype talker\n", &out), &out)
+	wants(t, said, `talker  gets the line  ""`)
+}

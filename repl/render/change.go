@@ -109,12 +109,13 @@ func (s *Scene) quietStep(m int) string {
 // together shows quiet steps of one actor on one line.
 func (v View) together(s *Scene, first, last int) *line {
 	var ops []string
-	state, actor, times := "", "", 0
+	var state *event.Event
+	actor, times := "", 0
 	events := s.between(first, last)
 	for i := range events {
 		switch e := &events[i]; {
 		case e.Kind == event.StateChanged:
-			state = e.State
+			state = e
 		case len(ops) > 0 && strings.TrimRight(ops[len(ops)-1], " ×0123456789") == clean(e.Op):
 			times++
 			ops[len(ops)-1] = fmt.Sprintf("%s ×%d", clean(e.Op), times)
@@ -125,23 +126,28 @@ func (v View) together(s *Scene, first, last int) *line {
 	}
 	l := numbered(fmt.Sprintf("%d-%d", first, last)).add(Head, clean(actor)).add(Plain, "  ")
 	did := strings.Join(ops, ", ")
-	if room := v.width() - l.width() - text.Width(state) - 3; text.Width(did) > room {
+	now := &line{}
+	if state != nil {
+		v.becomes(now, state)
+	}
+	if room := v.width() - l.width() - now.width(); text.Width(did) > room {
 		did = text.Cut(did, max(room, 8))
 	}
-	return v.becomes(l.add(Plain, did), state)
+	return l.add(Plain, did).join(now)
 }
 
-// becomes adds a new state.
-func (v View) becomes(l *line, state string) *line {
-	if state == "" {
-		return l
+// becomes adds a new state. A socket that listened is no connection: what it accepted stays in the state it is in.
+func (v View) becomes(l *line, e *event.Event) *line {
+	switch {
+	case stopsListening(e):
+		return l.add(Plain, " · "+v.say("view.stops-listening"))
+	case e.State == "ESTABLISHED":
+		return l.add(Plain, v.say("view.becomes")).add(Good, e.State)
 	}
-	role := Plain
-	if state == "ESTABLISHED" {
-		role = Good
-	}
-	return l.add(Plain, v.say("view.becomes")).add(role, clean(state))
+	return l.add(Plain, v.say("view.becomes")).add(Plain, clean(e.State))
 }
+
+func stopsListening(e *event.Event) bool { return e.Was == "LISTEN" && e.State == "CLOSED" }
 
 // keeps says whether a move wrote bytes into a connection, and none went out because of it: they wait
 // for an acknowledgement (Nagle's algorithm, RFC 9293 section 3.7.4) or for room at the receiver.

@@ -122,6 +122,8 @@ func (d *ladder) event(e *event.Event) {
 		}
 		if e.Err != "" {
 			label += " " + clean(e.Err)
+		} else if e.Op == "input" && e.Value == "" {
+			label += ": " + text.Cut(`"`+clean(string(e.Data))+`"`, longestQuote)
 		} else if len(e.Data) > 0 {
 			label += " " + quote(e.Data, longestQuote)
 		}
@@ -129,9 +131,11 @@ func (d *ladder) event(e *event.Event) {
 	case event.Printed:
 		say(e.Actor, "» "+clean(e.Text), Plain)
 	case event.Typed:
-		say(e.Actor, "« "+clean(e.Text), Plain)
+		say(e.Actor, "« "+typedLine(e), Plain)
 	case event.StateChanged:
-		say(d.holder(e), "["+clean(e.State)+"]", Plain)
+		if !stopsListening(e) {
+			say(d.holder(e), "["+clean(e.State)+"]", Plain)
+		}
 	case event.TimerFired:
 		say(d.holder(e), v.timerName(e.Text), Plain)
 	case event.Finished:

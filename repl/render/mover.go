@@ -139,7 +139,15 @@ func (w *mover) typed(e *event.Event) {
 		w.head.add(Plain, w.say("view.typed-eof"))
 		return
 	}
-	w.head.add(Plain, w.say("view.typed")+"  "+clean(e.Text))
+	w.head.add(Plain, w.say("view.typed")+"  "+typedLine(e))
+}
+
+// typedLine is a line that was typed; an empty one can be seen.
+func typedLine(e *event.Event) string {
+	if e.Text == "" && e.Err == "" {
+		return `""`
+	}
+	return clean(e.Text)
 }
 
 func (w *mover) packet(e *event.Event) {
@@ -302,7 +310,7 @@ func (w *mover) state(e *event.Event) {
 		w.head.add(Head, clean(who))
 		w.actor = who
 	}
-	w.v.becomes(w.head, e.State)
+	w.v.becomes(w.head, e)
 }
 
 func (w *mover) finished(e *event.Event) {

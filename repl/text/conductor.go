@@ -97,8 +97,8 @@ var conductorArea = []sentence{
 	},
 	{
 		"step.blocked-on",
-		"{actor} is blocked in {op} {name} at line {line}; state says what it waits for",
-		"{actor} 阻塞在第 {line} 行的 {op} {name}；state 会显示它在等什么",
+		"{actor} {line?is blocked in {op} {name} at line {line}|has come to the end of its program and waits for {name} to end}; state says what it waits for",
+		"{actor} {line?阻塞在第 {line} 行的 {op} {name}|已到程序末尾，正在等 {name} 结束}；state 会显示它在等什么",
 	},
 	{
 		"step.ended",

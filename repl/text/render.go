@@ -8,6 +8,7 @@ var renderArea = []sentence{
 	{"view.begun-until", "{op} begun, waits until {time}", "{op} 已开始，等到 {time}"},
 	{"view.prints", "prints", "输出"},
 	{"view.asks", "asks", "询问"},
+	{"view.stops-listening", "stops listening", "停止监听"},
 	{"view.typed", "gets the line", "收到输入"},
 	{"view.typed-eof", "gets the end of input", "收到输入结束"},
 	{"view.becomes", " → ", " → "},

@@ -190,8 +190,8 @@ var replArea = []sentence{
 	},
 	{
 		"repl.stop-block",
-		"Stopped: {actor} waits in {op} at line {line}.",
-		"停下：{actor} 在第 {line} 行的 {op} 等待。",
+		"Stopped: {actor} {line?waits in {op} at line {line}|has come to the end of its program and waits for {name} to end}.",
+		"停下：{actor} {line?在第 {line} 行的 {op} 等待|已到程序末尾，正在等 {name} 结束}。",
 	},
 	{
 		"repl.stop-break",

@@ -55,7 +55,7 @@ var searchArea = []sentence{
 		"数据竞争：{name?{name}|共享数据}，{a} 在第 {line} 行，{b} 在第 {other} 行，两者没有先后约束",
 	},
 	{"search.fails", "{actor} {error?fails at line {line}: {error}|is ended before its time: a loop without an end, perhaps}", "{actor} {error?在第 {line} 行出错：{error}|中途被终止：也许有走不完的循环}"},
-	{"search.waits", "{actor} waits in {op} at line {line}, for ever", "{actor} 永远停在第 {line} 行的 {op}"},
+	{"search.waits", "{actor} {line?waits in {op} at line {line}, for ever|has come to the end of its program and waits for ever for others to end}", "{actor} {line?永远停在第 {line} 行的 {op}|已到程序末尾，永远等着别人结束}"},
 	{"search.idle", "{actor} waits in {op} at line {line}, for the next client", "{actor} 停在第 {line} 行的 {op}，等下一个客户端"},
 	{"search.breaks-always", "the condition does not hold at the end", "结束时条件不成立"},
 	{"search.prints", "{actor} prints {lines}", "{actor} 输出 {lines}"},
