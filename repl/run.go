@@ -67,6 +67,9 @@ func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
 		return false, nil
 	}
 	from.Stage = s.ownStage(from.Stage)
+	if s.wantsReal() {
+		from.Stage = from.Stage.Untyped()
+	}
 	if s.world() != Lab || s.run != nil && !s.run.Steered() {
 		s.dropRun() // two runs would get in each other's way
 	}
@@ -106,6 +109,9 @@ func (s *Session) moved() {
 	s.noteEnd()
 	if s.moving {
 		s.showMoves(false)
+	}
+	if s.enough != nil && s.part.reached && !s.part.told { // who is waited for may never come
+		s.enough()
 	}
 }
 
@@ -154,11 +160,16 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 		s.sayWaits()
 	}
 	s.run.Waits(s.sayWaits)
+	open := !s.part.reached
+	if s.wantsReal() && c.Verb == conductor.RunAll {
+		ctx, s.enough = context.WithCancel(ctx)
+		defer func() { s.enough(); s.enough = nil }()
+	}
 	s.moving = true
 	stop, err := s.run.Exec(ctx, c)
 	s.moving = false
 	s.showMoves(true)
-	if err == nil {
+	if err == nil && !(stop == conductor.Interrupted && open && s.part.reached) {
 		s.stopped(stop, c)
 	}
 	return stop, err

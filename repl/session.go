@@ -102,6 +102,7 @@ type Session struct {
 	replayed   *replayed       // the recording that the run is of; nil for none
 	speed      float64         // of play
 	moving     bool            // a command is making moves: each is shown as it is made
+	enough     func()          // ends the `run` that is under way, at the goal; nil where it goes on
 
 	interrupt context.CancelFunc // ends the commands of the line that is carried out
 	tell      bool               // the moves that are possible are to be told when the line is done

@@ -28,6 +28,13 @@ func (s *Session) counts() bool {
 	return s.run == nil || s.run.Steered() || s.current().World == string(Real)
 }
 
+// wantsReal says whether the open part is steered in the machine's own world because the lesson wants it there:
+// a person may be at the other end, so the learner types what programs ask for, and `run` stops at the goal.
+func (s *Session) wantsReal() bool {
+	p := s.current()
+	return p != nil && p.World == string(Real) && s.world() == Real
+}
+
 // runHere starts the run of the open part. Where the lesson wants a world that this machine does not
 // have, the lab takes its place.
 func (s *Session) runHere(ctx context.Context, from lessons.Start) (*conductor.Run, error) {

@@ -66,6 +66,9 @@ func TestDemoEnds(t *testing.T) {
 	s := newConsole(t, "zh", 60, 20, "demo", "handshake", "--speed", "100")
 	s.wants("q 结束\ncursor") // the first mark, which no time passes
 	s.press(" ")
+	s.wants("重传 #1")
+	s.wants("q 结束\ncursor")
+	s.press(" ")
 	s.wants("4/13")
 	s.resize(50, 20)
 	s.wants("它放弃")

@@ -40,6 +40,16 @@ func (s *Stage) For(seed uint64) *Stage {
 	return &seeded
 }
 
+// Untyped is the stage without the input it has for its actors: somebody types it.
+func (s *Stage) Untyped() *Stage {
+	asks := *s
+	asks.Actors = slices.Clone(s.Actors)
+	for i := range asks.Actors {
+		asks.Actors[i].Input = nil
+	}
+	return &asks
+}
+
 // Host is a machine of the lab with a TCP/IP stack of its own. It always answers
 // on 127.0.0.1 as well; a host without Addr answers only there.
 type Host struct {
