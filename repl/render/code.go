@@ -230,7 +230,7 @@ func (v View) sourceLine(s *Scene, l *listing, number, width int) []*line {
 	row.add(pointer.role, pointer.text).add(Faint, fmt.Sprintf("%*d", l.digits, number))
 	out := []*line{row}
 	if source := clean(expandTabs(l.actors[0].Lines[number-1])); source != "" {
-		rows := v.folded(source, width-indent)
+		rows := v.folded(source, width-indent, breakSource)
 		row.add(r, "  "+rows[0])
 		for _, more := range rows[1:] {
 			out = append(out, (&line{}).add(Plain, strings.Repeat(" ", indent)).add(r, more))
@@ -273,7 +273,7 @@ func (v View) waiting(s *Scene, to []*line, here []*Actor, indent, width int) []
 		if len(some) == len(here) {
 			some = nil // that is said in the margin
 		}
-		rows := v.folded("← "+v.say(what.id, "who", some, "what", what.text), width-indent)
+		rows := v.folded("← "+v.say(what.id, "who", some, "what", what.text), width-indent, breakText)
 		to = v.noted(to, (&line{}).add(Pending, rows[0]), indent, width)
 		for _, more := range rows[1:] {
 			to = append(to, (&line{}).add(Plain, strings.Repeat(" ", indent)).add(Pending, more))

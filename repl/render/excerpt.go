@@ -107,16 +107,47 @@ func shares(needs []int, rows int) []int {
 	return out
 }
 
-// folded is a text in rows of a width, the later ones set in.
-func (v View) folded(s string, width int) []string {
+// folded is a text in rows of a width, the later ones set in. It is broken where breaks says, which gives the
+// length of the first row.
+func (v View) folded(s string, width int, breaks func(s string, width int) int) []string {
 	if v.Lang.Spoken() || text.Width(s) <= width {
 		return []string{s}
 	}
 	indent := min(len(s)-len(strings.TrimLeft(s, " "))+2, width/2)
-	first := text.Breaks(s, width)[0].To
-	rows := []string{s[:first]}
-	for _, more := range text.Wrap(strings.TrimLeft(s[first:], " "), width-indent) {
-		rows = append(rows, strings.Repeat(" ", indent)+more)
+	n := breaks(s, width)
+	rows := []string{strings.TrimRight(s[:n], " ")}
+	room := width - indent
+	for s = strings.TrimLeft(s[n:], " "); s != ""; s = strings.TrimLeft(s[n:], " ") {
+		if n = len(s); text.Width(s) > room {
+			n = breaks(s, room)
+		}
+		rows = append(rows, strings.Repeat(" ", indent)+strings.TrimRight(s[:n], " "))
 	}
 	return rows
+}
+
+func breakText(s string, width int) int { return max(text.Breaks(s, width)[0].To, 1) }
+
+// breakSource breaks a line of a program behind a space, or behind an opening bracket where a space is too far in
+// front.
+func breakSource(s string, width int) int {
+	best, space := 0, 0
+	for i, c := range s {
+		if i == 0 || !strings.ContainsRune(" ([{", c) {
+			continue
+		}
+		if text.Width(s[:i+1]) > width {
+			break
+		}
+		if best = i + 1; c == ' ' {
+			space = best
+		}
+	}
+	switch {
+	case text.Width(s[:space]) >= width/2:
+		return space
+	case text.Width(s[:best]) >= width/3:
+		return best
+	}
+	return breakText(s, width)
 }

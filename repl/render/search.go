@@ -18,7 +18,7 @@ func (v View) Report(r *explore.Report, reached []bool) []string {
 	if r.Always != "" {
 		out = append(out, v.fold("", Faint, v.say("search.asked", "always", strings.Join(strings.Fields(r.Always), " ")))...)
 	}
-	out = append(out, v.fold("", Faint, v.say("search.counted", "n", r.Schedules, "outcomes", len(r.Outcomes)))...)
+	out = append(out, v.fold("", Faint, v.say("search.counted", "n", r.Schedules, "outcomes", len(r.Outcomes), "alike", !r.Network && r.Schedules > 1))...)
 	for _, s := range v.bound(r) {
 		out = append(out, v.fold("", Faint, s)...)
 	}

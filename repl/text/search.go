@@ -10,7 +10,11 @@ var searchArea = []sentence{
 		"未定：试过的顺序都没有出错，但还有没试的",
 	},
 	{"search.asked", "Asked at the end of each: {always}", "每种顺序走完都检查：{always}"},
-	{"search.counted", "{outcomes} {outcomes|outcome|outcomes} in {n} {n|schedule|schedules}", "{n} 种顺序，{outcomes} 种结局"},
+	{
+		"search.counted",
+		"{outcomes} {outcomes|outcome|outcomes} in {n} {alike?essentially different orders: those that differ only in steps which have nothing to do with each other are tried once|{n|schedule|schedules}}",
+		"{n} 种{alike?实质不同的顺序（只差在互不相干的步骤上的，不重复试）|顺序}，{outcomes} 种结局",
+	},
 	{
 		"search.tried",
 		"Tried: every schedule that leaves the turns of run by at most {delays} {delays|place|places} and loses at most {drops} {drops|packet|packets}; packets of a flow arrive in order, timers fire when nothing else can happen.",
