@@ -13,6 +13,7 @@ type Entry struct {
 	ID               string
 	Chapter, Section string
 	Minutes, Parts   int
+	Exercises        []int // the parts in which a program is to be changed, from 1
 	Needs            []string
 	Title, Summary   Text
 	Course           *Course // nil for none

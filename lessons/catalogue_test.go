@@ -94,6 +94,9 @@ func listing(t *testing.T, all []*Lesson) []byte {
 			}
 			b.WriteString("},\n")
 		}
+		if exercises := l.Entry().Exercises; exercises != nil {
+			fmt.Fprintf(&b, "Exercises: %#v,\n", exercises)
+		}
 		fmt.Fprintf(&b, "Title: Text{EN: %q, ZH: %q},\nSummary: Text{EN: %q, ZH: %q},\n},\n", l.Title.EN, l.Title.ZH, l.Summary.EN, l.Summary.ZH)
 	}
 	b.WriteString("}\n")

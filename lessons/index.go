@@ -152,9 +152,10 @@ var index = []Entry{
 	},
 	{
 		File: "concurrency/deadlock.yaml", ID: "deadlock", Chapter: "concurrency", Section: "2.4.10", Minutes: 10, Parts: 10,
-		Needs:   []string{"lock"},
-		Title:   Text{EN: "Deadlock", ZH: "死锁"},
-		Summary: Text{EN: "Two locks, two threads, opposite orders. Each waits for what the other holds.", ZH: "两把锁，两个线程，顺序相反：各自等着对方手里的东西。"},
+		Needs:     []string{"lock"},
+		Exercises: []int{6},
+		Title:     Text{EN: "Deadlock", ZH: "死锁"},
+		Summary:   Text{EN: "Two locks, two threads, opposite orders. Each waits for what the other holds.", ZH: "两把锁，两个线程，顺序相反：各自等着对方手里的东西。"},
 	},
 	{
 		File: "concurrency/philosophers.yaml", ID: "philosophers", Chapter: "concurrency", Section: "2.4.10", Minutes: 10, Parts: 10,

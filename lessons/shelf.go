@@ -176,6 +176,11 @@ func (l *Lesson) Entry() Entry {
 	for _, n := range l.Needs {
 		e.Needs = append(e.Needs, n.Name)
 	}
+	for i := range l.Parts {
+		if l.Parts[i].Exercise() {
+			e.Exercises = append(e.Exercises, i+1)
+		}
+	}
 	return e
 }
 

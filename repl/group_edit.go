@@ -30,12 +30,28 @@ func editables(s *Session, word string) []prompt.Suggestion {
 	return nil
 }
 
+// noExercise refuses to change a program, and names an exercise: of the open lesson, else the first of all.
+func (s *Session) noExercise() error {
+	all := s.o.Catalogue.List()
+	if s.lesson != nil {
+		if e, found := s.entry(s.lesson.ID); found {
+			all = append([]Entry{e}, all...)
+		}
+	}
+	for _, e := range all {
+		if e.Exercises != nil {
+			return failure.New("exercise.none", "id", e.ID, "part", e.Exercises[0])
+		}
+	}
+	return failure.New("exercise.none", "id", "", "part", 0)
+}
+
 // edited finds out whose program is meant: of the only one, the name may be left out. rest is what
 // stands behind the name, with its spaces.
 func (s *Session) edited(args string) (name, rest string, err error) {
 	p := s.current()
 	if p == nil || !p.Exercise() {
-		return "", "", failure.New("exercise.none")
+		return "", "", s.noExercise()
 	}
 	names := editable(p)
 	name, rest, _ = strings.Cut(args, " ")
@@ -156,7 +172,7 @@ func changeLine(source, change, name string) (string, error) {
 func (s *Session) diff(c call) error {
 	p := s.current()
 	if p == nil || !p.Exercise() {
-		return failure.New("exercise.none")
+		return s.noExercise()
 	}
 	names := editable(p)
 	if c.args != "" {

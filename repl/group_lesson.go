@@ -29,7 +29,11 @@ func lessonCommands() []Command {
 }
 
 func (s *Session) showLessons(call) error {
-	s.catalogue(0, len(s.o.Catalogue.List()))
+	all := s.o.Catalogue.List()
+	s.catalogue(0, len(all))
+	if slices.ContainsFunc(all, func(e Entry) bool { return e.Exercises != nil }) {
+		s.say("repl.exercise-sign")
+	}
 	if broken := s.o.Catalogue.Broken(); broken != nil {
 		s.fail(broken)
 	}

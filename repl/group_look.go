@@ -39,7 +39,7 @@ func (s *Session) goal(c call) error {
 	}
 	if p := s.current(); p != nil {
 		s.showPart()
-		if p.Par > 0 {
+		if known := s.recorded(s.at); p.Par > 0 && (!known.Done || known.Shown || known.Commands > p.Par) {
 			s.say("repl.par", "n", p.Par)
 		}
 		return s.showClauses()

@@ -19,7 +19,7 @@ func (s *Session) hint(c call) error {
 	case p == nil:
 		s.offer()
 	case p.Kind == lessons.Say || s.part.reached:
-		s.say("repl.no-hint-needed")
+		s.say("repl.no-hint-needed", "done", s.part.reached)
 	case p.Kind == lessons.Predict:
 		return s.hintPredict(c, p)
 	case p.Kind == lessons.Quiz:

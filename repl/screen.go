@@ -34,8 +34,10 @@ type Entry struct {
 	Title   lessons.Text
 	Minutes int
 	Parts   int
-	Needs   []string        // ids of the lessons that help with this one
-	Course  *lessons.Course // nil for none
+
+	Exercises []int           // the parts in which a program is to be changed, from 1
+	Needs     []string        // ids of the lessons that help with this one
+	Course    *lessons.Course // nil for none
 }
 
 func (e Entry) title(l text.Lang) string { return text.Escape(e.Title.In(l.String())) }
@@ -213,6 +215,9 @@ func (s *Session) standing(e Entry, next bool, width int) (mark, words string) {
 	}
 	if next {
 		mark = s.out.Paint(render.Head, "▸")
+	}
+	if e.Exercises != nil {
+		words += text.Say(s.lang, "repl.has-exercise")
 	}
 	return mark, words
 }

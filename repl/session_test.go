@@ -333,3 +333,33 @@ func TestEmptyLineTyped(t *testing.T) {
 	said, _ := play(t, options(t, "s talker\ntype talker\n", &out), &out)
 	wants(t, said, `talker  gets the line  ""`)
 }
+
+// Who changes a program where that cannot be reads where it can.
+func TestNoExerciseNamesOne(t *testing.T) {
+	var out strings.Builder
+	o := flowOptions("edit\n", &out)
+	o.Catalogue = marked{o.Catalogue}
+	learn(t, o, "handshake")
+	wants(t, out.String(), "in exercises only, and this part is none: handshake has", "one, part 4")
+}
+
+// marked is a catalogue whose lessons say that their fourth part is an exercise.
+type marked struct{ Catalogue }
+
+func (m marked) List() (all []Entry) {
+	for _, e := range m.Catalogue.List() {
+		e.Exercises = []int{4}
+		all = append(all, e)
+	}
+	return all
+}
+
+// Who has done a part reads so, and not how few commands would have done.
+func TestAfterDone(t *testing.T) {
+	var out strings.Builder
+	learn(t, flowOptions("part 2\ngoal\ns server 4; s client 2\nh\ngoal\n", &out), "handshake")
+	wants(t, out.String(), "> goal", "are enough", "✓ done", "> h", "This part is done already. Enter goes on.", "> goal")
+	if _, after, _ := strings.Cut(out.String(), "> h"); strings.Contains(after, "enough") {
+		t.Errorf("fewer commands are asked for:\n%s", after)
+	}
+}

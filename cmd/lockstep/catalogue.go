@@ -97,7 +97,7 @@ func ownName(l *lessons.Lesson) string {
 
 func (c *catalogue) List() (out []repl.Entry) {
 	c.entries(func(e lessons.Entry, kept string) {
-		out = append(out, repl.Entry{ID: e.ID, Name: kept, Title: e.Title, Minutes: e.Minutes, Parts: e.Parts, Needs: e.Needs, Course: e.Course})
+		out = append(out, repl.Entry{ID: e.ID, Name: kept, Title: e.Title, Minutes: e.Minutes, Parts: e.Parts, Exercises: e.Exercises, Needs: e.Needs, Course: e.Course})
 	})
 	return out
 }

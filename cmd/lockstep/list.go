@@ -37,7 +37,7 @@ func (a *app) list() error {
 		titles = max(titles, text.Width(e.Title.In(lang)))
 	}
 	w := bufio.NewWriter(a.out)
-	course := ""
+	course, exercises := "", false
 	for _, e := range all {
 		if e.Course != nil && e.Course.ID != course {
 			course = e.Course.ID
@@ -49,7 +49,14 @@ func (a *app) list() error {
 		if len(e.Needs) > 0 {
 			w.WriteString("  " + a.say("repl.standing-after", "needs", e.Needs))
 		}
+		if e.Exercises != nil {
+			w.WriteString(a.say("repl.has-exercise"))
+			exercises = true
+		}
 		w.WriteString("\n")
+	}
+	if exercises {
+		w.WriteString(a.say("repl.exercise-sign") + "\n")
 	}
 	for _, f := range a.lessons.Broken() {
 		w.WriteString(text.Failure(a.lang, f) + "\n")

@@ -30,7 +30,7 @@ var exerciseArea = []sentence{
 	{"exercise.solution", "solution play puts this in place of yours.", "solution play 用它换下你的程序。"},
 	{"exercise.draft", "It is kept as it is, and runs once you have edited the rest.", "改动已保留，改完其余的才能运行。"},
 	{"exercise.unread", "so the programs cannot run yet: edit on, or edit reset begins anew", "程序因此还不能运行：请接着改，或用 edit reset 重新开始"},
-	{"exercise.none", "programs are changed in exercises only, and this part is none", "只有练习才能改程序，这一节不是练习"},
+	{"exercise.none", "programs are changed in exercises only, and this part is none{id?: {id} has one, part {part}|}", "只有练习才能改程序，这一节不是练习{id?；{id} 第 {part} 节是|}"},
 	{"exercise.which", "{name?{name} cannot be changed here: |whose program? }edit one of {names}", "{name?这里不能改 {name}：|改谁的程序？}可以改的有 {names}"},
 	{"exercise.no-line", "there is no line {n} to change: 1 to {most}", "没有第 {n} 行可改，只有 1 到 {most}"},
 	{

@@ -64,6 +64,10 @@ var replArea = []sentence{
 	},
 	{"repl.standing-finished", "done{skipped?, {skipped} skipped}", "已学完{skipped?，跳过 {skipped} 节}"},
 	{"repl.standing-begun", "begun {done}/{of}", "已学 {done}/{of}"},
+	{"repl.has-exercise", " · ✎", " · ✎"},
+	{"repl.has-exercise-aloud", ", with an exercise", "，有练习"},
+	{"repl.exercise-sign", "✎ has an exercise, in which you change a program.", "✎ 有练习：要你来改程序。"},
+	{"repl.exercise-sign-aloud", "In an exercise you change a program.", "练习里要你来改程序。"},
 	{"repl.standing-next", "next", "下一课"},
 	{"repl.standing-after", "after {needs}", "宜先学 {needs}"},
 	{
@@ -306,7 +310,7 @@ var replArea = []sentence{
 	},
 	{"repl.hint-not", "It is not {n}.", "不是 {n}。"},
 	{"repl.no-more-hints", "There are no more hints in this lesson.", "这一课没有更多提示了。"},
-	{"repl.no-hint-needed", "There is nothing to solve here. Enter goes on.", "这里没有要解的题。回车继续。"},
+	{"repl.no-hint-needed", "{done?This part is done already|There is nothing to solve here}. Enter goes on.", "{done?这一节已经完成|这里没有要解的题}。回车继续。"},
 	{"repl.answer-is", "It is {n}.", "答案是 {n}。"},
 	{
 		"repl.solution",
