@@ -49,36 +49,50 @@ func (s *Session) quit(call) error {
 	return nil
 }
 
-// help lists the commands, or explains one, or a name that programs use. A word that is both is
-// explained as both; a name goes before the beginning of a command.
+// help lists the commands to begin with, or all, or explains a word.
 func (s *Session) help(c call) error {
-	if c.args != "" {
-		found, err := s.find(c.args)
-		meant, others := meanings(c.args)
-		if found != nil && found.called(strings.ToLower(c.args)) {
-			meant = slices.DeleteFunc(slices.Clone(meant), func(e actor.Entry) bool { return e.Name != c.args && e.Module != "goal" })
-		} else if len(meant) > 0 {
-			found, err = nil, nil
-		}
-		switch {
-		case err != nil:
-			return err
-		case found == nil && len(meant) == 0:
-			return s.misread(c.args)
-		case found != nil:
-			s.helpCommand(found)
-		}
-		s.explain(meant)
-		if len(others) > 0 {
-			s.say("repl.reference-others", "names", namesOf(others))
-		}
+	switch c.args {
+	case "":
+		s.helpFirst()
+		return nil
+	case "commands", "命令":
+		s.helpAll()
 		return nil
 	}
-	wide := 0
-	for i := range s.commands {
-		wide = max(wide, text.Width(s.commands[i].usage()))
+	return s.helpWith(c.args)
+}
+
+// helpWith explains a word. One that is both a command and a name is explained as both; a name goes before the
+// beginning of a command.
+func (s *Session) helpWith(word string) error {
+	found, err := s.find(word)
+	meant, others := meanings(word)
+	if found != nil && found.called(strings.ToLower(word)) {
+		meant = slices.DeleteFunc(slices.Clone(meant), func(e actor.Entry) bool { return e.Name != word && e.Module != "goal" })
+	} else if len(meant) > 0 {
+		found, err = nil, nil
 	}
-	wide = min(wide, s.width()/2-5) // what is longer has its sentence below it
+	switch {
+	case err != nil:
+		return err
+	case found == nil && len(meant) == 0:
+		return s.misread(word)
+	case found != nil:
+		s.helpCommand(found)
+	}
+	s.explain(meant)
+	if len(others) > 0 {
+		s.say("repl.reference-others", "names", namesOf(others))
+	}
+	return nil
+}
+
+// firstCommands are those that carry through a lesson.
+var firstCommands = []string{"step", "deliver", "drop", "tick", "type", "back", "goal", "hint"}
+
+// helpAll lists the commands by their groups.
+func (s *Session) helpAll() {
+	wide := s.helpWidth(s.commands)
 	for _, g := range groups {
 		s.out.line(" " + s.out.Paint(render.Head, text.Say(s.lang, string(g))))
 		for i := range s.commands {
@@ -88,7 +102,28 @@ func (s *Session) help(c call) error {
 		}
 	}
 	s.say("repl.help-more")
-	return nil
+}
+
+// helpFirst lists the commands to begin with.
+func (s *Session) helpFirst() {
+	var all []Command
+	for _, name := range firstCommands {
+		i := slices.IndexFunc(s.commands, func(c Command) bool { return c.Name == name })
+		all = append(all, s.commands[i])
+	}
+	wide := s.helpWidth(all)
+	for i := range all {
+		s.helpLine(&all[i], wide)
+	}
+	s.say("repl.help-first")
+}
+
+// helpWidth is how wide a list shows commands: beside what is longer its sentence has no room, and stands below it.
+func (s *Session) helpWidth(commands []Command) (wide int) {
+	for i := range commands {
+		wide = max(wide, text.Width(commands[i].usage()))
+	}
+	return min(wide, s.width()/2-5)
 }
 
 func (s *Session) helpCommand(c *Command) {

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -134,6 +135,9 @@ func (s *Session) dropRun() {
 func (s *Session) move(ctx context.Context, words string) error {
 	c, err := conductor.ParseCommand(words)
 	if err != nil {
+		if c.Actor != "" && c.Verb == conductor.Step { // "step the server": it is not the last word that is wrong
+			return cmp.Or(s.oneActor(c.Actor), err)
+		}
 		return err
 	}
 	before, known := len(s.run.Commands()), s.run.Known()

@@ -363,3 +363,20 @@ func TestAfterDone(t *testing.T) {
 		t.Errorf("fewer commands are asked for:\n%s", after)
 	}
 }
+
+// The first help is what carries through a lesson, on one screen, and names the whole list.
+func TestFirstHelp(t *testing.T) {
+	for _, lang := range []text.Lang{text.En, text.Zh} {
+		shown := paged(t, lang, 60, 20, "handshake", "help", "help commands")
+		if n := strings.Count(shown[0], "\n"); n > 19 {
+			t.Errorf("%d lines:\n%s", n, shown[0])
+		}
+		wants(t, shown[0], "step, s", "deliver, d", "back", "hint, h", "help commands")
+		wants(t, shown[1], "step, s", "explore", "quit")
+	}
+}
+
+// Of "step the server" it is "the" that is no actor.
+func TestStepTheServer(t *testing.T) {
+	wants(t, paged(t, text.En, 80, 24, "handshake", "part 2", "step the server")[1], "there is no actor the here")
+}

@@ -145,8 +145,8 @@ var commandArea = []sentence{
 	{"command.lang", "switches between English and Chinese", "切换中英文"},
 	{
 		"command.help",
-		"lists the commands, or explains one, or what programs use: ? drop, ? socket.recv, ? str.split, ? threading",
-		"列出命令，或说明其中一条，或程序里用到的名字：? drop、? socket.recv、? str.split、? threading",
+		"lists the commands to begin with, or all (? commands), or explains one, or what programs use: ? drop, ? socket.recv, ? str.split, ? threading",
+		"列出入门的几条命令，或全部（? commands），或说明其中一条，或程序里用到的名字：? drop、? socket.recv、? str.split、? threading",
 	},
 	{"command.quit", "leaves", "退出"},
 }

@@ -201,6 +201,11 @@ var refusedArea = []sentence{
 		"Lockstep 自身出错：{what}。这次运行作废，会话继续：part N 或 start ID 可重新布置",
 	},
 	{
+		"repl.help-first",
+		"These lead through a lesson. help commands lists all; help COMMAND explains one, help recv what programs call.",
+		"有这几条就能学完一课。help commands 列出全部命令，help 命令 查看单条说明，help recv 说明程序里的调用。",
+	},
+	{
 		"repl.help-more",
 		"Names may be cut short while they stay unique. ; separates commands. help COMMAND explains one, help recv what programs call.",
 		"命令名只要不混淆就可以缩写，用 ; 分隔多条命令。help 命令 查看单条说明和它的中文名，help recv 说明程序里的调用。",
