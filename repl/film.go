@@ -56,5 +56,5 @@ func (s *Session) film(ctx context.Context, c *export.Cast, lesson string, rec *
 	if err := s.openRecording(ctx, c.Title, rec); err != nil || s.run == nil || s.run.Known() == 0 {
 		return err
 	}
-	return s.playUpTo(ctx, -1)
+	return s.playUpTo(ctx, -1, false)
 }

@@ -31,12 +31,14 @@ func keepCommands() []Command {
 // exportRun writes the run in a form of other programs.
 func (s *Session) exportRun(c call) error {
 	format, file, _ := strings.Cut(c.args, " ")
-	if file = strings.TrimSpace(file); file == "" {
-		return failure.New("export.what")
-	}
 	f, err := export.Find(format)
-	if err != nil {
+	switch file = strings.TrimSpace(file); {
+	case format == "":
+		return failure.New("export.what", "format", "")
+	case err != nil:
 		return err
+	case file == "":
+		return failure.New("export.what", "format", format)
 	}
 	src := export.Source{
 		Lang: s.lang, Stage: s.run.Stage(), Moments: s.moments(),
@@ -58,7 +60,7 @@ func (s *Session) exportRun(c call) error {
 	if err != nil {
 		return err
 	}
-	s.say("export.written", "files", written)
+	s.say("export.written", "files", written, "page", format == "html")
 	return nil
 }
 

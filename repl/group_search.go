@@ -114,6 +114,9 @@ func (s *Session) outcomes(c call) error {
 	}
 	s.say("search.by-hand", "reached", n, "n", len(marks))
 	s.lines(s.view().Outcomes(known.report, marks))
+	if s.hasMoved() && !explore.Ended(s.run) {
+		s.say("search.not-ended")
+	}
 	return nil
 }
 

@@ -113,7 +113,7 @@ func (s *Session) where() string {
 	}
 	out := s.out.Paint(render.Head, text.Escape(name)+" "+strconv.Itoa(at)+"/"+strconv.Itoa(of))
 	var more []string
-	if s.run != nil {
+	if p := s.current(); s.run != nil && (p == nil || p.Kind.Steers()) {
 		if !s.run.Steered() {
 			more = append(more, string(Real))
 		}

@@ -47,6 +47,7 @@ type player struct {
 	film   film
 	paused bool
 	line   bool // what is typed besides begins the next command
+	quits  bool // q ends the program
 }
 
 // play shows a film until it ends, which is prompt.None, or the key that ends it is pressed.
@@ -114,13 +115,13 @@ func (s *Session) pieces(lines []string) (out [][]string) {
 
 // wait lets a piece be seen. It says what was pressed that the film has to follow.
 func (p *player) wait(ctx context.Context, d time.Duration, mark bool) prompt.Press {
-	said := ""
+	speed := ""
 	for p.o.Wait != nil && p.speed > 0 {
-		pause := prompt.Pause{For: time.Duration(float64(d) / p.speed), Hold: mark || p.paused, Say: said, Line: p.line}
-		if pause.Hold && said == "" {
-			pause.Say = text.Say(p.lang, "player.held", "demo", !p.line)
+		pause := prompt.Pause{For: time.Duration(float64(d) / p.speed), Hold: mark || p.paused, Say: speed, Line: p.line, Quit: p.quits}
+		if pause.Hold {
+			pause.Say += text.Say(p.lang, "player.held", "demo", !p.line, "quits", p.quits)
 		}
-		said = ""
+		speed = ""
 		switch by := p.o.Wait(ctx, pause); {
 		case by == prompt.Space && !pause.Hold, by == prompt.Other && !p.line:
 			p.paused = true
@@ -131,7 +132,7 @@ func (p *player) wait(ctx context.Context, d time.Duration, mark bool) prompt.Pr
 			return prompt.None
 		case by == prompt.Up || by == prompt.Down:
 			p.speed = nextSpeed(p.speed, by == prompt.Up)
-			said = " " + p.saySpeed()
+			speed = " " + p.saySpeed()
 		default:
 			return by
 		}

@@ -93,9 +93,17 @@ func (s *Session) showSeen(ctx context.Context, file string, rec *recording.Reco
 	if s.o.Replay != "" && s.o.ReplayUpTo >= 0 {
 		f.moves = f.moves[:min(s.o.ReplayUpTo, rec.Moves())+1]
 	}
-	p := player{Session: s, film: f, line: true}
-	_, err := p.play(ctx)
-	return err
+	p := player{Session: s, film: f, line: true, quits: s.lesson == nil && file == s.o.Replay}
+	by, err := p.play(ctx)
+	switch {
+	case err != nil:
+		return err
+	case by == prompt.Leave && p.quits:
+		s.done = true
+	case s.o.Wait != nil:
+		s.say("replay.seen", "file", file)
+	}
+	return nil
 }
 
 // seenFilm is the film of a run of which there are only events.
@@ -183,11 +191,12 @@ func (s *Session) play(c call) error {
 			return err
 		}
 	}
-	return s.playUpTo(c.ctx, -1)
+	return s.playUpTo(c.ctx, -1, false)
 }
 
-// playUpTo plays the moves that are known, up to one of them; -1 for all.
-func (s *Session) playUpTo(ctx context.Context, to int) error {
+// playUpTo plays the moves that are known, up to one of them; -1 for all. Where it is all that the program was
+// started for, q ends that.
+func (s *Session) playUpTo(ctx context.Context, to int, quits bool) error {
 	if s.forbids("redo") {
 		return failure.New("repl.forbidden", "command", "redo")
 	}
@@ -196,11 +205,12 @@ func (s *Session) playUpTo(ctx context.Context, to int) error {
 	}
 	s.replaying = s.replayed != nil
 	defer func() { s.replaying = false }()
-	p := player{Session: s, film: &knownFilm{strip{s: s}, to}, line: true}
+	p := player{Session: s, film: &knownFilm{strip{s: s}, to}, line: true, quits: quits}
 	by, err := p.play(ctx)
 	if err != nil {
 		return err
 	}
+	s.done = s.done || quits && by == prompt.Leave
 	s.showMoves(true)
 	s.sayAt(by != prompt.None)
 	if !s.judge() {

@@ -198,7 +198,7 @@ func (s *Session) begins(ctx context.Context, id string) bool {
 	if s.replayed == nil {
 		return ok
 	}
-	return s.guard(func() error { return s.playUpTo(ctx, s.o.ReplayUpTo) }) && ok
+	return s.guard(func() error { return s.playUpTo(ctx, s.o.ReplayUpTo, true) }) && ok
 }
 
 // open shows the first screen: of a lesson, or of all lessons.

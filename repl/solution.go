@@ -20,7 +20,7 @@ func (s *Session) solution(c call) error {
 	}
 	p := s.current()
 	if p == nil || p.Kind == lessons.Say {
-		s.say("repl.no-hint-needed")
+		s.say("repl.no-hint-needed", "done", false)
 		return nil
 	}
 	s.noteShown()

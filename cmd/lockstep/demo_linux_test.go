@@ -39,7 +39,7 @@ func TestDemoKeys(t *testing.T) {
 	s.press("\x1b[6~") // a remote control for slides
 	s.wants("move 4 of 5\n    4  client  socket\n    5  client  connect")
 	s.press("\x1b[A")
-	s.wants("speed 1.5")
+	s.wants("speed 1.5 Space goes on")
 	s.press("?")
 	s.wants(held)
 	s.press("\x1b[D\x1b[D")
@@ -103,5 +103,23 @@ func TestAsciinema(t *testing.T) {
 			t.Errorf("%s: exit status %d:\n%s", e.ID, got, s.shot())
 		}
 		s.wants("──")
+	}
+}
+
+// TestReplayEnds: q ends a replay that the program was started for; a change of speed leaves the keys on the screen.
+func TestReplayEnds(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "run.jsonl")
+	if out, err := exec.Command(lockstepLink(t), "run", "udp", "--record", file).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	s := newConsole(t, "en", 80, 24, "replay", file)
+	s.wants("play plays it")
+	s.press(" ")
+	s.wants("Enter stops · q ends\ncursor")
+	s.press("\x1b[B")
+	s.wants("speed 0.75 Space goes on")
+	s.press("q")
+	if got := s.exit(); got != 0 {
+		t.Errorf("exit status %d:\n%s", got, s.shot())
 	}
 }

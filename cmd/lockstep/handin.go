@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -45,7 +44,7 @@ func (a *app) handIn(file, name string, named bool) error {
 		answers = bufio.NewReader(a.in)
 	}
 	if answers != nil && !named {
-		name = a.ask(answers, "hand-in.ask-name")
+		name, _ = a.ask(answers, "hand-in.ask-name")
 	}
 	f := handin.Of(kept.Record(), strings.Join(strings.Fields(name), " "))
 	if len(f.Lessons) == 0 {
@@ -54,7 +53,7 @@ func (a *app) handIn(file, name string, named bool) error {
 	f.Holds = a.say("hand-in.holds", "name", f.Name, "lessons", len(f.Lessons), "parts", f.Count(), "learner", f.Learner > 0)
 	a.wrapped(f.Holds)
 	if answers != nil {
-		if yes := strings.ToLower(a.ask(answers, "hand-in.ask-write", "file", file)); yes == "n" || yes == "no" || yes == "不" {
+		if !a.agreed(answers, file) {
 			a.wrapped(a.say("hand-in.left"))
 			return nil
 		}
@@ -70,14 +69,29 @@ func (a *app) handIn(file, name string, named bool) error {
 	return nil
 }
 
-// ask asks for a line.
-func (a *app) ask(answers *bufio.Reader, id string, args ...any) string {
+// agreed asks whether to write the file, until the answer is one.
+func (a *app) agreed(answers *bufio.Reader, file string) bool {
+	for {
+		said, more := a.ask(answers, "hand-in.ask-write", "file", file)
+		switch strings.ToLower(said) {
+		case "y", "yes", "是", "好":
+			return true
+		case "n", "no", "不", "否":
+			return false
+		case "":
+			return more
+		}
+		if !more {
+			return false
+		}
+	}
+}
+
+// ask asks for a line, and says whether there was one: not at the end of the input.
+func (a *app) ask(answers *bufio.Reader, id string, args ...any) (line string, more bool) {
 	fmt.Fprint(a.out, a.say(id, args...)+" ")
 	line, err := answers.ReadString('\n')
-	if err != nil && err != io.EOF {
-		return ""
-	}
-	return strings.TrimSpace(line)
+	return strings.TrimSpace(line), err == nil
 }
 
 // wrapped writes a sentence.

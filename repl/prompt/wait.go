@@ -53,6 +53,7 @@ type Pause struct {
 	Hold bool   // it lasts until a key is pressed
 	Say  string // on the last line of the screen, while it lasts; "" for nothing
 	Line bool   // characters, but for a space, are no such keys: they begin the next line
+	Quit bool   // q is one all the same
 }
 
 // Wait lets a pause pass, until it is over, a key is pressed, or ctx ends.
@@ -77,7 +78,7 @@ func (t *Terminal) Wait(ctx context.Context, p Pause) Press {
 			t.mode.suspend(hide, show)
 		case k == "":
 			return None
-		case p.Line && k.printable() && k != " ":
+		case p.Line && k.printable() && k != " " && !(p.Quit && pressOf(k) == Leave):
 			t.again(k)
 			return Other
 		default:

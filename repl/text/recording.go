@@ -19,8 +19,8 @@ var recordingArea = []sentence{
 		"跳到已走过或已知的第 N 步、发出 #N 号数据包的那一步、start 或 end，或往前跳到表达式成立之处",
 	},
 	{"command.export", "writes this run for other programs: export pcap FILE for Wireshark, export svg FILE as a picture, export html FILE as a page that plays it, export asciicast FILE for asciinema, export python DIR the programs", "把这次运行写给别的程序：export pcap 文件 给 Wireshark，export svg 文件 画成图，export html 文件 写成可以播放的网页，export asciicast 文件 给 asciinema，export python 目录 写出程序"},
-	{"export.what", "export takes a form and a file: export pcap run.pcap", "export 后面写形式和文件名：export pcap run.pcap"},
-	{"export.written", "written: {files}", "已写入：{files}"},
+	{"export.what", "{format?behind export {format} stands the name of what to write: export {format} NAME|export takes a form and a file: export pcap run.pcap}", "{format?export {format} 后面写要写入的文件名：export {format} 文件名|export 后面写形式和文件名：export pcap run.pcap}"},
+	{"export.written", "written: {files}{page?. Open it in a browser|}", "已写入：{files}{page?。用浏览器打开它|}"},
 	{"command.speed", "how fast play goes: 2 is twice as fast, 0 does not wait", "play 的快慢：2 快一倍，0 不等待"},
 
 	{"recording.saved", "{moves} {moves|move|moves} saved in {file}. replay {file} opens it, and play plays it.", "{moves} 步已存入 {file}。replay {file} 打开它，play 播放它。"},
@@ -91,6 +91,7 @@ var recordingArea = []sentence{
 	{"replay.no-move", "there is no move {word} here; there are {first} to {last}", "这里没有第 {word} 步，只有 {first} 到 {last}"},
 	{"replay.no-packet", "no packet #{n} is sent in the moves that were made or are known to come", "走过的和已知的各步里，没有发出 #{n} 号数据包"},
 	{"replay.never", "in the moves that are known to come, this never holds: {expression}", "在已知的各步里，它始终没有成立：{expression}"},
+	{"replay.seen", "That is all that was seen. There is no run to step through or to take back; replay {file} shows it again.", "当时所见到此为止。这里没有可以单步或撤回的运行；replay {file} 再看一遍。"},
 	{"replay.speed", "speed {speed}", "速度 {speed}"},
 	{"replay.bad-speed", "a speed is a number from 0 to 100, not {word}", "速度是 0 到 100 的数，不是 {word}"},
 

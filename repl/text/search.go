@@ -89,6 +89,7 @@ var searchArea = []sentence{
 		"explore 不考虑场景里的 CPU：它找的是步的次序，没有时间，不能在 CPU 上重放。",
 	},
 	{"search.by-hand", "{reached} of {n} reached by your own moves", "共 {n} 种结局，你亲手走到过 {reached} 种"},
+	{"search.not-ended", "This run has not come to its end yet, so it is none of them: run brings it there.", "这次运行还没有走到结局，所以不算在内：run 可以走完。"},
 	{"search.no-outcome", "there is no outcome {n}; explore found {most}", "没有第 {n} 种结局，explore 只找到 {most} 种"},
 	{"cli.explore", "try the orders in which a stage can go, and list the outcomes", "试遍一个场景可能的顺序，列出各种结局"},
 }
