@@ -6,6 +6,7 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/repl/disk"
+	"lockstep/repl/markdown"
 	"lockstep/repl/progress"
 	"lockstep/repl/text"
 )
@@ -23,18 +24,38 @@ func (s *Session) showNotes(c call) error {
 	case c.args != "":
 		return s.writeNotes(c.args, notes)
 	}
-	fenced := false
+	fenced, paragraph := false, ""
+	end := func() {
+		if paragraph != "" {
+			s.lines(fold(paragraph, s.width()))
+			paragraph = ""
+		}
+	}
 	for line := range strings.Lines(notes) {
 		line = text.Escape(strings.TrimRight(line, "\n"))
 		fence := strings.HasPrefix(strings.TrimSpace(line), "```")
 		fenced = fenced != fence
-		if fenced || fence {
-			s.out.line(line)
-			continue
+		switch {
+		case fenced || fence || !flows(line):
+			end()
+			if fenced || fence {
+				s.out.line(line)
+			} else {
+				s.lines(fold(line, s.width()))
+			}
+		case paragraph != "":
+			paragraph = markdown.Join(paragraph, line)
+		default:
+			paragraph = line
 		}
-		s.lines(fold(line, s.width()))
 	}
+	end()
 	return nil
+}
+
+// flows says whether a line of Markdown is one of a paragraph, which is broken anew.
+func flows(line string) bool {
+	return line != "" && !strings.ContainsRune(" #|>-*+0123456789", rune(line[0]))
 }
 
 // fold breaks a line of Markdown into lines that mean the same.

@@ -125,6 +125,15 @@ func (r *rich) add(s string, role render.Role) {
 	}
 }
 
+// Join puts a line of a paragraph behind the one before it.
+func Join(before, line string) string {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if first, _ := utf8.DecodeRuneInString(line); spaced(last, first) {
+		return before + " " + line
+	}
+	return before + line
+}
+
 // spaced says whether a line end between two characters is a space. Between two Chinese characters,
 // and beside Chinese punctuation, it is none.
 func spaced(last, first rune) bool {
