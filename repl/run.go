@@ -169,14 +169,29 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 		ctx, s.enough = context.WithCancel(ctx)
 		defer func() { s.enough(); s.enough = nil }()
 	}
+	before := s.run.MovesMade()
 	s.moving = true
 	stop, err := s.run.Exec(ctx, c)
 	s.moving = false
 	s.showMoves(true)
+	s.sayTaken(before)
 	if err == nil && !(stop == conductor.Interrupted && open && s.part.reached) {
 		s.stopped(stop, c)
 	}
 	return stop, err
+}
+
+// sayTaken says what to do about a port of the machine's that the moves after one have found taken.
+func (s *Session) sayTaken(before int) {
+	if s.run.Steered() {
+		return
+	}
+	for _, e := range s.run.Journal().Between(before+1, s.run.MovesMade()) {
+		if e.Err == "EADDRINUSE" {
+			s.say("repl.port-taken")
+			return
+		}
+	}
 }
 
 // sayWaits is while a step waits for a process that computes.
