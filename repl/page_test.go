@@ -1,10 +1,12 @@
 package repl
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"testing"
 
+	"lockstep/lessons"
 	"lockstep/repl/prompt"
 	"lockstep/repl/text"
 )
@@ -67,6 +69,22 @@ func TestPartFitsScreen(t *testing.T) {
 	shown := paged(t, text.En, 60, 20, "tcp", "part 9", "code again", "watch code again")
 	wants(t, shown[0], "code again")
 	wants(t, shown[1], " 1  import socket", " 5  sk.listen", " 7  sk.close")
+}
+
+// Every part with a program is on a small screen whole.
+func TestEveryPartFitsScreen(t *testing.T) {
+	for _, e := range lessons.Catalogue() {
+		var typed []string
+		for i := range e.Parts {
+			typed = append(typed, fmt.Sprintf("part %d", i+1))
+		}
+		for i, shown := range paged(t, text.Zh, 60, 20, e.ID, typed...)[:e.Parts] {
+			rows := strings.Count(strings.TrimRight(shown, "\n"), "\n") + 1
+			if rows > 19 && (strings.Contains(shown, "▸") || strings.Contains(shown, "⋮")) {
+				t.Errorf("%s %d takes %d rows:\n%s", e.ID, i+1, rows, shown)
+			}
+		}
+	}
 }
 
 // Who waits at the end of a program waits at no line.

@@ -21,7 +21,7 @@ func TestEndings(t *testing.T) {
 		{"quit", func(s *console) { s.press("quit\r") }, 0},
 		{"Ctrl-D", func(s *console) { s.press("\x04") }, 0},
 		{"Ctrl-D in the pages", func(s *console) {
-			s.press("help\r")
+			s.press("help commands\r")
 			s.wants("Space next")
 			s.press("\x04")
 			s.wants("left out")
@@ -82,7 +82,7 @@ func TestNothingIsLeft(t *testing.T) {
 
 // TestWindowCloses: when the terminal itself goes away the program ends, whatever it is doing.
 func TestWindowCloses(t *testing.T) {
-	for keys, shown := range map[string]string{"s ser": "> s ser\n", "help\r": "q leave", "run\r": "sleep returns"} {
+	for keys, shown := range map[string]string{"s ser": "> s ser\n", "help commands\r": "q leave", "run\r": "sleep returns"} {
 		s := newConsole(t, "en", 80, 24, "start", "testdata/screen/long.yaml")
 		s.wants(">\ncursor")
 		s.press(keys)
