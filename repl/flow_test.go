@@ -58,10 +58,10 @@ func learn(t *testing.T, o Options, id string) {
 // Every lesson can be learned from hints alone: whatever the learner did before, following the hints
 // comes to the end of the lesson, and what is said fits the screen.
 func TestHintsLeadThrough(t *testing.T) {
-	for _, e := range lessons.Catalogue() {
+	for i, e := range lessons.Catalogue() {
 		for _, lang := range []text.Lang{text.En, text.Zh} {
-			if lang == text.En && testing.Short() {
-				continue // the searches are the same
+			if testing.Short() && (lang == text.En || i%5 != 0) {
+				continue // the searches are the same, and alike from lesson to lesson
 			}
 			t.Run(e.ID+"-"+lang.String(), func(t *testing.T) {
 				t.Parallel()
