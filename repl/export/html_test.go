@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"regexp"
@@ -155,5 +156,20 @@ func TestBind(t *testing.T) {
 		if i > 0 && cmp.Equal(want, states[i-1]) != (now.Vars == nil) {
 			t.Errorf("state %d: %v", i, now.Vars)
 		}
+	}
+}
+
+// A packet of bytes that are no text, and more of them than are shown.
+func TestHTMLLongBytes(t *testing.T) {
+	raw := append(append([]byte{0x45, 0, 0x17, 0x8c, 0, 0, 0, 0, 64, 17, 0, 0, 127, 0, 0, 1, 127, 0, 0, 1}, 0x30, 0x39, 0x23, 0x28, 0x17, 0x78, 0, 0), bytes.Repeat([]byte{0x80}, 6000)...)
+	html, err := HTML(seen("client", "one()\n",
+		event.Event{Move: 0, I: 1, Kind: event.Started, Actor: "client", Line: 1},
+		event.Event{Move: 1, I: 1, Kind: event.PacketSent, Actor: "client", Host: "client", Packet: 1, Data: raw},
+	))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := dataOf(t, html); len(p.Packets) != 1 || !strings.HasPrefix(p.Packets[0].Payload, `\x80\x80`) {
+		t.Errorf("%+v", p.Packets)
 	}
 }

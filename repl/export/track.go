@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"lockstep/repl/render"
 	"lockstep/repl/text"
@@ -211,12 +210,8 @@ const longestText = 4096
 
 // harmless is a text from a program as the page shows it.
 func harmless(s string) string {
-	if len(s) > longestText {
-		n := longestText
-		for n > 0 && !utf8.RuneStart(s[n]) {
-			n--
-		}
-		s = s[:n] + "…"
+	if short := text.Clip(s, longestText); short != s {
+		s = short + "…"
 	}
 	return text.Escape(s)
 }

@@ -8,7 +8,6 @@ package render
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"lockstep/repl/text"
 )
@@ -86,16 +85,7 @@ func (l *line) at(column int, r Role, s string) *line {
 const longestPiece = 4096
 
 // clip shortens a text that no line could show whole.
-func clip(s string) string {
-	if len(s) <= longestPiece {
-		return s
-	}
-	n := longestPiece
-	for !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
-}
+func clip(s string) string { return text.Clip(s, longestPiece) }
 
 // clean makes a text from a program harmless, as far as a line can show it.
 func clean(s string) string { return text.Escape(clip(s)) }

@@ -39,6 +39,18 @@ func Cut(s string, width int) string {
 	return b.String() + "…"
 }
 
+// Clip shortens a string to at most so many bytes, where a letter begins. Of bytes that are no text it keeps
+// all but the last few.
+func Clip(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	n := most
+	for least := max(n-utf8.UTFMax+1, 0); n > least && !utf8.RuneStart(s[n]); n-- {
+	}
+	return s[:n]
+}
+
 // Escape makes a string from a program, a lesson or a file harmless on a terminal: control
 // characters, line ends, text direction marks and broken UTF-8 become \n, \x1b, \u202e.
 func Escape(s string) string {

@@ -52,6 +52,18 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+func TestClip(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		most int
+		want string
+	}{{"abc", 3, "abc"}, {"abcd", 3, "abc"}, {"收到了", 7, "收到"}, {"收到了", 6, "收到"}, {"a🙂", 4, "a"}, {"🙂", 2, ""}, {"\x80\x80\x80\x80\x80\x80\x80\x80", 7, "\x80\x80\x80\x80"}} {
+		if got := Clip(c.in, c.most); got != c.want {
+			t.Errorf("%q at %d: got %q, want %q", c.in, c.most, got, c.want)
+		}
+	}
+}
+
 func TestCut(t *testing.T) {
 	for _, c := range []struct {
 		in    string
