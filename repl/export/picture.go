@@ -25,8 +25,7 @@ const (
 type picture struct {
 	width, height int // pixels
 	shapes        []shape
-	ladder        render.Ladder
-	pitch         int
+	pitch         int // from lane to lane
 }
 
 // form is what a shape is.
@@ -52,7 +51,6 @@ type shape struct {
 // lay lays a ladder out: lanes from top to bottom, and each packet as a line from where it was sent to where it
 // arrived, or was lost.
 func lay(l render.Ladder) *picture {
-	d := &picture{ladder: l, pitch: leastLane}
 	ends := map[int]int{} // of each packet, the rung that tells its fate
 	beside, on := 0, 0    // the widest labels, in columns
 	for i := range l.Rungs {
@@ -68,7 +66,7 @@ func lay(l render.Ladder) *picture {
 			beside = max(beside, text.Width(r.Label))
 		}
 	}
-	d.pitch = max(leastLane, int((float64(beside)+float64(on)/2+2)*glyph/labelAt))
+	d := &picture{pitch: max(leastLane, int((float64(beside)+float64(on)/2+2)*glyph/labelAt))}
 	last := 0.0
 	for _, r := range l.Rungs {
 		if r.Packet == 0 || r.Lane == r.To {
