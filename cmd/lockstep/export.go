@@ -80,11 +80,14 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 		play = func(r *conductor.Run) error { return p.playOn(ctx, r) }
 	}
 	src.Moments = export.Again(open, play)
-	src.Scene = func() (s *render.Scene, err error) {
+	played := func() (err error) {
 		if run, err = open(); err == nil {
 			err = play(run)
 		}
-		if err != nil {
+		return err
+	}
+	src.Scene = func() (*render.Scene, error) {
+		if err := played(); err != nil {
 			return nil, err
 		}
 		return render.Look(run), nil
@@ -96,10 +99,7 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 	src.Film = func(c *export.Cast) (err error) {
 		shown, o := rec, repl.Options{}
 		if p.fill(&o); shown == nil && p.stage+p.schedule != "" {
-			if run, err = open(); err == nil {
-				err = play(run)
-			}
-			if err == nil {
+			if err = played(); err == nil {
 				shown, err = recording.Of(run, recording.Source{Lesson: src.Lesson})
 			}
 			if err != nil {
