@@ -114,9 +114,11 @@ func looksWhole(file string) bool {
 	if isProgram(file) {
 		return false
 	}
-	_, err := lessons.LoadFile(file)
+	var err error
 	if filepath.Base(file) == lessons.CourseFile {
 		_, err = new(lessons.Reader).Course(file)
+	} else {
+		_, err = lessons.LoadFile(file)
 	}
 	return err == nil
 }
