@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -60,9 +59,7 @@ func (p *player) explore(ctx context.Context, name string) error {
 		return err
 	}
 	if p.json {
-		enc := json.NewEncoder(p.out)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(report)
+		return p.line(report)
 	}
 	for _, line := range v.Report(report, nil) {
 		if _, err := fmt.Fprintln(p.out, line); err != nil {

@@ -110,10 +110,18 @@ func (a *app) say(id string, args ...any) string { return text.Say(a.lang, id, a
 
 // encode writes what another program reads, as people can read it too.
 func (a *app) encode(v any) error {
-	enc := json.NewEncoder(a.out)
-	enc.SetEscapeHTML(false)
+	enc := a.encoder()
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
+}
+
+// line writes it on a line of its own.
+func (a *app) line(v any) error { return a.encoder().Encode(v) }
+
+func (a *app) encoder() *json.Encoder {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	return enc
 }
 
 // takeFlags checks the flags for all. --lang was looked for before; --plain makes the language one that

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -62,13 +61,6 @@ func (k *check) first() error {
 	k.tell()
 	k.wrapped(k.say("cli.watching", "n", len(k.report.Files)))
 	return nil
-}
-
-// line writes an object on a line of its own.
-func (k *check) line(v any) error {
-	enc := json.NewEncoder(k.out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
 }
 
 // changed tells what came of checking again, after files have changed: nothing where nothing is otherwise.
