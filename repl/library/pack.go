@@ -58,22 +58,14 @@ func unpack(source, folder string, all []entry) (*Pack, error) {
 
 // load makes lessons of the files. What no lesson uses is not kept.
 func (p *Pack) load(folder string, shown func(string) string) error {
-	var lessonFiles []string
-	used := map[string]bool{lessons.CourseFile: true}
-	for _, name := range p.files.names() {
-		if lessons.IsLesson(name) {
-			lessonFiles = append(lessonFiles, name)
-		}
-		used[name] = used[name] || lessons.IsLesson(name) || lessons.IsPage(path.Base(name))
-	}
+	lessonFiles := slices.DeleteFunc(p.files.names(), func(name string) bool { return !lessons.IsLesson(name) })
 	var err error
 	p.Course, p.Lessons, err = lessons.ReadCourse(p.files, folder, lessonFiles, shown)
+	programs := map[string]bool{} // by the names that are shown
 	for _, l := range p.Lessons {
 		for _, st := range l.Stages {
 			for _, a := range st.Actors {
-				for _, name := range p.files.names() {
-					used[name] = used[name] || shown(name) == a.Program.File
-				}
+				programs[a.Program.File] = true
 			}
 		}
 	}
@@ -81,7 +73,7 @@ func (p *Pack) load(folder string, shown func(string) string) error {
 		err = failure.New("lesson.none").Here(failure.Place{File: filepath.Dir(p.Course.File)})
 	}
 	for _, name := range p.files.names() {
-		if !used[name] {
+		if name != lessons.CourseFile && !lessons.IsLesson(name) && !lessons.IsPage(path.Base(name)) && !programs[shown(name)] {
 			p.Left = append(p.Left, name)
 			delete(p.files, name)
 		}
