@@ -62,12 +62,17 @@ func (l Library) Fill(s *lessons.Shelf) {
 	}
 }
 
-// read reads a course. Its files are called as the course is, and not as the library keeps it.
+// read reads a course.
 func (l Library) read(id string) (*Pack, error) {
 	data, err := disk.Read(l.file(id), maxZip+1)
 	if err != nil {
 		return nil, err
 	}
+	return open(id, data)
+}
+
+// open reads a course from its zip. Its files are called as the course is, and not as the library keeps it.
+func open(id string, data []byte) (*Pack, error) {
 	all, err := archived(id, data)
 	if err != nil {
 		return nil, err
@@ -122,11 +127,12 @@ func (l Library) Add(source string) (*Added, error) {
 // compare finds what is new. It refuses to put a course in the place of another that only has its id.
 func (a *Added) compare(l Library, data []byte) error {
 	id := a.Course.ID
-	if was, err := disk.Read(l.file(id), maxZip); err == nil && bytes.Equal(was, data) {
+	was, _ := disk.Read(l.file(id), maxZip+1) // one that cannot be read is damaged as well
+	if bytes.Equal(was, data) {
 		a.Same = true
 		return nil
 	}
-	before, _ := l.read(id)
+	before, _ := open(id, was)
 	if before == nil {
 		return nil // it is damaged, and mended by this
 	}

@@ -195,22 +195,13 @@ func TestLies(t *testing.T) {
 	} {
 		data := slices.Clone(good)
 		lie(data)
-		if p, err := readZip(data); p != nil && err == nil {
+		if p, err := open("net", data); p != nil && err == nil {
 			t.Errorf("%s: taken", name)
 		}
 	}
-	if _, err := readZip(good); failure.All(err)[0].ID != "library.bomb" {
+	if _, err := open("net", good); failure.All(err)[0].ID != "library.bomb" {
 		t.Errorf("%v", err)
 	}
-}
-
-// readZip reads a course as the library does.
-func readZip(data []byte) (*Pack, error) {
-	all, err := archived("net.zip", data)
-	if err != nil {
-		return nil, err
-	}
-	return unpack("net.zip", "net", all)
 }
 
 // TestAdd: what is taken and what is left, what is said of a second time, and that nothing is lost.
@@ -395,7 +386,7 @@ func FuzzZip(f *testing.F) {
 	}
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := readZip(data)
+		p, err := open("net", data)
 		if err != nil {
 			if failure.All(err) == nil {
 				t.Fatalf("refused without a sentence: %v", err)
@@ -406,7 +397,7 @@ func FuzzZip(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := readZip(kept)
+		again, err := open("net", kept)
 		if err != nil || len(again.Lessons) != len(p.Lessons) || len(p.Lessons) == 0 {
 			t.Fatalf("kept otherwise: %v, %v", p, err)
 		}
