@@ -108,8 +108,7 @@ func (s *Session) helpAll() {
 func (s *Session) helpFirst() {
 	var all []Command
 	for _, name := range firstCommands {
-		i := slices.IndexFunc(s.commands, func(c Command) bool { return c.Name == name })
-		all = append(all, s.commands[i])
+		all = append(all, *s.named(name))
 	}
 	wide := s.helpWidth(all)
 	for i := range all {
