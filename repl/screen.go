@@ -63,8 +63,8 @@ func (s *Session) unmet(e Entry) (ids []string) {
 }
 
 // following is the lesson to take now, of the course of the last one if it can be: one that was left unfinished, at
-// best the last one; else the next that
-// is not finished, at best behind the last one, or what it needs first; none where all are finished.
+// best the last one; else the next that is not finished, at best behind the last one, or what it needs first; none
+// where all are finished.
 func (s *Session) following() (e Entry, found bool) {
 	all := s.o.Catalogue.List()
 	last := s.o.Progress.Record().Last
@@ -156,7 +156,7 @@ func (s *Session) catalogue(from, to int) {
 		if i < from {
 			continue
 		}
-		if e.Course != nil && (i == from || all[i-1].Course == nil || all[i-1].Course.ID != e.Course.ID) {
+		if e.Course != nil && (i == from || all[i-1].course() != e.course()) {
 			heading := CourseHeading(s.lang, e.Course)
 			s.out.line(" " + s.out.Paint(render.Head, text.Cut(heading, s.width()-2)))
 		}
