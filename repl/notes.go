@@ -36,13 +36,12 @@ func (s *Session) showNotes(c call) error {
 		fence := strings.HasPrefix(strings.TrimSpace(line), "```")
 		fenced = fenced != fence
 		switch {
-		case fenced || fence || !flows(line):
+		case fenced || fence:
 			end()
-			if fenced || fence {
-				s.out.line(line)
-			} else {
-				s.lines(fold(line, s.width()))
-			}
+			s.out.line(line)
+		case !flows(line):
+			end()
+			s.lines(fold(line, s.width()))
 		case paragraph != "":
 			paragraph = markdown.Join(paragraph, line)
 		default:

@@ -113,10 +113,7 @@ func (r *rich) add(s string, role render.Role) {
 	}
 	if r.ended {
 		r.ended = false
-		last, _ := utf8.DecodeLastRuneInString(r.b.String())
-		if first, _ := utf8.DecodeRuneInString(s); spaced(last, first) {
-			r.b.WriteByte(' ')
-		}
+		r.b.WriteString(between(r.b.String(), s))
 	}
 	from := r.b.Len()
 	r.b.WriteString(text.Escape(strings.ReplaceAll(strings.ReplaceAll(s, "\t", " "), "\n", " ")))
@@ -126,12 +123,15 @@ func (r *rich) add(s string, role render.Role) {
 }
 
 // Join puts a line of a paragraph behind the one before it.
-func Join(before, line string) string {
+func Join(before, line string) string { return before + between(before, line) + line }
+
+// between is what a line end between two lines of a paragraph stands for.
+func between(before, line string) string {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	if first, _ := utf8.DecodeRuneInString(line); spaced(last, first) {
-		return before + " " + line
+		return " "
 	}
-	return before + line
+	return ""
 }
 
 // spaced says whether a line end between two characters is a space. Between two Chinese characters,
