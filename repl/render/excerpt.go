@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"lockstep/repl/text"
@@ -29,13 +30,11 @@ func excerpt(all []sourceRows, stand []int, last, rows int) (shown []sourceRows,
 		if l.blank {
 			continue
 		}
-		for _, n := range stand {
-			if n == l.number && from < 0 {
+		if slices.Contains(stand, l.number) {
+			if from < 0 {
 				from = len(filled)
 			}
-			if n == l.number {
-				to = len(filled) + 1
-			}
+			to = len(filled) + 1
 		}
 		if l.number == last {
 			at = len(filled)
