@@ -136,13 +136,18 @@ func (l *listing) stand(s *Scene) (lines []int, last int) {
 
 // stacked shows programs one below the other. Those that need less leave their rows to the others.
 func (v View) stacked(s *Scene, all []*listing) []string {
+	whole := make([][]*line, len(all))
 	rows := make([]int, len(all))
 	for i, l := range all {
-		rows[i] = len(v.listing(s, l, Whole, v.width()-1))
+		whole[i] = v.listing(s, l, Whole, v.width()-1)
+		rows[i] = len(whole[i])
 	}
 	var out []string
 	for i, room := range shares(rows, v.rows()) {
-		program := v.listing(s, all[i], room, v.width()-1)
+		program := whole[i]
+		if room < rows[i] {
+			program = v.listing(s, all[i], room, v.width()-1)
+		}
 		if v.Lang.Spoken() {
 			out = append(out, v.show(program)...)
 			continue
