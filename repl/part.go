@@ -116,10 +116,13 @@ func (s *Session) layOut(ctx context.Context, below func()) error {
 	above := s.out.take()
 	below()
 	asked := s.out.take()
-	room := s.o.Height() - len(above) - len(asked) - s.toTell() - 2 // a line between, and the prompt
+	room := render.Whole
+	if s.o.Live {
+		room = s.o.Height() - len(above) - len(asked) - s.toTell() - 2 // a line between, and the prompt
+	}
 	if setup := s.run.Schedule(); reset || setup != "" {
 		rows := 3
-		if s.o.Live && room < leastRows+rows {
+		if room < leastRows+rows {
 			rows = 1
 		}
 		played, more := s.shortened(setup, rows)
@@ -128,9 +131,7 @@ func (s *Session) layOut(ctx context.Context, below func()) error {
 	played := s.out.take()
 	s.out.lines = append(above, played...)
 	v := s.view()
-	if s.o.Live {
-		v.Rows = max(min(v.Rows, room-len(played)), 1)
-	}
+	v.Rows = max(min(v.Rows, room-len(played)), 1)
 	s.showCodeIn(v, "")
 	s.out.line("")
 	s.lines(asked)
