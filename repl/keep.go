@@ -2,6 +2,7 @@ package repl
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -126,18 +127,27 @@ func (k *keeping) exercise() error {
 		return failure.New("keep.nothing")
 	}
 	k.kept.Always = k.current().Always.Source
-	var err error
-	if k.out, k.made, err = k.lesson.Keep(k.data, k.behind, k.kept); err != nil {
-		return err
-	}
-	err = prove.Part(k.ctx, k.made, k.behind+1)
-	if err := interrupted(k.ctx); err != nil {
-		return err
-	}
-	if all := failure.All(err); all != nil {
-		return failure.New("keep.unproved", "exercise", true, "why", failure.New(all[0].ID, all[0].Args...))
+	why, err := k.put()
+	if why != nil {
+		return failure.New("keep.unproved", "exercise", true, "why", why)
 	}
 	return err
+}
+
+// put puts the part into the lesson, and proves it. why is what is wrong with it, without the place, which is in no
+// file yet.
+func (k *keeping) put() (why *failure.Failure, err error) {
+	if k.out, k.made, err = k.lesson.Keep(k.data, k.behind, k.kept); err != nil {
+		return nil, err
+	}
+	err = prove.Part(k.ctx, k.made, k.behind+1)
+	if stopped := interrupted(k.ctx); stopped != nil {
+		return nil, stopped
+	}
+	if all := failure.All(err); all != nil {
+		return failure.New(all[0].ID, all[0].Args...), nil
+	}
+	return nil, err
 }
 
 // inWords plays commands that were carried out on a run in the lab, and gives them as a lesson has them: the
@@ -249,30 +259,16 @@ func (k *keeping) choose(facts []goal.Fact) error {
 		}
 		runs := !exact && k.runs()
 		for _, f := range facts {
-			k.kept.Goal = f.Source
 			for _, forbid := range [][]string{nil, alone} {
 				if forbid != nil && runs {
 					continue
 				}
-				k.kept.Forbid = forbid
-				var err error
-				if k.out, k.made, err = k.lesson.Keep(k.data, k.behind, k.kept); err != nil {
+				k.kept.Goal, k.kept.Forbid = f.Source, forbid
+				wrong, err := k.put()
+				if wrong == nil {
 					return err
 				}
-				err = prove.Part(k.ctx, k.made, k.behind+1)
-				if err == nil {
-					return nil
-				}
-				if err := interrupted(k.ctx); err != nil {
-					return err
-				}
-				all := failure.All(err)
-				if all == nil {
-					return err
-				}
-				if why == nil {
-					why = failure.New(all[0].ID, all[0].Args...)
-				}
+				why = cmp.Or(why, wrong)
 			}
 		}
 		if !runs {
