@@ -2,7 +2,6 @@ package repl
 
 import (
 	"context"
-	"slices"
 
 	"lockstep/lessons"
 	"lockstep/repl/progress"
@@ -217,11 +216,9 @@ func (f *demoFilm) sayBroken() {
 		s.say("exercise.explore", "n", r.Schedules)
 		return
 	}
-	s.sayIn(render.Bad, "exercise.breaks")
-	came := *r
-	came.Outcomes = slices.Clone(r.Outcomes[:1])
-	came.Outcomes[0].Schedule = ""
-	s.lines(s.view().Outcomes(&came, nil))
+	came := *r.Outcomes[0]
+	came.Schedule = "" // it was just played
+	s.sayBreaks(&came)
 }
 
 // sayMended shows how the author mends the programs of an exercise.

@@ -143,11 +143,8 @@ func (s *Session) judgePrograms(quick bool) {
 	r := s.known.report
 	switch {
 	case r.Verdict == explore.CanFail && quick:
-		s.sayIn(render.Bad, "exercise.breaks")
-		worst := *r
-		worst.Outcomes = r.Outcomes[:1]
-		s.lines(s.view().Outcomes(&worst, nil))
-		if worst.Outcomes[0].Schedule != "" {
+		s.sayBreaks(r.Outcomes[0])
+		if r.Outcomes[0].Schedule != "" {
 			s.say("exercise.replay")
 		}
 	case r.Verdict == explore.CanFail:
@@ -158,6 +155,14 @@ func (s *Session) judgePrograms(quick bool) {
 	default:
 		s.say("exercise.undecided", "stopped", r.Bound.Stopped, "quick", quick)
 	}
+}
+
+// sayBreaks shows an outcome of the search that breaks the exercise.
+func (s *Session) sayBreaks(o *explore.Outcome) {
+	s.sayIn(render.Bad, "exercise.breaks")
+	worst := *s.known.report
+	worst.Outcomes = []*explore.Outcome{o}
+	s.lines(s.view().Outcomes(&worst, nil))
 }
 
 // noteMended keeps the programs by which the exercise was done. What the lesson's solution does is none of the
