@@ -145,7 +145,11 @@ func (f *demoFilm) open(ctx context.Context, i int) *shot {
 		answered.show = func() error { s.sayAnswer(p, rightOption(p, progress.Part{})); return nil }
 		add(first, answered)
 	case p.Exercise():
-		answered.show = func() error { f.sayMended(p); return nil }
+		answered.show = func() error {
+			s.say("demo.mended")
+			s.showMended(p)
+			return nil
+		}
 		came := say(f.sayBroken)
 		came.hold = true
 		add(page(func() error { return f.breaks(ctx) }), asked, came, answered)
@@ -219,15 +223,6 @@ func (f *demoFilm) sayBroken() {
 	came := *r.Outcomes[0]
 	came.Schedule = "" // it was just played
 	s.sayBreaks(&came)
-}
-
-// sayMended shows how the author mends the programs of an exercise.
-func (f *demoFilm) sayMended(p *lessons.Part) {
-	s := f.s
-	s.say("demo.mended")
-	for _, e := range p.Edit {
-		s.showDiff(e.Name, sourceIn(s.start.Stage, e.Name), sourceIn(p.Solved, e.Name))
-	}
 }
 
 func (f *demoFilm) sayReached() {

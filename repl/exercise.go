@@ -52,7 +52,7 @@ func (s *Session) authorSource(name string) string {
 // cannot run yet is kept as well, and the run waits for it.
 func (s *Session) exchange(ctx context.Context, programs map[string]string) error {
 	author, _ := s.lesson.StartOf(s.at)
-	maps.DeleteFunc(programs, func(name, source string) bool { return source == s.authorSource(name) })
+	maps.DeleteFunc(programs, func(name, source string) bool { return source == sourceIn(author.Stage, name) })
 	changed, err := actor.WithPrograms(author.Stage, programs)
 	if err == nil {
 		var r *conductor.Run
@@ -205,9 +205,14 @@ func (s *Session) showSolved(ctx context.Context, p *lessons.Part, play bool) er
 		}
 		return s.exchange(ctx, programs)
 	}
+	s.showMended(p)
+	s.say("exercise.solution")
+	return nil
+}
+
+// showMended shows how the author mends the programs.
+func (s *Session) showMended(p *lessons.Part) {
 	for _, e := range p.Edit {
 		s.showDiff(e.Name, s.authorSource(e.Name), sourceIn(p.Solved, e.Name))
 	}
-	s.say("exercise.solution")
-	return nil
 }
