@@ -234,7 +234,7 @@ func (f *demoFilm) sayReached() {
 func (f *demoFilm) sayEnd() {
 	s := f.s
 	s.out.line("")
-	s.out.line(s.out.Paint(render.Head, text.Say(s.lang, "repl.heading", "title", s.lesson.Title.In(s.lang.String()))))
+	s.sayTitle()
 	s.sayLearned()
 }
 

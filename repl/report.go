@@ -41,7 +41,7 @@ func (s *Session) tally(l *progress.Lesson) string {
 // farewell ends a lesson: what the learner can do now, how it went, and what comes next.
 func (s *Session) farewell() {
 	l := s.kept.in(s.o.Progress.Record())
-	s.out.line(s.out.Paint(render.Head, text.Say(s.lang, "repl.heading", "title", s.lesson.Title.In(s.lang.String()))))
+	s.sayTitle()
 	missing := undone(l)
 	if missing == nil {
 		s.sayLearned()
@@ -55,6 +55,10 @@ func (s *Session) farewell() {
 	}
 	s.say("repl.notes-keep")
 	s.offer()
+}
+
+func (s *Session) sayTitle() {
+	s.out.line(s.out.Paint(render.Head, text.Say(s.lang, "repl.heading", "title", s.lesson.Title.In(s.lang.String()))))
 }
 
 // sayLearned says what the lesson was good for.
