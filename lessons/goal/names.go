@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode"
 
+	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/python/syntax"
 )
@@ -34,7 +35,7 @@ func knownNames(tree *syntax.Expression, source string, names Names) error {
 			bad = append(bad, failure.New("goal.bare-actor", "name", n.Text, "write", write).Here(at))
 		case n.Text == state:
 			bad = append(bad, failure.New("goal.bare-state", "name", n.Text).Here(at))
-		case state == told && slices.Contains(states, n.Text):
+		case state == told && isState(n.Text):
 		default:
 			bad = append(bad, failure.New("goal.unknown-name", "name", n.Text, "nearest", failure.Nearest(n.Text, Words())).Here(at))
 		}
@@ -45,13 +46,20 @@ func knownNames(tree *syntax.Expression, source string, names Names) error {
 // told stands in place of a state that was told of together with its actor.
 const told = "told"
 
-// states are what state() gives.
-var states = []string{"ready", "running", "blocked", "sleeping", "done", "failed", "killed", "zombie"}
+// isState says whether a word is one that state() gives.
+func isState(word string) bool {
+	for s := conductor.Ready; s <= conductor.Zombie; s++ {
+		if s.String() == word {
+			return true
+		}
+	}
+	return false
+}
 
 // bareState is a state that an expression has without quotes; "" for none.
 func bareState(tree *syntax.Expression) string {
 	for _, n := range tree.Module.Unbound {
-		if slices.Contains(states, n.Text) {
+		if isState(n.Text) {
 			return n.Text
 		}
 	}
