@@ -29,6 +29,14 @@ type Course struct {
 	packed bool // read from a copy that its author does not edit
 }
 
+// IDOf is the id of the course's lesson that has an id of its own; without a course (nil) it is that.
+func (c *Course) IDOf(own string) string {
+	if c == nil {
+		return own
+	}
+	return c.ID + "/" + own
+}
+
 // courseDraft is a course whose id is not looked at yet.
 type courseDraft struct {
 	Course

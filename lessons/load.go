@@ -50,9 +50,7 @@ func (r *Reader) Needing(path string) *Lesson {
 	}
 	if n := lookup(root, "id"); n != nil {
 		id, _ := name.read(l, n, "id")
-		if out.ID = id.Name; out.Course != nil {
-			out.ID = out.Course.ID + "/" + id.Name
-		}
+		out.ID = out.Course.IDOf(id.Name)
 	}
 	return out
 }
@@ -113,10 +111,7 @@ func (s *source) lesson(dir fs.FS, c *Course) (*Lesson, error) {
 	l := &loader{source: s, course: c}
 	d, ok := lessonKind.read(l, root, "lesson")
 	if ok {
-		d.File, d.Course, d.ID, d.Chapter, d.lacks, d.text = s.file, c, d.id.Name, d.chapter.Name, l.lacks, s.text
-		if c != nil {
-			d.ID = c.ID + "/" + d.id.Name
-		}
+		d.File, d.Course, d.ID, d.Chapter, d.lacks, d.text = s.file, c, c.IDOf(d.id.Name), d.chapter.Name, l.lacks, s.text
 		l.build(&d, dir)
 		l.check(&d)
 	}

@@ -93,8 +93,8 @@ func (s *Shelf) taken(l *Lesson) *failure.Failure {
 // resolve names the lessons of its own course that a lesson needs in full.
 func (s *Shelf) resolve(l *Lesson) {
 	for i, n := range l.Needs {
-		if l.Course != nil && s.find(l.Course.ID+"/"+n.Name) >= 0 {
-			l.Needs[i].Name = l.Course.ID + "/" + n.Name
+		if full := l.Course.IDOf(n.Name); s.find(full) >= 0 {
+			l.Needs[i].Name = full
 		}
 	}
 }

@@ -199,8 +199,8 @@ func (c *checker) needs(known []string) {
 	for _, l := range c.lessons {
 		for _, n := range l.Needs {
 			_, ok := slices.BinarySearch(known, n.Name)
-			if l.Course != nil && !ok {
-				_, ok = slices.BinarySearch(known, l.Course.ID+"/"+n.Name)
+			if !ok {
+				_, ok = slices.BinarySearch(known, l.Course.IDOf(n.Name))
 			}
 			if !ok {
 				c.fails(failure.New("lesson.no-such-need", "name", n.Name, "nearest", failure.Nearest(n.Name, known)).Here(n.At))
