@@ -17,8 +17,17 @@ const maxFailures = 100
 // in the order of places.
 func LoadFile(path string) (*Lesson, error) { return (&Reader{}).Load(path) }
 
-// Reader reads lessons from disk, and the course.yaml of each course once. The zero Reader has read none.
-type Reader struct{ courses map[string]bound }
+// Reader reads lessons and courses from disk, each file once. The zero Reader has read none.
+type Reader struct {
+	lessons map[string]loaded // by path
+	courses map[string]bound  // by folder
+}
+
+// loaded is what came of loading a lesson.
+type loaded struct {
+	lesson *Lesson
+	err    error
+}
 
 // bound is the course that the lessons of a folder belong to, if any, and what is wrong with it.
 type bound struct {
@@ -29,7 +38,15 @@ type bound struct {
 // Load reads a lesson of the course whose folder it is in, if any. What is wrong with the course is not
 // told.
 func (r *Reader) Load(path string) (*Lesson, error) {
-	return load(os.DirFS(filepath.Dir(path)), filepath.Base(path), path, r.over(filepath.Dir(path)).course)
+	l, again := r.lessons[path]
+	if !again {
+		l.lesson, l.err = load(os.DirFS(filepath.Dir(path)), filepath.Base(path), path, r.over(filepath.Dir(path)).course)
+		if r.lessons == nil {
+			r.lessons = map[string]loaded{}
+		}
+		r.lessons[path] = l
+	}
+	return l.lesson, l.err
 }
 
 // Needing gives the id of a lesson that cannot be loaded, its course, and what it needs, and nothing else: what
