@@ -91,8 +91,11 @@ func (l *Lesson) freeStage(like string) string {
 	}
 }
 
-// unwritten is the text of a part that its author has still to write. check points it out.
-var unwritten = Text{EN: "TODO say what the learner is to bring about.", ZH: "TODO 说明学习者要做到什么。"}
+// Placeholder marks a text that is still to be written: check points it out.
+const Placeholder = "TODO"
+
+// unwritten is the text of a part that its author has still to write.
+var unwritten = Text{EN: Placeholder + " say what the learner is to bring about.", ZH: Placeholder + " 说明学习者要做到什么。"}
 
 // asks are the lines of a text that is still to be written, in the form that the lesson's title has: one string,
 // in the language of its characters where the course does not say one, or a line for each language.

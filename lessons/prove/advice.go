@@ -36,9 +36,6 @@ func hints(l *lessons.Lesson) (found failure.List) {
 	return found
 }
 
-// placeholder is how an author, or keep-part, marks a text that is still to be written.
-const placeholder = "TODO"
-
 // unwritten finds the texts that are still to be written.
 func unwritten(l *lessons.Lesson) (found failure.List) {
 	texts := []lessons.Text{l.Title, l.Summary, l.Outcome}
@@ -50,8 +47,8 @@ func unwritten(l *lessons.Lesson) (found failure.List) {
 		}
 	}
 	for _, t := range texts {
-		if strings.Contains(t.EN, placeholder) || strings.Contains(t.ZH, placeholder) {
-			found = append(found, failure.New("prove.unwritten", "mark", placeholder).Here(t.At))
+		if strings.Contains(t.EN, lessons.Placeholder) || strings.Contains(t.ZH, lessons.Placeholder) {
+			found = append(found, failure.New("prove.unwritten", "mark", lessons.Placeholder).Here(t.At))
 		}
 	}
 	return found
