@@ -22,12 +22,15 @@ func (p *prover) dropped(part *lessons.Part, solution *explore.Report) error {
 		program, solved := part.Unsolved.Actors[i].Program, part.Solved.Actors[i].Program.Source
 		lines := strings.Split(program.Source, "\n")
 		for n, line := range lines {
+			if left <= 0 {
+				return nil
+			}
 			text := strings.TrimSpace(line)
 			if text == "" || !strings.Contains(solved, text) {
 				continue
 			}
 			st, err := actor.WithPrograms(part.Unsolved, map[string]string{e.Name: without(lines, n)})
-			if err != nil || left <= 0 {
+			if err != nil {
 				continue // it is no program then
 			}
 			report, err := p.search(st, explore.Options{Schedules: min(fewOrders, left), Enough: true})
