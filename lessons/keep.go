@@ -147,8 +147,7 @@ func line(key, code string) []string {
 	case code == "":
 		return nil
 	case strings.ContainsAny(code, "#:\"'{}[]&*!|>@`\\") || strings.HasPrefix(code, "-"):
-		indent := key[:len(key)-len(strings.TrimLeft(key, " "))]
-		return []string{key + " |", indent + "  " + code}
+		return []string{key + " |", key[:indentOf(key)] + "  " + code}
 	}
 	return []string{key + " " + code}
 }
@@ -229,12 +228,12 @@ func (f *splice) behind(key string, i int, lines []string) error {
 	}
 	var b strings.Builder
 	closed := strings.HasSuffix(f.raw[end-1], "\n") || strings.HasSuffix(f.raw[end-1], "\r")
-	for n, l := range lines {
+	for _, l := range lines {
 		if !closed {
 			b.WriteString(eol)
 		}
 		if l != "" {
-			b.WriteString(strings.Repeat(" ", indent) + lines[n])
+			b.WriteString(strings.Repeat(" ", indent) + l)
 		}
 		if closed {
 			b.WriteString(eol)
@@ -269,8 +268,8 @@ func (f *splice) end(list *yaml.Node, i, per int) int {
 
 // between says whether a line belongs to none of the entries that begin at a column.
 func (f *splice) between(line string, col int) bool {
-	text := strings.TrimLeft(line, " ")
-	return blank(text) || strings.HasPrefix(line, "...") || text[0] == '#' && len(line)-len(text) < col
+	indent := indentOf(line)
+	return blank(line) || strings.HasPrefix(line, "...") || line[indent] == '#' && indent < col
 }
 
 func (f *splice) blankAfter(end int) bool { return end < len(f.lines)-1 && blank(f.lines[end]) }

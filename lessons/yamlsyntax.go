@@ -239,7 +239,7 @@ func (s *source) tab(header int) failure.Place {
 	deep := -1 // how far the block is indented, once its first line has been seen
 	for n := header; n < len(s.lines); n++ {
 		line := s.lines[n]
-		spaces := len(line) - len(strings.TrimLeft(line, " "))
+		spaces := indentOf(line)
 		switch {
 		case strings.HasPrefix(line[spaces:], "\t") && (deep < 0 || spaces < deep):
 			return s.at(n+1, spaces+1)
