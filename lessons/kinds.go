@@ -52,36 +52,35 @@ func (l *loader) goodName(n *yaml.Node) bool {
 	if goodName().MatchString(n.Value) {
 		return true
 	}
-	if f := wideIn(n.Value, l.place(n)); f != nil {
-		l.found = append(l.found, f)
-	} else {
+	if !l.wideIn(n.Value, l.place(n)) {
 		l.report(l.place(n), "lesson.bad-name", "name", n.Value)
 	}
 	return false
 }
 
-// wideIn finds a full-width character in a text that can have none, which begins at a place.
-func wideIn(text string, at failure.Place) *failure.Failure {
+// wideIn reports the first full-width character in a text that can have none, which begins at a place, and says
+// whether there is one.
+func (l *loader) wideIn(text string, at failure.Place) bool {
 	for i, c := range text {
 		if f := wide(c); f.Arg("write") != "" {
 			at.Col, at.EndCol = at.Col+utf8.RuneCountInString(text[:i]), 0
-			return f.Here(at)
+			l.found = append(l.found, f.Here(at))
+			return true
 		}
 	}
-	return nil
+	return false
 }
 
 // misshapen reports what is no list or no map, and a full-width character that made it none.
 func (l *loader) misshapen(n *yaml.Node, id string, args ...any) {
+	if n.Kind == yaml.ScalarNode && strings.HasPrefix(n.Value, "【") && l.wideIn(n.Value, l.place(n)) {
+		return
+	}
 	first := n
 	for first.Kind == yaml.MappingNode && len(first.Content) > 0 {
 		first = first.Content[0]
 	}
-	f := l.fullWidth(first.Line)
-	if n.Kind == yaml.ScalarNode && strings.HasPrefix(n.Value, "【") {
-		f = wideIn(n.Value, l.place(n))
-	}
-	if f != nil {
+	if f := l.fullWidth(first.Line); f != nil {
 		l.found = append(l.found, f)
 		return
 	}
@@ -121,8 +120,7 @@ func number(low, high int) kind[int] {
 			return 0, false
 		}
 		v, err := strconv.Atoi(s)
-		if f := wideIn(s, l.place(n)); f != nil {
-			l.found = append(l.found, f)
+		if l.wideIn(s, l.place(n)) {
 			return 0, false
 		}
 		if err != nil {
@@ -155,9 +153,7 @@ var worldName = kind[string]{func(l *loader, n *yaml.Node, key string) (string, 
 
 var language = kind[string]{func(l *loader, n *yaml.Node, key string) (string, bool) {
 	s, ok := scalar(l, n, key)
-	if f := wideIn(s, l.place(n)); f != nil {
-		l.found = append(l.found, f)
-	} else if ok && !slices.Contains(Languages, s) {
+	if !l.wideIn(s, l.place(n)) && ok && !slices.Contains(Languages, s) {
 		l.report(l.place(n), "lesson.not-language", "got", s, "languages", Languages)
 	}
 	return s, ok
@@ -383,9 +379,7 @@ func nameList[V any](all []entry[V]) []string {
 
 // unknown reports a name that is not one of those there are.
 func (l *loader) unknown(id string, n Name, names []string) {
-	if f := wideIn(n.Name, n.At); f != nil {
-		l.found = append(l.found, f)
-		return
+	if !l.wideIn(n.Name, n.At) {
+		l.report(n.At, id, "name", n.Name, "nearest", failure.Nearest(n.Name, names))
 	}
-	l.report(n.At, id, "name", n.Name, "nearest", failure.Nearest(n.Name, names))
 }

@@ -122,20 +122,23 @@ func keyAt(line string) (before int, key, after string) {
 }
 
 // fullWidthNear finds a full-width colon or space where YAML needs an ordinary one, on a line or the two before
-// it: the parser goes on for a while. There a colon may be one of a text, unless its line ends.
+// it: the parser goes on for a while. There a colon may be one of a text.
 func (s *source) fullWidthNear(line int) *failure.Failure {
 	for n := line; n > max(line-3, 0); n-- {
 		f := s.fullWidth(n)
-		if f != nil && n < line && f.Arg("colon") == true && !strings.HasSuffix(s.lines[n-1], "：") && !slices.ContainsFunc(allKeys(), func(key string) bool {
-			return strings.HasPrefix(strings.TrimLeft(s.lines[n-1], " -"), key+"：")
-		}) {
-			continue
-		}
-		if f != nil {
+		if f != nil && (n == line || f.Arg("colon") != true || meansColon(s.lines[n-1])) {
 			return f
 		}
 	}
 	return nil
+}
+
+// meansColon says whether the full-width colon of a line is meant for YAML: the line ends with it, or begins with a
+// key before it.
+func meansColon(line string) bool {
+	return strings.HasSuffix(line, "：") || slices.ContainsFunc(allKeys(), func(key string) bool {
+		return strings.HasPrefix(strings.TrimLeft(line, " -"), key+"：")
+	})
 }
 
 // fullWidth finds a full-width colon behind the key of a line, or a full-width space around it.
