@@ -56,7 +56,7 @@ func (l *Lesson) Keep(data []byte, at int, k Kept) (out []byte, made *Lesson, er
 		return nil, nil, err
 	}
 	own := k.Stage
-	f := &splice{source: s, root: root, raw: rawLines(data)}
+	f := &splice{source: s, root: root, raw: rawLines(data), puts: map[int]string{}}
 	if len(k.Programs) > 0 && k.Always == "" {
 		own = l.freeStage(k.Stage)
 		if err := f.behind("stages", len(l.Stages)-1, k.stageLines(own)); err != nil {
@@ -176,13 +176,8 @@ func block(indent, text string) (lines []string) {
 type splice struct {
 	*source
 	root *yaml.Node
-	raw  []string // the file's lines with their ends; of the last one that may be nothing
-	puts []put
-}
-
-type put struct {
-	after int // this many lines
-	text  string
+	raw  []string       // the file's lines with their ends; of the last one that may be nothing
+	puts map[int]string // by how many lines stand before it
 }
 
 // rawLines cuts a file into its lines as decode does.
@@ -239,7 +234,7 @@ func (f *splice) behind(key string, i int, lines []string) error {
 			b.WriteString(eol)
 		}
 	}
-	f.puts = append(f.puts, put{end, b.String()})
+	f.puts[end] += b.String()
 	return nil
 }
 
@@ -278,18 +273,9 @@ func (f *splice) blankAfter(end int) bool { return end < len(f.lines)-1 && blank
 func (f *splice) bytes() []byte {
 	var b strings.Builder
 	for n, l := range f.raw {
-		for _, p := range f.puts {
-			if p.after == n {
-				b.WriteString(p.text)
-			}
-		}
-		b.WriteString(l)
+		b.WriteString(f.puts[n] + l)
 	}
-	for _, p := range f.puts { // behind the last line, which has no end
-		if p.after == len(f.raw) {
-			b.WriteString(p.text)
-		}
-	}
+	b.WriteString(f.puts[len(f.raw)]) // behind the last line, which has no end
 	return []byte(b.String())
 }
 
