@@ -32,6 +32,7 @@ func (p *prover) exercise(part *lessons.Part) error {
 	if err != nil {
 		return p.keep(part.Always.Put(err))
 	}
+	spent := after.Bound != nil && after.Schedules >= after.Bound.Schedules
 	switch {
 	case after.Verdict == explore.CanFail:
 		worst := after.Outcomes[0]
@@ -42,12 +43,12 @@ func (p *prover) exercise(part *lessons.Part) error {
 	case after.Bound == nil:
 	case after.Bound.Long:
 		p.report(failure.New("prove.no-end", "moves", explore.MostMoves).Here(part.SolvedAt))
-	case after.Network && after.Schedules >= after.Bound.Schedules:
+	case after.Network && spent:
 		once(&p.advice, failure.New("prove.many-orders", "n", after.Schedules).Here(part.SolvedAt))
 	case !after.Network && !after.Bound.Clock:
 		p.report(failure.New("prove.too-many-orders", "n", after.Schedules).Here(part.SolvedAt))
 	}
-	if before.Verdict != explore.CanFail || after.Verdict == explore.CanFail || after.Bound != nil && after.Schedules >= after.Bound.Schedules {
+	if before.Verdict != explore.CanFail || after.Verdict == explore.CanFail || spent {
 		return nil // first things first
 	}
 	return p.dropped(part, after)
