@@ -58,12 +58,14 @@ func IsDevice(name string) bool {
 
 func reserved(id string) bool { return strings.EqualFold(id, fileID) || IsDevice(id) }
 
+// namesCourse says whether the name of a folder can be the id of the course in it.
+func namesCourse(folder string) bool { return goodName().MatchString(folder) && !reserved(folder) }
+
 // loadCourse reads a course.yaml. folder is the name of its folder. Of one with mistakes it gives what can
 // be made of it, so that they keep nobody from its lessons.
 func loadCourse(dir fs.FS, shown, folder string) (*Course, error) {
 	c := &Course{File: shown, ID: folder, Languages: Languages}
-	named := goodName().MatchString(folder) && !reserved(folder)
-	if !named {
+	if !namesCourse(folder) {
 		c.ID = "course"
 	}
 	c.Title = Text{EN: c.ID, ZH: c.ID}
@@ -84,7 +86,7 @@ func loadCourse(dir fs.FS, shown, folder string) (*Course, error) {
 		l.report(d.id.At, "course.reserved-id", "id", d.id.Name)
 	case d.id.Name != "":
 		c.ID = d.id.Name
-	case lookup(root, "id") == nil && !named:
+	case lookup(root, "id") == nil && !namesCourse(folder):
 		l.report(failure.Place{File: shown}, "course.no-id", "folder", folder)
 	}
 	if d.Title.EN != "" {

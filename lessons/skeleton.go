@@ -75,7 +75,7 @@ func idFor(wished, another string) string {
 // be one.
 func CourseSkeleton(folder, lang string) []byte {
 	id := skeletonCourseID
-	if goodName().MatchString(folder) && !reserved(folder) {
+	if namesCourse(folder) {
 		id = folder
 	}
 	return told(skeletonCourse, lang, skeletonCourseID, id)
