@@ -349,12 +349,8 @@ func newPython(a *Actor) *eval.Program {
 	if a.opt.Given != nil {
 		name = "__mp_main__"
 	}
-	var hook func(*eval.Thread)
-	if a.opt.Turn > 0 {
-		hook = letOthers
-	}
 	return eval.NewProgram(a.program.module, eval.Options{
-		StepHook: hook, StepEvery: a.opt.Turn,
+		StepHook: letOthers, StepEvery: a.opt.Turn,
 		Name: name, Modules: a.library(), Builtins: builtins(), MaxSteps: l.Steps, MaxMemory: int64(l.Memory), MaxDepth: l.Depth,
 		Access: accessed, Touch: touched, Keep: a.known != nil, Sorts: a.opt.Sorts,
 	})

@@ -30,7 +30,7 @@ type Options struct {
 	MaxDepth  int                       // nested calls of a thread; 0: DefaultDepth
 	MaxMemory int64                     // bytes of live data; 0: DefaultMemory
 	// StepHook is called before a step (a statement, a turn of a loop, a call) once StepEvery have been
-	// made since the last time. It may keep the thread waiting, or unwind it (object.Unwind).
+	// made since the last time; 0: never. It may keep the thread waiting, or unwind it (object.Unwind).
 	StepHook  func(*Thread)
 	StepEvery int64
 	// Access is called before a thread reads or writes what others can reach, once the program
@@ -105,7 +105,7 @@ func NewProgram(m *syntax.Module, o Options) *Program {
 	if p.maxSteps == 0 {
 		p.maxSteps = math.MaxInt64 - 1
 	}
-	if p.alarm = p.maxSteps + 1; p.hook != nil {
+	if p.alarm = p.maxSteps + 1; p.every > 0 {
 		p.alarm = min(p.every, p.alarm)
 	}
 	p.memory.limit = o.MaxMemory
@@ -174,7 +174,7 @@ func (p *Program) alarmed(t *Thread) {
 	if p.steps > p.maxSteps {
 		p.outOfSteps()
 	}
-	if p.hook != nil {
+	if p.every > 0 {
 		p.alarm = min(p.steps+p.every, p.maxSteps+1)
 		p.hook(t)
 	}
