@@ -73,11 +73,7 @@ func Launch(p *actor.Program, o actor.Options, woken func()) (child actor.OSProc
 		return nil, errnoOf(err)
 	}
 	c := &Process{self: cmd, pid: cmd.Process.Pid, ppid: os.Getpid(), woken: woken}
-	if err := c.talk(ours); err != nil {
-		c.Close()
-		return nil, errnoOf(err)
-	}
-	return c.begin(p, o), ""
+	return c.begin(ours, p, o)
 }
 
 // longestName is how much of a program's name ps can show, in bytes: the system takes no arguments of any length.
@@ -107,11 +103,7 @@ func (p *Process) Fork(program *actor.Program, o actor.Options) (actor.OSProcess
 		return nil, r.Errno
 	}
 	c := &Process{parent: p, pid: r.N, ppid: p.pid, woken: p.woken}
-	if err := c.talk(ours); err != nil {
-		c.Close()
-		return nil, errnoOf(err)
-	}
-	return c.begin(program, o), ""
+	return c.begin(ours, program, o)
 }
 
 // talk readies our end of the channel.
@@ -141,13 +133,17 @@ func (p *Process) listen() {
 	}
 }
 
-// begin runs the program on to its first gate.
-func (p *Process) begin(program *actor.Program, o actor.Options) *Process {
+// begin runs the program on to its first gate, over our end of the channel.
+func (p *Process) begin(ours *os.File, program *actor.Program, o actor.Options) (child actor.OSProcess, errno string) {
+	if err := p.talk(ours); err != nil {
+		p.Close()
+		return nil, errnoOf(err)
+	}
 	t := p.thread()
 	p.run(t, &request{Do: doBegin, Begin: &beginning{
 		Program: program.Source(), Name: o.Name, Argv: o.Argv, Given: o.Given, Limits: o.Limits, Began: int64(o.Began),
 	}})
-	return p
+	return p, ""
 }
 
 func (p *Process) thread() *Thread {
