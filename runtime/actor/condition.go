@@ -126,13 +126,13 @@ func awaitBarrier(a *Actor, s *syncObject, v []object.Value) (object.Value, erro
 		return nil, err
 	}
 	if r.EOF {
-		_, err := a.python.Call(s.action, nil, nil)
-		if _, raised := object.AsErr(err); raised {
+		if _, err := a.python.Call(s.action, nil, nil); err != nil {
+			if halts(err) {
+				return nil, err
+			}
 			if _, stopped := a.ask("abort", s, world.Call{Kind: world.Abort}); stopped != nil {
 				return nil, stopped
 			}
-		}
-		if err != nil {
 			return nil, err
 		}
 		if _, err := a.ask("open", s, world.Call{Kind: world.Release}); err != nil {
