@@ -27,27 +27,19 @@ func (away) Do() (world.Result, bool) { return world.Result{}, false }
 
 // goesAway says whether an actor that was let on computes for longer, before it comes to its next gate.
 func (r *Run) goesAway(a *Actor) bool {
-	g := a.group
-	if g.own == nil {
-		return false
-	}
-	ctx, stop := context.WithTimeout(context.Background(), patience)
-	defer stop()
-	if g.own.Await(ctx, false) {
+	if a.group.own == nil || a.group.comes(patience, false) {
 		return false
 	}
 	r.sendAway(a)
 	return true
 }
 
-// returns waits for a process in which a thread has been let on, and says whether it has come to its next gate.
-func (g *group) returns() bool {
-	if g.own == nil {
-		return true
-	}
-	ctx, stop := context.WithTimeout(context.Background(), longPatience)
+// comes waits for a process of the machine's in which a thread has been let on, at most so long, and says whether that
+// has come to its next gate. Without whole, it does not wait on once it is known that the thread computes for longer.
+func (g *group) comes(within time.Duration, whole bool) bool {
+	ctx, stop := context.WithTimeout(context.Background(), within)
 	defer stop()
-	return g.own.Await(ctx, true)
+	return g.own.Await(ctx, whole)
 }
 
 // sendAway is for an actor whose process does not answer yet.
@@ -62,12 +54,15 @@ func (r *Run) sendAway(a *Actor) {
 func (r *Run) Welcome() {
 	some := false
 	for _, g := range r.groups {
-		back := g.own != nil && !g.over && g.away != nil && g.own.Came()
+		if g.own == nil || g.over {
+			continue
+		}
 		a := g.away
+		back := a != nil && g.own.Came()
 		if back {
 			g.away = nil
 		}
-		lost := g.own != nil && !g.over && g.own.Lost()
+		lost := g.own.Lost()
 		if !lost && (!back || g.signal != 0) {
 			continue
 		}

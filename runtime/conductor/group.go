@@ -90,7 +90,7 @@ func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 	g.threads = append(g.threads, a)
 	before := parent.a.Steps()
 	a.a = parent.a.Spawn(a.name)
-	returns := g.returns()
+	returns := g.own == nil || g.comes(longPatience, true)
 	r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
 	if !returns {
 		a.pending = printPending{}
