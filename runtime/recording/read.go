@@ -107,7 +107,7 @@ func (d *decoder) event(line []byte) *failure.Failure {
 		return failure.New("recording.out-of-order", "move", n.Move, "i", n.I)
 	}
 	d.last = n
-	d.rec.events, d.rec.of = append(d.rec.events, line), append(d.rec.of, n.Move)
+	d.rec.events = append(d.rec.events, happened{n.Move, line})
 	return nil
 }
 
@@ -166,6 +166,5 @@ func (rec *Recording) cut(moves int) {
 		}
 		left -= len(c.moves)
 	}
-	events := rec.until(rec.moves)
-	rec.events, rec.of = rec.events[:events], rec.of[:events]
+	rec.events = rec.events[:rec.until(rec.moves)]
 }

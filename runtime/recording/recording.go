@@ -49,9 +49,14 @@ type Recording struct {
 
 	commands []command
 	moves    int
-	events   [][]byte // as they stand in the file, without line ends
-	of       []int    // the move of each event
-	partial  bool     // the file was damaged: it may have held more
+	events   []happened
+	partial  bool // the file was damaged: it may have held more
+}
+
+// happened is an event.
+type happened struct {
+	move int    // to which it belongs
+	line []byte // as it stands in the file, without its end
 }
 
 // command is one command of the recorded run, and the moves that it came to.
@@ -80,7 +85,7 @@ func Of(r *conductor.Run, from Source) (*Recording, error) {
 	for _, e := range r.Journal().All() {
 		b := e.AppendJSON(nil)
 		size += len(b)
-		rec.events, rec.of = append(rec.events, b), append(rec.of, e.Move)
+		rec.events = append(rec.events, happened{e.Move, b})
 	}
 	if size > MaxBytes {
 		return nil, failure.New("recording.too-large", "most", MaxBytes>>20)
@@ -90,7 +95,7 @@ func Of(r *conductor.Run, from Source) (*Recording, error) {
 
 // until is how many of the events belong to moves up to one.
 func (rec *Recording) until(move int) int {
-	n, _ := slices.BinarySearch(rec.of, move+1)
+	n, _ := slices.BinarySearchFunc(rec.events, move+1, func(e happened, move int) int { return e.move - move })
 	return n
 }
 
@@ -106,8 +111,8 @@ func (rec *Recording) Events() int { return len(rec.events) }
 // Seen are the events as they were recorded, as far as they can be read.
 func (rec *Recording) Seen() []event.Event {
 	out := make([]event.Event, 0, len(rec.events))
-	for _, line := range rec.events {
-		e, err := event.Parse(line)
+	for _, h := range rec.events {
+		e, err := event.Parse(h.line)
 		if err != nil {
 			break
 		}
@@ -174,7 +179,7 @@ func (rec *Recording) compare(events []event.Event) *failure.Failure {
 			now = e.AppendJSON(now)
 		}
 		if i < len(rec.events) {
-			was = rec.events[i]
+			was = rec.events[i].line
 		}
 		if bytes.Equal(was, now) {
 			continue

@@ -74,7 +74,7 @@ func (rec *Recording) Encode() ([]byte, error) {
 func (rec *Recording) writeEvents(b *bytes.Buffer, from, last int) (next int) {
 	next = rec.until(last)
 	for _, e := range rec.events[from:next] {
-		b.Write(e)
+		b.Write(e.line)
 		b.WriteByte('\n')
 	}
 	return next
