@@ -9,8 +9,8 @@ import (
 	"lockstep/runtime/stage"
 )
 
-// apart starts runs of programs of their own, given as name and program in turn.
-func apart(programs ...string) func() (*conductor.Run, error) {
+// Opener starts runs of a stage whose actors are given as name and program in turn.
+func Opener(programs ...string) func() (*conductor.Run, error) {
 	st := &stage.Stage{Seed: 1}
 	for i := 0; i < len(programs); i += 2 {
 		st.Actors = append(st.Actors, stage.Actor{Name: programs[i], Program: stage.Program{Source: programs[i+1]}})
@@ -44,7 +44,7 @@ while answer is None:
 // TestAskingForEver: a client that nobody answers any more goes round for ever. That is found in its first rounds, and
 // the schedule ends behind them.
 func TestAskingForEver(t *testing.T) {
-	r, err := Search(t.Context(), Options{Open: apart("server", once, "client", asks), Enough: true})
+	r, err := Search(t.Context(), Options{Open: Opener("server", once, "client", asks), Enough: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestCounting(t *testing.T) {
 		"a sleeper":  {"server", "import time\ntime.sleep(60)\n" + once, "client", asks},
 		"a for loop": {"client", strings.Replace(asks, "while answer is None:", "for tries in [0] * 60:", 1)},
 	} {
-		run, err := apart(programs...)()
+		run, err := Opener(programs...)()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,23 +14,11 @@ import (
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/explore"
-	"lockstep/runtime/lab"
-	"lockstep/runtime/stage"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// opener starts runs of a stage whose actors are given as name and program in turn.
-func opener(programs ...string) func() (*conductor.Run, error) {
-	st := &stage.Stage{Seed: 1}
-	for i := 0; i < len(programs); i += 2 {
-		st.Actors = append(st.Actors, stage.Actor{Name: programs[i], Program: stage.Program{Source: programs[i+1]}})
-	}
-	st.Complete()
-	return func() (*conductor.Run, error) {
-		return conductor.New(st, conductor.Options{Open: lab.Open, EndInput: true})
-	}
-}
+var opener = explore.Opener // one for the tests inside the package and these
 
 const server = `import socket
 sk = socket.socket()
