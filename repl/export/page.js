@@ -40,9 +40,9 @@
     }
     return next;
   }
-  function stateAt(n) { // kept[k] is the state before move k * every
+  function stateBefore(n) { // kept[k] is the state before move k * every
     let k = Math.min(Math.floor(n / every), kept.length - 1), state = kept[k];
-    for (let m = k * every; m <= n; m++) {
+    for (let m = k * every; m < n; m++) {
       if (m % every === 0 && m / every === kept.length) kept.push(state);
       state = after(state, m);
     }
@@ -110,7 +110,7 @@
         s.how.textContent = who ? who.h || "" : say("absent");
         s.how.className = !who ? "faint" : who.s === "failed" || who.s === "killed" ? "bad" : who.s === "done" ? "good" : "";
         showSaid(s, linesSaid(i, n));
-        if (s.vars.open) showVars(s.table, state.vars[i], before && before.vars[i]);
+        if (s.vars.open) showVars(s.table, state.vars[i], before.vars[i]);
         if (!who) continue;
         const from = who.f || who.b || 0;
         for (let line = from; line > 0 && line <= (who.l || from); line++) {
@@ -139,7 +139,7 @@
     out.scrollTop = out.scrollHeight;
   }
   function showVars(table, rows, was) {
-    const old = new Set((was || []).map((r) => r.join("=")));
+    const old = new Set(was.map((r) => r.join("=")));
     table.replaceChildren(...(rows.length ? rows.map((r) => r.length === 1 ? make("div", "faint", r[0]) : make("div", old.has(r.join("=")) ? "" : "new", r[0] + " = " + r[1]))
       : [make("div", "faint", say("no-vars"))]));
   }
@@ -343,14 +343,14 @@
 
   let now = 0;
   function show(n) {
-    const state = stateAt(n), touched = lastTouched(n);
+    const before = stateBefore(n), state = after(before, n), touched = lastTouched(n);
     if (touched !== lastTouched(now) || !chosen) {
       chosen = touched;
       marked = null;
     }
     now = n;
     showMove(n, state);
-    showPrograms(n, state, n > 0 ? stateAt(n - 1) : null);
+    showPrograms(n, state, before);
     showPacket();
     showLadder(n);
   }
