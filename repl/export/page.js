@@ -203,7 +203,7 @@
     const top = box.scrollTop, bottom = top + box.clientHeight;
     if (top < drawn.top || bottom > drawn.bottom) drawRungs(top - margin, bottom + margin);
     for (const { e, packet } of drawn.groups.values()) {
-      e.classList.toggle("flying", packet.m <= now && !(packet.e && packet.e <= now));
+      e.classList.toggle("flying", flies(packet, now));
       e.classList.toggle("chosen", packet.n === chosen);
     }
     heads.setAttribute("transform", `translate(0 ${top})`);
@@ -241,11 +241,12 @@
     }
     return found;
   }
+  const flies = (p, n) => p.m <= n && !(p.e && p.e <= n);
   const nameOf = (p) => `#${p.n} ${p.f} → ${p.t}: ${p.l}`;
   function fateAt(p, n) {
     if (p.m > n) return say("not-sent", { move: p.m });
     const sent = say("sent-at", { time: p.a });
-    if (!p.e || p.e > n) return say("in-flight") + " · " + sent;
+    if (flies(p, n)) return say("in-flight") + " · " + sent;
     return { delivered: "✓ ", dropped: "✗ ", cut: "┤ " }[p.s] + sent + " · " + say("ended-at", { what: say(p.s), time: p.b });
   }
   function choose(number) {
@@ -282,9 +283,10 @@
       layer.fields.forEach((f, i) => {
         const row = make("div"), name = make("dt"), button = make("button", "", f.n), from = h.p + f.p;
         button.type = "button";
-        button.setAttribute("aria-pressed", marked !== null && marked.from === from && marked.name === f.n);
+        const pressed = marked !== null && marked.from === from && marked.name === f.n;
+        button.setAttribute("aria-pressed", pressed);
         button.addEventListener("click", () => {
-          marked = marked && marked.from === from && marked.name === f.n ? null : { from, to: from + f.s, name: f.n };
+          marked = pressed ? null : { from, to: from + f.s, name: f.n };
           showPacket();
           const again = [...body.querySelectorAll("dt button")].find((b) => b.dataset.at === button.dataset.at);
           if (again) again.focus();
@@ -325,7 +327,7 @@
     const move = run.moves[n];
     $("did").replaceChildren(...(move.w || [say("nothing")]).map((w) => make("li", "", w)));
     $("typed").replaceChildren(...(move.c ? [make("span", "faint", say("typed") + " "), make("code", "", move.c)] : []));
-    const flying = packets.filter((p) => p.m <= n && !(p.e && p.e <= n));
+    const flying = packets.filter((p) => flies(p, n));
     const buttons = flying.slice(0, mostOnWire).map((p) => {
       const b = make("button", "", `#${p.n} ${p.l}`);
       b.type = "button";
