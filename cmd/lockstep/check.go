@@ -140,11 +140,17 @@ func (k *check) tell() {
 	r := k.report
 	k.show(k.errs, r.Failures)
 	k.advise()
-	k.wrapped(k.say("cli.checked", "n", len(r.Proved), "of", len(r.Files), "all", len(r.Proved) == len(r.Files), "failures", len(r.Failures), "advice", len(k.advised)))
+	k.wrapped(k.say("cli.checked", append(k.sums(), "advice", len(k.advised))...))
 	if n := parts(r); r.Held != nil {
 		k.wrapped(k.say("cli.checked-what", "seconds", k.seconds(),
 			"goals", n[lessons.Do], "predictions", n[lessons.Predict], "quizzes", n[lessons.Quiz], "texts", n[lessons.Say]))
 	}
+}
+
+// sums is how many lessons there are and what came of them, for sentences.
+func (k *check) sums() []any {
+	r := k.report
+	return []any{"n", len(r.Proved), "of", len(r.Files), "all", len(r.Proved) == len(r.Files), "failures", len(r.Failures)}
 }
 
 // seconds is how long the last check took.

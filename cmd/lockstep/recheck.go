@@ -48,7 +48,7 @@ func (k *check) again() error {
 		if term.IsTerminal(int(k.out.Fd())) {
 			fmt.Fprint(k.out, "\r") // over the ^C that the terminal has shown
 		}
-		k.wrapped(k.say("cli.watch-ended", "n", len(k.report.Proved), "of", len(k.report.Files), "all", len(k.report.Proved) == len(k.report.Files), "failures", len(k.report.Failures)))
+		k.wrapped(k.say("cli.watch-ended", k.sums()...))
 	}
 	return k.status()
 }
