@@ -66,6 +66,9 @@ func (s *Session) tellMoves() {
 	if flight > listed {
 		can = append(can, text.Say(s.lang, "repl.more-packets", "n", flight-listed))
 	}
+	if s.onward() {
+		can = append(can, text.Say(s.lang, "repl.enter-goes-on"))
+	}
 	s.sayIn(render.Faint, "repl.you-can", "moves", strings.Join(can, s.lang.Aloud(" · ")))
 }
 
@@ -88,7 +91,7 @@ func (s *Session) sayStuck() {
 	default:
 		s.say("repl.idle")
 	}
-	s.say("repl.other-way", "back", s.run.Steered(), "asked", s.target != nil && !s.part.reached)
+	s.say("repl.other-way", "back", s.run.Steered(), "asked", s.target != nil && !s.part.reached, "on", s.onward())
 }
 
 // sayNextTime tells a learner who leaves in the middle of a part where it goes on.

@@ -296,6 +296,11 @@ func asLine(schedule lessons.Code) string {
 	return strings.Join(conductor.SplitSchedule(schedule.Source), "; ")
 }
 
+// onward says whether Enter goes on: not before what was predicted has been seen.
+func (s *Session) onward() bool {
+	return s.current() != nil && s.replayed == nil && s.passed() && (s.part.right == 0 || s.part.reached)
+}
+
 // enter is an empty line: it goes on where the part is passed, else says where the learner
 // stands. It never makes a move.
 func (s *Session) enter(c call) error {
@@ -310,13 +315,11 @@ func (s *Session) enter(c call) error {
 			return s.startLesson(c)
 		}
 		s.welcome()
-	case p.Kind == lessons.Say || s.part.reached:
+	case s.onward():
 		return s.goOn(c.ctx)
 	case p.Kind == lessons.Predict && s.part.right > 0:
 		s.sayPrediction(p)
 		s.youCan()
-	case s.recorded(s.at).Done:
-		return s.goOn(c.ctx)
 	default:
 		s.showPart()
 		switch {

@@ -170,8 +170,8 @@ var replArea = []sentence{
 	},
 	{
 		"repl.other-way",
-		"{asked?This way does not lead to the goal: |}{back?b takes the last command back, |}restart begins the part again{asked?, h gives a hint|}.",
-		"{asked?这样走到不了目标：|}{back?b 撤回上一条命令，|}restart 从头再来{asked?，h 要提示|}。",
+		"{asked?This way does not lead to the goal: |}{back?b takes the last command back, |}restart begins the part again{asked?, h gives a hint|}{on?, Enter goes on|}.",
+		"{asked?这样走到不了目标：|}{back?b 撤回上一条命令，|}restart 从头再来{asked?，h 要提示|}{on?，回车继续|}。",
 	},
 	{
 		"repl.until-never",
