@@ -1,0 +1,24 @@
+package repl
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"lockstep/repl/prompt"
+)
+
+// TestTakeOverAtTheEnd: behind the last part of a demonstration no run is left to go on with, but the lesson.
+func TestTakeOverAtTheEnd(t *testing.T) {
+	var out strings.Builder
+	o := flowOptions("", &out)
+	o.Demo, o.Speed = true, 1
+	o.Wait = func(_ context.Context, p prompt.Pause) prompt.Press {
+		if p.Hold && strings.Contains(out.String(), "── UDP ──") {
+			return prompt.Enter
+		}
+		return prompt.None
+	}
+	learn(t, o, "udp")
+	wants(t, out.String(), "── UDP ──", "What you can do now:", "── UDP ──", "part 1 goes there")
+}
