@@ -252,14 +252,10 @@ func (s *Session) takeOver(ctx context.Context, d *Session) error {
 	d.run = nil
 	s.part.shown = true
 	s.note(func(known *progress.Part) { known.Shown = known.Shown || !known.Done })
-	s.base, s.first, s.shown, s.target = d.base, d.first, d.shown, nil
-	if p := s.current(); p.Goal.Given() {
-		var err error
-		if s.target, err = newTarget(s.run, p.Goal.Source); err != nil {
-			return err
-		}
+	s.base, s.first, s.shown = d.base, d.first, d.shown
+	if err := s.attend(); err != nil {
+		return err
 	}
-	s.run.Watch(s.moved)
 	s.showMoves(true)
 	s.say("demo.taken-over", "known", s.run.Known() > 0)
 	if !s.judge() {

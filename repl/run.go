@@ -91,15 +91,21 @@ func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
 }
 
 // begin notes where the learner's own moves begin.
-func (s *Session) begin() (err error) {
+func (s *Session) begin() error {
 	s.base = len(s.run.Commands())
 	s.first = s.run.MovesMade()
 	s.shown = s.first
+	err := s.attend()
+	s.part.hold, _ = s.conditions()
+	return err
+}
+
+// attend looks for the goal of the open part after each move from now on.
+func (s *Session) attend() (err error) {
 	s.target = nil
 	if p := s.current(); p != nil && p.Goal.Given() && s.counts() {
 		s.target, err = newTarget(s.run, p.Goal.Source)
 	}
-	s.part.hold, _ = s.conditions()
 	s.run.Watch(s.moved)
 	return err
 }
