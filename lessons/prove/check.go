@@ -99,6 +99,7 @@ func (k *Checker) file(ctx context.Context, r *lessons.Reader, path string) (*ch
 		f.content = err.Error()
 	}
 	if was := k.before[path]; was != nil && was.content == f.content {
+		was.lesson = l // of its course as it is now
 		return was, nil
 	}
 	if l == nil {
@@ -124,7 +125,8 @@ type checker struct {
 	report  Report
 }
 
-func (c *checker) fails(f *failure.Failure) { c.report.Failures = append(c.report.Failures, f) }
+// fails keeps a failure, once: a folder or a course may be named twice.
+func (c *checker) fails(f *failure.Failure) { once(&c.report.Failures, f) }
 
 // path finds the files under a path.
 func (c *checker) path(path string) {
@@ -133,7 +135,9 @@ func (c *checker) path(path string) {
 	case err == nil && info.IsDir():
 		found := lessons.Files(path)
 		c.courses, c.files, c.others = append(c.courses, found.Courses...), append(c.files, found.Lessons...), append(c.others, found.Others...)
-		c.report.Failures = append(c.report.Failures, found.Unread...)
+		for _, f := range found.Unread {
+			c.fails(f)
+		}
 		if found.Lessons == nil {
 			c.fails(failure.New("lesson.none").Here(failure.Place{File: path}))
 		}
@@ -147,7 +151,6 @@ func (c *checker) path(path string) {
 // course checks a course.yaml, and whether the lessons it lists are there.
 func (c *checker) course(path string) {
 	course, err := c.reader.Course(path)
-	found := failure.All(err)
 	var ids []string
 	for _, file := range lessons.Files(filepath.Dir(path)).Lessons {
 		if l, err := c.reader.Load(file); err != nil { // of what is wrong there nothing is said here
@@ -156,8 +159,9 @@ func (c *checker) course(path string) {
 			ids = append(ids, l.OwnID())
 		}
 	}
-	found = append(found, course.Misordered(ids)...)
-	c.report.Failures = append(c.report.Failures, found...)
+	for _, f := range slices.Concat(failure.All(err), course.Misordered(ids)) {
+		c.fails(f)
+	}
 }
 
 // take adds what came of one file, and looks it over beside the others.

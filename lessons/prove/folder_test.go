@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"lockstep/lessons/prove"
@@ -141,5 +142,34 @@ func TestCheckAgain(t *testing.T) {
 	stop()
 	if r, err := new(prove.Checker).Check(ctx, []string{dir}, known); err != context.Canceled || r.Proved != nil {
 		t.Errorf("broken off: %v, %v", r, err)
+	}
+}
+
+// TestCourseAgain: a course that is named twice is told of once, and lessons that have not changed are those of the
+// course as it is now.
+func TestCourseAgain(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("one.yaml", lesson("one", "one.py"))
+	write("one.py", "print(1)\n")
+	write("notes.txt", "")
+	var k prove.Checker
+	for _, languages := range []string{"en, zh", "en"} {
+		write("course.yaml", "title: Own\nid: own\norder: [none]\nlanguages: ["+languages+"]\n")
+		r, err := k.Check(t.Context(), []string{dir, dir, filepath.Join(dir, "course.yaml")}, known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Failures) != 2 || r.Failures[0].ID != "course.no-such-lesson" || r.Failures[1].ID != "lesson.stray-file" {
+			t.Errorf("%s: %v", languages, r.Failures)
+		}
+		if len(r.Proved) != 1 || strings.Join(r.Proved[0].Languages(), ", ") != languages {
+			t.Errorf("%s: %d proved, the first of the course %+v", languages, len(r.Proved), r.Proved[0].Course)
+		}
 	}
 }
