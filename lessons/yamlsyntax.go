@@ -185,18 +185,12 @@ func allKeys() []string {
 // dented finds a line that is less indented than the literal block that it is in, or was meant to be in: from
 // the line that the parser says on, which may be where a map with the block in it begins.
 func (s *source) dented(line int) *failure.Failure {
-	header, deep, hangs := 0, -1, 0 // the block's line, how far its text is indented, and the key before it
 	if _, _, after := keyAt(s.lines[line-1]); !strings.HasPrefix(after, ":") {
-		for n := line - 1; n > 0 && header == 0; n-- { // what the line stands below
-			if text := s.lines[n-1]; !blank(text) && indentOf(text) <= indentOf(s.lines[line-1]) {
-				header = n
-			}
-		}
-		if header > 0 && isHeader(s.lines[header-1]) {
+		if header := s.above(line); header > 0 && isHeader(s.lines[header-1]) {
 			return failure.New("lesson.yaml-left-block", "first", header).Here(s.begin(line))
 		}
 	}
-	header = 0
+	header, deep, hangs := 0, -1, 0 // the block's line, how far its text is indented, and the key before it
 	for n := line; n <= len(s.lines); n++ {
 		text := s.lines[n-1]
 		indent := indentOf(text)
@@ -215,6 +209,16 @@ func (s *source) dented(line int) *failure.Failure {
 		}
 	}
 	return nil
+}
+
+// above is what a line stands below: the last one before it that is indented no further; 0 for none.
+func (s *source) above(line int) int {
+	for n := line - 1; n > 0; n-- {
+		if text := s.lines[n-1]; !blank(text) && indentOf(text) <= indentOf(s.lines[line-1]) {
+			return n
+		}
+	}
+	return 0
 }
 
 // isHeader says whether a literal block begins below a line.
