@@ -71,6 +71,21 @@ func machinery(v object.Value, deep int) bool {
 	return false
 }
 
+// Holding appends what the globals of its program hold, and says whether that was all of it.
+func (a *Actor) Holding(dst []byte) ([]byte, bool) {
+	for _, g := range a.caughtUp().eval.Globals() {
+		text, all := socketText(g.Value)
+		if !all {
+			text, all = object.ShowAll(g.Value, longestData)
+		}
+		if !all {
+			return dst, false
+		}
+		dst = append(append(append(append(dst, '\n'), g.Name...), '='), text...)
+	}
+	return dst, true
+}
+
 // State appends what tells how the thread stands from how it stood earlier in the run; see
 // eval.Thread.State; and what it stands before. It is false for one that is not waiting.
 func (a *Actor) State(dst []byte) ([]byte, bool) {

@@ -176,10 +176,18 @@ const longest = 120
 
 // brief is repr(v), shortened. It runs nothing of the program.
 func brief(v object.Value) string {
-	if in, ok := v.(*object.Instance); ok {
-		if s, ok := in.Data.(*Socket); ok {
-			return s.String()
-		}
+	if s, ok := socketText(v); ok {
+		return s
 	}
 	return object.Show(v, longest)
+}
+
+// socketText is the repr of a socket.
+func socketText(v object.Value) (text string, ok bool) {
+	if in, isObject := v.(*object.Instance); isObject {
+		if s, isSocket := in.Data.(*Socket); isSocket {
+			return s.String(), true
+		}
+	}
+	return "", false
 }

@@ -29,6 +29,7 @@ type Running interface {
 	NameOf(number int) string
 
 	State(dst []byte) ([]byte, bool)
+	Holding(dst []byte) ([]byte, bool)
 	Touched() []Touch
 	Beside() []Touch
 	Shared() (globals, things int)

@@ -169,6 +169,9 @@ func (a *Actor) Data() []actor.Var {
 // is and what is its own. It is false where that cannot be told.
 func (a *Actor) Position(dst []byte) ([]byte, bool) { return a.a.State(dst) }
 
+// Holding appends what the globals of its program hold. It is false where that cannot be told wholly.
+func (a *Actor) Holding(dst []byte) ([]byte, bool) { return a.a.Holding(dst) }
+
 // MayLoop says whether its program could go round without end.
 func (a *Actor) MayLoop() bool { return a.program.MayLoop() }
 

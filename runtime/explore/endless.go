@@ -15,7 +15,6 @@ const (
 	rounds    = 20  // how often everything is as it was before a run is taken to go on so for ever
 	looksFrom = 100 // moves before somebody looks, while time passes
 	looksAll  = 500 // and at any other moment with nothing on the wire
-	mostSeen  = 120 // bytes of a variable's value: more is not shown whole
 )
 
 // endless follows one run to see whether it goes round.
@@ -71,17 +70,11 @@ func appendWhole(dst []byte, r *conductor.Run) ([]byte, bool) {
 			continue
 		}
 		known := false
-		if dst, known = a.Position(dst); !known {
+		if dst, known = a.Position(dst); known {
+			dst, known = a.Holding(dst)
+		}
+		if !known {
 			return dst, false
-		}
-		for _, v := range a.Globals() {
-			if len(v.Repr) >= mostSeen { // the rest of it may differ
-				return dst, false
-			}
-			dst = append(append(append(append(dst, '\n'), v.Name...), '='), v.Repr...)
-		}
-		for _, v := range a.Data() {
-			dst = append(append(append(append(dst, '\n'), v.Name...), '='), v.Repr...)
 		}
 	}
 	for _, f := range r.Files() {

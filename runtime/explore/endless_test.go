@@ -64,10 +64,13 @@ func TestAskingForEver(t *testing.T) {
 // wait for somebody who sleeps for longer.
 func TestCounting(t *testing.T) {
 	for name, programs := range map[string][]string{
-		"a counter":  {"client", strings.Replace(strings.Replace(asks, "answer is None:", "tries < 60:", 1), "pass", "tries += 1", 1)},
-		"a list":     {"client", strings.Replace(strings.Replace(strings.Replace(asks, "tries = 0", "tries = []", 1), "answer is None:", "len(tries) < 60:", 1), "pass", "tries.append(0)", 1)},
-		"a sleeper":  {"server", "import time\ntime.sleep(60)\n" + once, "client", asks},
-		"a for loop": {"client", strings.Replace(asks, "while answer is None:", "for tries in [0] * 60:", 1)},
+		"a counter":       {"client", strings.Replace(strings.Replace(asks, "answer is None:", "tries < 60:", 1), "pass", "tries += 1", 1)},
+		"a list":          {"client", strings.Replace(strings.Replace(strings.Replace(asks, "tries = 0", "tries = []", 1), "answer is None:", "len(tries) < 60:", 1), "pass", "tries.append(0)", 1)},
+		"a large counter": {"client", strings.Replace(strings.Replace(strings.Replace(asks, "tries = 0", "tries = 2**600", 1), "answer is None:", "tries < 2**600 + 60:", 1), "pass", "tries += 1", 1)},
+		"deep down":       {"client", strings.Replace(strings.Replace(strings.Replace(asks, "tries = 0", "tries = [[[[[[[[[0]]]]]]]]]", 1), "answer is None:", "tries"+strings.Repeat("[0]", 9)+" < 60:", 1), "pass", "tries"+strings.Repeat("[0]", 9)+" += 1", 1)},
+		"a large local":   {"client", "def f():\n    " + strings.ReplaceAll(strings.Replace(strings.Replace(strings.Replace(asks, "tries = 0", "tries = 2**600", 1), "answer is None:", "tries < 2**600 + 60:", 1), "pass", "tries += 1", 1), "\n", "\n    ") + "\nf()\n"},
+		"a sleeper":       {"server", "import time\ntime.sleep(60)\n" + once, "client", asks},
+		"a for loop":      {"client", strings.Replace(asks, "while answer is None:", "for tries in [0] * 60:", 1)},
 	} {
 		run, err := Opener(programs...)()
 		if err != nil {

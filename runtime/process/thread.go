@@ -133,6 +133,9 @@ func (t *Thread) NameOf(number int) string { return string(t.ask(doName, "", num
 // State is nothing: only a search asks for it, and none takes place here. So with the touches.
 func (t *Thread) State(dst []byte) ([]byte, bool) { return dst, false }
 
+// Holding is nothing.
+func (t *Thread) Holding(dst []byte) ([]byte, bool) { return dst, false }
+
 // Touched is nothing.
 func (t *Thread) Touched() []actor.Touch { return nil }
 

@@ -84,9 +84,14 @@ func (s *stater) value(v Value) {
 			s.left = 0
 			return
 		}
-		s.dst = append(s.dst, object.Show(v, longestState)...)
+		text, all := object.ShowAll(v, longestState)
+		if !all {
+			s.left = 0
+			return
+		}
+		s.dst = append(s.dst, text...)
 	}
 }
 
-// longestState is how much of a text tells it from others.
+// longestState is up to how many code points a value is told from others.
 const longestState = 1000

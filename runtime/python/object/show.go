@@ -5,18 +5,26 @@ import "fmt"
 // Show is a repr that runs no code of the program and changes nothing: it has
 // at most max code points, and "..." stands for what is left out.
 func Show(v Value, max int) string {
+	s, _ := ShowAll(v, max)
+	return s
+}
+
+// ShowAll is Show, and says whether nothing was left out: two values of which
+// it shows the same are alike then.
+func ShowAll(v Value, max int) (s string, all bool) {
 	r := &reprer{h: Quiet, b: builder{h: Quiet}, busy: map[any]bool{}, brief: &brief{bytes: 4 * (max + 4)}}
 	_ = r.write(v) // nothing that is shown briefly raises
 	if s := []rune(r.b.String()); len(s) > max {
-		return string(s[:max-min(max, 3)]) + "..."[:min(max, 3)]
+		return string(s[:max-min(max, 3)]) + "..."[:min(max, 3)], false
 	}
-	return r.b.String()
+	return r.b.String(), !r.brief.less
 }
 
 // brief bounds what Show looks at.
 type brief struct {
 	bytes int // of the text: beyond these it is cut in any case
 	depth int
+	less  bool // something was left out, though the text may be short
 }
 
 const (
@@ -31,6 +39,7 @@ func (r *reprer) briefly(v Value) bool {
 	case room <= 0:
 		return true
 	case r.brief.depth >= maxShownDepth:
+		r.brief.less = true
 		r.text("...")
 		return true
 	}
@@ -45,10 +54,12 @@ func (r *reprer) briefly(v Value) bool {
 		if v.BitLen() <= maxShownBits {
 			return false
 		}
+		r.brief.less = true
 		r.text(fmt.Sprintf("<int of %d bits>", v.BitLen()))
 	case *Instance:
 		r.showInstance(v)
 	case *View, *Slice, *Bound:
+		r.brief.less = true
 		r.text("<" + TypeOf(v).Name + ">")
 	default:
 		return false
