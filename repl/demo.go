@@ -244,7 +244,7 @@ func (s *Session) takeOver(ctx context.Context, d *Session) error {
 	s.noteTime()
 	s.dropRun()
 	s.lesson, s.kept, s.at, s.part = d.lesson, d.kept, d.at, attempt{}
-	if d.run == nil || !d.hasMoved() || d.current() == nil {
+	if p := d.current(); p == nil || !p.Kind.Steers() || d.run == nil || !d.hasMoved() { // nothing of this part was shown
 		return s.enterPart(ctx, d.at)
 	}
 	s.noteWhere()

@@ -22,3 +22,22 @@ func TestTakeOverAtTheEnd(t *testing.T) {
 	learn(t, o, "udp")
 	wants(t, out.String(), "── UDP ──", "What you can do now:", "── UDP ──", "part 1 goes there")
 }
+
+// TestTakeOverAQuestion: where a demonstration asks what needs no run, its own is not handed over, and the answer is
+// the learner's still.
+func TestTakeOverAQuestion(t *testing.T) {
+	var out strings.Builder
+	o := flowOptions("", &out)
+	o.Demo, o.Speed = true, 1
+	o.Wait = func(_ context.Context, p prompt.Pause) prompt.Press {
+		if p.Hold && strings.Contains(out.String(), "── UDP 12/13") {
+			return prompt.Enter
+		}
+		return prompt.None
+	}
+	learn(t, o, "udp")
+	wants(t, out.String(), "── UDP 12/13", "── UDP 12/13", "Type a number from")
+	if strings.Contains(out.String(), "the run is yours") || o.Progress.Record().Lessons["udp"].Parts[11].Shown {
+		t.Errorf("a run is handed over, or the answer counts as shown:\n%s", out.String())
+	}
+}

@@ -42,7 +42,7 @@ func (s *Session) goal(c call) error {
 		if known := s.recorded(s.at); p.Par > 0 && (!known.Done || known.Shown || known.Commands > p.Par) {
 			s.say("repl.par", "n", p.Par)
 		}
-		s.tell = p.Kind.Steers()
+		s.tell = p.Kind.Steers() && !s.asksFirst()
 		return s.showClauses()
 	}
 	return nil

@@ -325,7 +325,7 @@ func (s *Session) enter(c call) error {
 		switch {
 		case s.part.unread != nil:
 			s.showDrafts("")
-		case p.Kind.Steers():
+		case p.Kind.Steers() && !s.asksFirst():
 			s.youCan()
 		}
 	}
