@@ -41,7 +41,6 @@ type console struct {
 
 	mu     sync.Mutex
 	screen *vt.Emulator
-	wrote  int           // bytes the program has written
 	change chan struct{} // something was written
 	ended  chan error
 }
@@ -108,7 +107,6 @@ func (s *console) follow() {
 		n, err := s.keys.Read(b)
 		s.mu.Lock()
 		s.screen.Write(b[:n])
-		s.wrote += n
 		s.mu.Unlock()
 		select {
 		case s.change <- struct{}{}:
