@@ -81,7 +81,17 @@ func (p *pending) Ready() bool {
 	}
 	fds := p.wants()
 	n, err := unix.Poll(fds, 0)
-	return n > 0 && err == nil
+	return n > 0 && err == nil || n == 0 && p.vain()
+}
+
+// vain says whether the kernel refuses at once what poll would wait for: to accept on a socket that does not
+// listen, to read from one that does.
+func (p *pending) vain() bool {
+	if p.op.waits != unix.POLLIN {
+		return false
+	}
+	listens, err := unix.GetsockoptInt(p.w.sockets[p.call.FD].kernel, unix.SOL_SOCKET, unix.SO_ACCEPTCONN)
+	return err == nil && (listens != 0) != (p.call.Kind == world.Accept)
 }
 
 // wants is what a call waits for, in the words of poll.

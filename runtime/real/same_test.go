@@ -50,6 +50,26 @@ main: OSError [Errno 101] Network is unreachable ENETUNREACH
 main: OSError [Errno 9] Bad file descriptor EBADF
 main: -1
 `},
+	{"what can never be had is refused at once", []program{{"main", `
+import socket
+def told(f, *args):
+    try:
+        print(f(*args))
+    except OSError as e:
+        print(type(e).__name__, e)
+s = socket.create_server(("127.0.0.1", PORT))
+c = socket.create_connection(("127.0.0.1", PORT))
+conn, addr = s.accept()
+told(s.recv, 1)
+told(c.accept)
+told(conn.listen)
+told(socket.socket(type=socket.SOCK_DGRAM).accept)
+`}}, `
+main: OSError [Errno 107] Transport endpoint is not connected
+main: OSError [Errno 22] Invalid argument
+main: OSError [Errno 22] Invalid argument
+main: OSError [Errno 95] Operation not supported
+`},
 	{"time-outs and what would block", []program{{"main", `
 import socket, select, time
 s = socket.socket()
