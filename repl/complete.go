@@ -296,7 +296,7 @@ func expression(s *Session, word string) []prompt.Suggestion {
 func variables(s *Session) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	for _, a := range s.scene().Actors {
-		for _, f := range a.Frames {
+		for _, f := range a.Frames() {
 			for _, v := range f.Vars {
 				out = append(out, prompt.Suggestion{Text: v.Name, Help: a.Name + ": " + text.Cut(text.Escape(v.Repr), 60)})
 			}

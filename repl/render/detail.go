@@ -59,7 +59,7 @@ func (v View) fieldSays(p *packet.Seen, f *packet.Field) (value, meaning string)
 // Variables shows the calls that an actor is in, innermost first, and what each has bound: a row with a
 // name and a value, or a heading alone for a call.
 func (v View) Variables(a *Actor) (rows [][]string) {
-	for _, f := range a.Frames {
+	for _, f := range a.Frames() {
 		if f.Function != moduleFrame {
 			rows = append(rows, []string{v.say("view.in-function", "name", f.Function, "line", f.Line)})
 		}

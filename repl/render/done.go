@@ -50,7 +50,7 @@ func (v View) lastDone(s *Scene, l *listing, number, room int) *line {
 		}
 	}
 	var values []string
-	for _, b := range l.actors[0].Bindings {
+	for _, b := range l.actors[0].Bindings() {
 		for _, a := range l.actors {
 			x := a.variable(b.Function, b.Name)
 			if b.Line != number || x == nil {
@@ -74,7 +74,7 @@ func (v View) lastDone(s *Scene, l *listing, number, room int) *line {
 
 // variable finds a variable of the innermost call of a function; nil where there is none.
 func (a *Actor) variable(function, name string) *Var {
-	for _, f := range a.Frames {
+	for _, f := range a.Frames() {
 		if f.Function == function {
 			if i := slices.IndexFunc(f.Vars, func(x Var) bool { return x.Name == name }); i >= 0 {
 				return &f.Vars[i]

@@ -9,6 +9,7 @@ import (
 
 	"lockstep/repl/render"
 	"lockstep/repl/text"
+	"lockstep/runtime/actor"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/stage"
@@ -34,9 +35,12 @@ func strange(s string, data []byte) *render.Scene {
 	}
 	a := render.Actor{
 		Name: s, Host: s, State: conductor.Blocked, Call: world.Call{Kind: world.Input}, Op: s, First: 1, Last: 1,
-		Lines:  []string{s},
-		Frames: []render.Frame{{Function: s, Line: 1, Vars: []render.Var{{Name: s, Repr: s}}}},
-		Err:    s,
+		Lines:    []string{s},
+		Bindings: func() []actor.Binding { return nil },
+		Frames: func() []render.Frame {
+			return []render.Frame{{Function: s, Line: 1, Vars: []render.Var{{Name: s, Repr: s}}}}
+		},
+		Err: s,
 	}
 	return &render.Scene{
 		Hosts: []stage.Host{{Name: s}}, Actors: []render.Actor{a}, Events: events, Stuck: true,

@@ -8,18 +8,15 @@ import (
 	"time"
 
 	"lockstep/repl/text"
-	"lockstep/runtime/actor"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/packet"
 	"lockstep/runtime/python/object"
-	"lockstep/runtime/shared"
 	"lockstep/runtime/stage"
 	"lockstep/runtime/world"
 )
 
-// Scene is a run at one moment, as far as the views show it: plain data. It is good until the
-// next move.
+// Scene is a run at one moment, as far as the views show it. It is good until the next move.
 type Scene struct {
 	Now    time.Duration
 	Hosts  []stage.Host
@@ -51,41 +48,6 @@ type past struct {
 	acted     int
 }
 
-// Actor is one program as the views show it.
-type Actor struct {
-	Name, Host  string
-	State       conductor.State
-	Call        world.Call // what it stands at, unless it has ended
-	Op          string
-	Begun       bool
-	Since       time.Duration
-	SinceMove   int           // the move in which it came to where it stands
-	Main        string        // the program whose thread it is: of the program itself its own name
-	PID         int           // of its process
-	Things      []shared.View // of a program: what its threads share
-	First, Last int           // lines of the statement it stands at; 0 when it has ended
-	Lines       []string      // of its program
-	Bindings    []actor.Binding
-	Frames      []Frame // innermost first; the last is the program itself, with the globals
-	Err         string  // the exception that ended it
-	Limit       string  // the budget that it used up
-	LimitN      int     // how much there was of it
-	FailedAt    int     // the line at which it ended badly; 0 when it did not
-
-	core
-	Process *Process // of the main thread of a process that another program's actor has started
-}
-
-// Frame is one call that a program is in.
-type Frame struct {
-	Function string
-	Line     int
-	Vars     []Var
-}
-
-// Var is a variable and what it holds, as repr() gives it.
-type Var struct{ Name, Repr string }
-
 // Look takes a run as it is now.
 func Look(r *conductor.Run) *Scene {
 	s := &Scene{}
@@ -107,52 +69,6 @@ func (s *Scene) LookOn(r *conductor.Run) {
 		s.Actors = append(s.Actors, lookAt(a))
 	}
 }
-
-func lookAt(a *conductor.Actor) Actor {
-	out := Actor{
-		Name: a.Name(), Host: a.Host(), State: a.State(), Op: a.Op(), Begun: a.Begun(), Since: a.Since(),
-		SinceMove: a.SinceMove(), Main: a.Main(), PID: a.PID(),
-		Lines: a.Program().Text(), Bindings: a.Program().Bindings(),
-	}
-	if out.Main == out.Name {
-		out.Things = a.Things()
-	}
-	if !out.State.Ended() {
-		out.Call, _ = a.Call()
-		out.First, out.Last = a.Span()
-		for _, f := range a.Frames() {
-			fr := Frame{Function: f.Function, Line: f.Line}
-			for _, x := range f.Vars {
-				fr.Vars = append(fr.Vars, Var(x))
-			}
-			out.Frames = append(out.Frames, fr)
-		}
-	} else {
-		out.Frames = []Frame{{Function: moduleFrame}}
-	}
-	if a.Started() && out.Main == out.Name {
-		out.Process = processOf(a)
-	}
-	out.core = coreOf(a)
-	if e := a.End(); e != nil {
-		out.Err = e.Err
-		if e.Kind != event.Finished {
-			out.FailedAt = e.Line
-		}
-		if e.Kind == event.LimitReached {
-			out.Limit, out.LimitN = e.Text, e.Limit
-		}
-	}
-	if n := len(out.Frames); n > 0 {
-		for _, x := range a.Globals() {
-			out.Frames[n-1].Vars = append(out.Frames[n-1].Vars, Var(x))
-		}
-	}
-	return out
-}
-
-// moduleFrame is the name of the frame that is the program itself.
-const moduleFrame = "<module>"
 
 // actor finds an actor by its name, or gives nil.
 func (s *Scene) actor(name string) *Actor {

@@ -17,7 +17,7 @@ func (v View) Vars(s *Scene, name string) []string {
 		}
 		out = append(out, (&line{}).add(Plain, " ").add(Head, clean(a.Name)))
 		none := true
-		for _, f := range a.Frames {
+		for _, f := range a.Frames() {
 			if f.Function != moduleFrame {
 				out = append(out, (&line{}).add(Faint, "   "+v.say("view.in-function", "name", f.Function, "line", f.Line)))
 			}
