@@ -69,7 +69,7 @@ func (p *player) export(ctx context.Context, f export.Format, name, out string) 
 		play = rec.Remake
 	default:
 		var l *lessons.Lesson
-		if l, err = p.named(name); err != nil {
+		if l, err = p.shelved(name); err != nil {
 			return err
 		}
 		if src.Stage, err = p.choose(l); err != nil {

@@ -40,7 +40,7 @@ func (a *app) session(ctx context.Context, name string) error {
 // converse is the prompt at a terminal, or reading from what the options say.
 func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	if name != "" {
-		l, err := a.named(name)
+		l, err := a.shelved(name)
 		if err != nil {
 			return err
 		}
@@ -75,8 +75,8 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 	return err
 }
 
-// named finds a lesson. One of a file is put where sessions find it by its id.
-func (a *app) named(name string) (*lessons.Lesson, error) {
+// shelved finds a lesson. One of a file is put on the shelf, where sessions find it by its id.
+func (a *app) shelved(name string) (*lessons.Lesson, error) {
 	if l, is, err := a.lessons.File(name); is {
 		return l, err
 	}
