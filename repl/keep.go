@@ -145,7 +145,7 @@ func (k *keeping) put() (why *failure.Failure, err error) {
 		return nil, stopped
 	}
 	if all := failure.All(err); all != nil {
-		return failure.New(all[0].ID, all[0].Args...), nil
+		return all[0].Bare(), nil
 	}
 	return nil, err
 }
@@ -203,7 +203,7 @@ func (k *keeping) sameMoves(r *conductor.Run, c conductor.Command, moves []condu
 	}
 	r.Watch(nil)
 	for _, f := range failure.All(r.Play(k.ctx, conductor.ScheduleOf(moves))) {
-		return false, failure.New("keep.not-in-lab", "command", c.String(), "why", failure.New(f.ID, f.Args...))
+		return false, failure.New("keep.not-in-lab", "command", c.String(), "why", f.Bare())
 	}
 	return false, nil
 }

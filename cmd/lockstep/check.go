@@ -188,7 +188,7 @@ func (k *check) advise() {
 		if !among(k.advised, f) {
 			at := f.At
 			at.Source = "" // nothing is wrong there
-			fresh = append(fresh, failure.New(f.ID, f.Args...).Here(at))
+			fresh = append(fresh, f.Bare().Here(at))
 		}
 	}
 	k.advised = append(k.advised, fresh...)
@@ -225,8 +225,7 @@ func (k *check) asJSON() checked {
 func (a *app) listed(all failure.List) []said {
 	out := []said{}
 	for _, f := range all {
-		bare := failure.New(f.ID, f.Args...)
-		out = append(out, said{f.At.File, f.At.Line, f.At.Col, f.ID, text.Failure(a.lang, bare)})
+		out = append(out, said{f.At.File, f.At.Line, f.At.Col, f.ID, text.Failure(a.lang, f.Bare())})
 	}
 	return out
 }

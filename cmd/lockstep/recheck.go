@@ -98,8 +98,8 @@ func (k *check) changed(before prove.Report, files []string) error {
 
 // among says whether a list has a failure of the same words about the same file, on whatever line.
 func among(all failure.List, f *failure.Failure) bool {
-	words := func(f *failure.Failure) string { return failure.New(f.ID, f.Args...).Error() }
-	return slices.ContainsFunc(all, func(o *failure.Failure) bool { return o.At.File == f.At.File && words(o) == words(f) })
+	words := f.Bare().Error()
+	return slices.ContainsFunc(all, func(o *failure.Failure) bool { return o.At.File == f.At.File && o.Bare().Error() == words })
 }
 
 func fails(all failure.List, file string) bool {

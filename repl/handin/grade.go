@@ -305,7 +305,7 @@ func (g *grader) begin(ctx context.Context, l *subject, i int, seed uint64) (r *
 // reason is why something failed.
 func reason(err error) *failure.Failure {
 	if all := failure.All(err); all != nil {
-		return failure.New(all[0].ID, all[0].Args...) // without the place, which is in a file of ours
+		return all[0].Bare() // the place is in a file of ours
 	}
 	return failure.New("hand-in.broken", "what", err.Error())
 }

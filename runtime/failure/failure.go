@@ -51,6 +51,9 @@ func (f *Failure) Here(p Place) *Failure {
 	return f
 }
 
+// Bare is the failure without its place.
+func (f *Failure) Bare() *Failure { return New(f.ID, f.Args...) }
+
 // Arg gives the value of a named argument, or nil.
 func (f *Failure) Arg(name string) any {
 	for i := 0; i+1 < len(f.Args); i += 2 {
