@@ -43,17 +43,18 @@ func (l *Lesson) Behind(i int) int {
 // and the lesson that it makes. data is the file: where it is not what the lesson was loaded from it fails
 // with keep.changed (file), and where a part cannot be put in with keep.flow (name) or keep.unfit (why).
 func (l *Lesson) Keep(data []byte, at int, k Kept) (out []byte, made *Lesson, err error) {
-	dir := os.DirFS(filepath.Dir(l.File))
-	if was, err := parse(l.File, data, dir, l.Course); err != nil || was.Hash() != l.Hash() {
-		return nil, nil, failure.New("keep.changed", "file", l.File)
-	}
+	changed := failure.New("keep.changed", "file", l.File)
 	s, err := decode(l.File, data)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, changed
 	}
 	root, err := s.parse()
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, changed
+	}
+	dir := os.DirFS(filepath.Dir(l.File))
+	if was, err := s.lesson(root, dir, l.Course); err != nil || was.Hash() != l.Hash() {
+		return nil, nil, changed
 	}
 	own := k.Stage
 	f := &splice{source: s, root: root, raw: rawLines(data), puts: map[int]string{}}

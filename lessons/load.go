@@ -106,7 +106,7 @@ func load(dir fs.FS, name, shown string, c *Course) (*Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.lesson(dir, c)
+	return s.load(dir, c)
 }
 
 // Parse reads a lesson from memory. file is its name in errors; dir holds the programs beside it.
@@ -117,14 +117,19 @@ func parse(file string, data []byte, dir fs.FS, c *Course) (*Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.lesson(dir, c)
+	return s.load(dir, c)
 }
 
-func (s *source) lesson(dir fs.FS, c *Course) (*Lesson, error) {
+func (s *source) load(dir fs.FS, c *Course) (*Lesson, error) {
 	root, err := s.parse()
 	if err != nil {
 		return nil, err
 	}
+	return s.lesson(root, dir, c)
+}
+
+// lesson is what the file's YAML makes.
+func (s *source) lesson(root *yaml.Node, dir fs.FS, c *Course) (*Lesson, error) {
 	l := &loader{source: s, course: c}
 	d, ok := lessonKind.read(l, root, "lesson")
 	if ok {
