@@ -50,6 +50,9 @@ func (t *Terminal) more(l text.Lang, lines *[]string) (on bool, err error) {
 		if _, err := t.Write([]byte("\r\x1b[K")); err != nil {
 			return false, err
 		}
+		if k.leaves() {
+			return false, leave()
+		}
 		switch k {
 		case " ", "f", enter, pageDown:
 			return true, nil
@@ -62,8 +65,6 @@ func (t *Terminal) more(l text.Lang, lines *[]string) (on bool, err error) {
 			}
 		case "G", end:
 			return false, write(t.screen, *lines)
-		case "q", "Q", escape, ctrlC, ctrlD, ctrlG:
-			return false, leave()
 		default:
 			if k.printable() { // a command begins; what one more page would show may be what it is about
 				t.again(k)

@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -37,6 +38,11 @@ const (
 
 // printable says whether a key is text to insert.
 func (k key) printable() bool { return k[0] >= ' ' && k[0] != 0x7f }
+
+// leaves says whether a key leaves what is watched or read page by page.
+func (k key) leaves() bool {
+	return slices.Contains([]key{"q", "Q", escape, ctrlC, ctrlD, ctrlG}, k)
+}
 
 // Bracketed paste: what the terminal puts around text that was pasted.
 const (

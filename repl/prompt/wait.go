@@ -41,7 +41,8 @@ func pressOf(k key) Press {
 		return Down
 	case enter:
 		return Enter
-	case "q", "Q", escape, ctrlC, ctrlD, ctrlG:
+	}
+	if k.leaves() {
 		return Leave
 	}
 	return Other
@@ -78,7 +79,7 @@ func (t *Terminal) Wait(ctx context.Context, p Pause) Press {
 			t.mode.suspend(hide, show)
 		case k == "":
 			return None
-		case p.Line && k.printable() && k != " " && !(p.Quit && pressOf(k) == Leave):
+		case p.Line && k.printable() && k != " " && !(p.Quit && k.leaves()):
 			t.again(k)
 			return Other
 		default:
