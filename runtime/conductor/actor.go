@@ -81,11 +81,11 @@ func (a *Actor) State() State {
 	if a.group.zombie && a.group.main == a {
 		return Zombie
 	}
-	return a.Came()
+	return a.OwnState()
 }
 
-// Came is State without regard to whether a process that has ended was waited for.
-func (a *Actor) Came() State {
+// OwnState is State without regard to whether a process that has ended was waited for.
+func (a *Actor) OwnState() State {
 	switch {
 	case a.killed:
 		return Killed

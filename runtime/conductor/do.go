@@ -366,7 +366,7 @@ func (r *Run) Finish() { r.add(event.Event{Kind: event.Ended, Ends: r.Ends()}) }
 func (r *Run) Ends() []event.End {
 	out := make([]event.End, len(r.actors))
 	for i, a := range r.actors {
-		state := a.Came()
+		state := a.OwnState()
 		if !state.Ended() {
 			state = Blocked
 		}

@@ -114,7 +114,7 @@ func AtRest(r *conductor.Run) (servers []Waiting) {
 	}
 	var all []Waiting
 	for _, a := range r.Actors() {
-		if !a.Came().Ended() {
+		if !a.OwnState().Ended() {
 			all = append(all, waitingOf(r, a))
 		}
 	}

@@ -91,7 +91,7 @@ func outcomeOf(r *conductor.Run, always Condition) (*Outcome, error) {
 			o.Shared[v.Name] = v.Repr
 		}
 		o.Printed[a.Name()] = append([]string{}, a.Printed()...)
-		switch state := a.Came(); {
+		switch state := a.OwnState(); {
 		case !state.Ended():
 			o.Ended[a.Name()] = conductor.Blocked.String()
 			o.Waiting = append(o.Waiting, waitingOf(r, a))
