@@ -250,8 +250,7 @@ func (s *Session) takeOver(ctx context.Context, d *Session) error {
 	s.noteWhere()
 	s.run, s.start, s.part = d.run, d.start, d.part
 	d.run = nil
-	s.part.shown = true
-	s.note(func(known *progress.Part) { known.Shown = known.Shown || !known.Done })
+	s.countShown()
 	s.base, s.first, s.shown = d.base, d.first, d.shown
 	if err := s.attend(); err != nil {
 		return err

@@ -48,11 +48,15 @@ func (s *Session) solution(c call) error {
 	return nil
 }
 
-// noteShown keeps that the part's solution is shown now.
+// noteShown keeps that the part's solution is shown now: to who has reached the goal it is nothing new.
 func (s *Session) noteShown() {
-	if s.part.reached {
-		return
+	if !s.part.reached {
+		s.countShown()
 	}
+}
+
+// countShown counts the part as shown, for ever unless it was done before.
+func (s *Session) countShown() {
 	s.part.shown = true
 	s.note(func(known *progress.Part) { known.Shown = known.Shown || !known.Done })
 }
