@@ -25,7 +25,7 @@ type Input struct {
 	Read func() ([]byte, error)
 }
 
-// Options is what a Grader is made with.
+// Options is what hand-ins are graded with.
 type Options struct {
 	// Lesson finds a lesson by the name that progress has for it.
 	Lesson func(name string) (*lessons.Lesson, error)

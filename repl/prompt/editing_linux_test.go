@@ -26,7 +26,7 @@ type desk struct {
 	change chan struct{}
 }
 
-// Write shows what the Terminal writes.
+// write shows what the Terminal writes.
 func (d *desk) write(b []byte) (int, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -51,7 +51,7 @@ type crossing struct {
 	round string // see walked
 }
 
-// outcome of one path.
+// walked is what one path came to.
 type walked struct {
 	key    string
 	moves  int

@@ -22,7 +22,7 @@ type workers struct {
 	runs atomic.Int64
 }
 
-// found is what all workers together have found and counted.
+// total is what all workers together have found and counted.
 type total struct {
 	*findings
 	counts   counts

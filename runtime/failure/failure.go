@@ -1,6 +1,8 @@
 // Package failure is the one shape of everything Lockstep itself refuses: an
 // identifier, named arguments, and the place it is about. It holds no sentence:
-// repl/text makes the sentence, in the learner's language.
+// repl/text makes the sentence, in the learner's language. Beside it stands what
+// finds out what a mistyped word was to be: the nearest name, and the ASCII that
+// a full-width character stands for.
 //
 // What a learner's program does wrong is never a failure; it is an event.
 // This package must not know any other package of the module.

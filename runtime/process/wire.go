@@ -86,7 +86,7 @@ type channel struct{ conn *net.UnixConn }
 // longestFrame is far more than a program's budget lets it send.
 const longestFrame = 1 << 30
 
-// open makes a channel of one end of a pair.
+// openChannel makes a channel of one end of a pair.
 func openChannel(f *os.File) (*channel, error) {
 	defer f.Close()
 	c, err := net.FileConn(f)

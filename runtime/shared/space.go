@@ -2,7 +2,7 @@
 // locks, semaphores, events, conditions, barriers, queues, the threads and processes themselves, as
 // plain data. It knows who holds and who waits, and decides when an operation can begin and finish;
 // whose turn it is, it leaves to others. The meaning is that of CPython 3.11's threading, queue and
-// multiprocessing modules.
+// multiprocessing modules. It has the files of a host as well, which all programs there share.
 //
 // It must not know Python values, actors, or how anything is shown.
 package shared

@@ -115,10 +115,10 @@ func orNoneValue(v Value) Value {
 	return v
 }
 
-// bound is one of a slice's three numbers, clamped to 64 bits.
 // farAway is beyond the end of anything that can be sliced.
 const farAway = 1 << 40
 
+// sliceBound is one of a slice's three numbers, at most so far away; absent where the slice leaves it out.
 func sliceBound(v Value, absent int) (int, error) {
 	if IsNone(v) {
 		return absent, nil
