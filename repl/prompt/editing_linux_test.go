@@ -45,13 +45,14 @@ func (w writer) Write(b []byte) (int, error) { return w(b) }
 // newDesk makes a Terminal of a size that begins to read keys.
 func newDesk(t *testing.T, columns, rows int, history ...string) *desk {
 	t.Helper()
+	before := goleak.IgnoreCurrent()
 	r, w := io.Pipe()
 	d := &desk{t: t, keys: w, screen: vt.NewEmulator(columns, rows), change: make(chan struct{}, 1)}
 	d.Terminal = newTerminal(r, writer(d.write), func() (int, int) { return columns, rows }, false, &History{lines: history})
 	go d.pump()
 	t.Cleanup(func() {
 		w.Close()
-		goleak.VerifyNone(t, goleak.IgnoreCurrent())
+		goleak.VerifyNone(t, before)
 	})
 	return d
 }
