@@ -202,11 +202,12 @@ func TestBrowserKeys(t *testing.T) {
 		at(p.move, p.id)
 	}
 
-	// Space plays, and stops.
-	eval[bool](b, "document.getElementById('speed').value = '16', document.activeElement.blur() ?? true")
+	// Space plays, and stops: so slowly that it is not over before.
+	eval[bool](b, "document.getElementById('speed').value = '2', document.activeElement.blur() ?? true")
 	moved := "new Promise((done) => new MutationObserver((_, o) => { o.disconnect(); done(true); }).observe(document.getElementById('at'), { childList: true, characterData: true, subtree: true }))"
+	eval[bool](b, "(window.moved = "+moved+") instanceof Promise")
 	b.key(" ")
-	eval[bool](b, moved)
+	eval[bool](b, "window.moved")
 	b.key(" ")
 	if now := eval[int](b, "Number(document.getElementById('time').value)"); now < 1 || eval[string](b, "document.getElementById('play').textContent") != "Play" {
 		t.Errorf("it played to move %d, and does not stop", now)

@@ -15,7 +15,7 @@ func TestTwoSessions(t *testing.T) {
 	t.Setenv("LOCKSTEP_HOME", home)
 	in, typed := pipe(t)
 	said, out := pipe(t)
-	status := make(chan int)
+	status := make(chan int, 1)
 	go func() {
 		status <- run([]string{"start", "udp", "--lang", "en"}, in, out, out)
 	}()

@@ -88,9 +88,8 @@ func openTerminal(t testing.TB) (keys, tty *os.File) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fd, err := unix.Dup(int(master.Fd()))
+	fd, err := unix.FcntlInt(master.Fd(), unix.F_DUPFD_CLOEXEC, 0) // no program that another test starts keeps it open
 	if err == nil {
-		unix.CloseOnExec(fd)
 		err = unix.SetNonblock(fd, true)
 	}
 	if err != nil {

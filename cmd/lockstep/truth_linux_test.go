@@ -131,6 +131,7 @@ var port = regexp.MustCompile(`, [89]\d{3}\b`)
 func onFreePorts(t *testing.T, st *stage.Stage) *stage.Stage {
 	t.Helper()
 	free := map[string]string{}
+	var all []net.Listener // open until the last is chosen: else two might be the same
 	out := *st
 	out.Actors = slices.Clone(st.Actors)
 	for i := range out.Actors {
@@ -141,13 +142,15 @@ func onFreePorts(t *testing.T, st *stage.Stage) *stage.Stage {
 				if err != nil {
 					t.Skipf("loopback cannot be used here: %v", err)
 				}
-				t.Cleanup(func() { l.Close() })
+				all = append(all, l)
 				_, n, _ := net.SplitHostPort(l.Addr().String())
 				free[said] = ", " + n
-				l.Close()
 			}
 			return free[said]
 		})
+	}
+	for _, l := range all {
+		l.Close()
 	}
 	return &out
 }
@@ -212,16 +215,18 @@ func startPython(t *testing.T, ctx context.Context, interpreter, dir string, a s
 	c.Dir, c.Stdin, c.ExtraFiles = dir, strings.NewReader(strings.Join(append(a.Input, ""), "\n")), []*os.File{tells}
 	p, said := &python{c, &lines{want: printed, full: make(chan struct{})}}, &bytes.Buffer{}
 	c.Stdout, c.Stderr = p.out, said
-	t.Cleanup(func() {
-		if t.Failed() {
-			t.Logf("%s: %s", a.Name, said)
-		}
-	})
 	err = c.Start()
 	tells.Close()
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() {
+		_ = c.Process.Kill()
+		_ = c.Wait() // until then it may write what is read here; most were waited for
+		if t.Failed() {
+			t.Logf("%s: %s", a.Name, said)
+		}
+	})
 	if meets.MatchString(a.Program.Source) {
 		_, _ = told.Read(make([]byte, 1)) // the end as well: then it has ended
 	}

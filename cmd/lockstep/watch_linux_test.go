@@ -63,7 +63,10 @@ func TestCheckWatchJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	late := time.AfterFunc(patience(), func() { c.Process.Kill() })
-	defer late.Stop()
+	t.Cleanup(func() {
+		late.Stop()
+		c.Process.Kill() // it ends by itself only if all went well
+	})
 	lines := bufio.NewScanner(out)
 	read := func() (k checked) {
 		t.Helper()
