@@ -66,16 +66,3 @@ func TestFollowing(t *testing.T) {
 		}
 	}
 }
-
-// TestShortened: of a schedule that takes many lines the beginning is shown, in whole commands.
-func TestShortened(t *testing.T) {
-	var out strings.Builder
-	s := New(Options{In: prompt.NewPlain(strings.NewReader(""), &out, true), Out: &out})
-	if got, more := s.shortened("step a; step b", 3); got != "step a; step b" || more != 0 {
-		t.Errorf("%q, %d", got, more)
-	}
-	got, more := s.shortened(strings.TrimSuffix(strings.Repeat("step server; ", 100), "; "), 3)
-	if want := strings.TrimSuffix(strings.Repeat("step server; ", 12), "; "); got != want || more != 88 {
-		t.Errorf("%q, %d", got, more)
-	}
-}
