@@ -127,13 +127,10 @@ func awaitBarrier(a *Actor, s *syncObject, v []object.Value) (object.Value, erro
 	}
 	if r.EOF {
 		if _, err := a.python.Call(s.action, nil, nil); err != nil {
-			if halts(err) {
-				return nil, err
-			}
-			if _, stopped := a.ask("abort", s, world.Call{Kind: world.Abort}); stopped != nil {
-				return nil, stopped
-			}
-			return nil, err
+			return nil, lastly(err, func() error {
+				_, err := a.ask("abort", s, world.Call{Kind: world.Abort})
+				return err
+			})
 		}
 		if _, err := a.ask("open", s, world.Call{Kind: world.Release}); err != nil {
 			return nil, err

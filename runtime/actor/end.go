@@ -55,6 +55,18 @@ func halts(err error) bool {
 	return err != nil && !raised
 }
 
+// lastly is what a finally of CPython's own does after err: it does that whatever err is, but for an end of the
+// actor, and what it raises takes the place of err.
+func lastly(err error, do func() error) error {
+	if halts(err) {
+		return err
+	}
+	if raised := do(); raised != nil {
+		return raised
+	}
+	return err
+}
+
 // endOf says how a program ended that came back with err.
 func (a *Actor) endOf(err error) *End {
 	var budget *eval.Budget

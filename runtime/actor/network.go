@@ -139,12 +139,10 @@ func createServer(a *Actor, v []object.Value) (object.Value, error) {
 
 // abandon closes a socket that a failing function made, and gives why it failed.
 func (a *Actor) abandon(s *Socket, why error) error {
-	if !halts(why) {
-		if _, err := closeSocket(a, s, nil); err != nil {
-			return err
-		}
-	}
-	return why
+	return lastly(why, func() error {
+		_, err := closeSocket(a, s, nil)
+		return err
+	})
 }
 
 func hostByName(_ *Actor, v []object.Value) (object.Value, error) {

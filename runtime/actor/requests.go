@@ -56,13 +56,7 @@ func processRequestThread(a *Actor, s *server, v []object.Value) (object.Value, 
 	if object.IsExc(err, object.Exception) {
 		err = s.report(a, err, v)
 	}
-	if halts(err) {
-		return nil, err
-	}
-	if _, failed := a.invoke(s.self, "shutdown_request", v[0]); failed != nil {
-		err = failed
-	}
-	return object.None, err
+	return object.None, lastly(err, a.invoking(s.self, "shutdown_request", v[0]))
 }
 
 // closeThreading waits for the threads that are no daemons, once the socket is closed.
@@ -92,13 +86,7 @@ func newHandler(h object.Host, v []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	_, err := a.invoke(self, "handle")
-	if halts(err) {
-		return nil, err
-	}
-	if _, failed := a.invoke(self, "finish"); failed != nil {
-		err = failed
-	}
-	return object.None, err
+	return object.None, lastly(err, a.invoking(self, "finish"))
 }
 
 // nothing is a method of a handler that is there to be written anew in a subclass.

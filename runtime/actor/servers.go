@@ -74,12 +74,7 @@ func newTCPServer(h object.Host, v []object.Value) (object.Value, error) {
 	}
 	for _, step := range []string{"server_bind", "server_activate"} {
 		if _, err := a.invoke(self, step); err != nil {
-			if !halts(err) {
-				if _, failed := a.invoke(self, "server_close"); failed != nil {
-					err = failed
-				}
-			}
-			return nil, err
+			return nil, lastly(err, a.invoking(self, "server_close"))
 		}
 	}
 	return object.None, nil
@@ -92,6 +87,14 @@ func (a *Actor) invoke(v object.Value, name string, args ...object.Value) (objec
 		return nil, err
 	}
 	return a.python.Call(fn, args, nil)
+}
+
+// invoking is invoke for lastly.
+func (a *Actor) invoking(v object.Value, name string, args ...object.Value) func() error {
+	return func() error {
+		_, err := a.invoke(v, name, args...)
+		return err
+	}
 }
 
 // onSocket calls a method of a server's socket.
@@ -172,17 +175,13 @@ func serveForever(a *Actor, s *server, _ []object.Value) (object.Value, error) {
 	if s.served {
 		s.done, s.served = a.newEvent(), false
 	}
-	err := s.serve(a)
-	if halts(err) {
-		return nil, err
-	}
-	s.stop, s.served = a.newEvent(), true
-	if a.eval.Sharing() {
-		if stopped := s.ask(a, "serve_forever", s.done, world.Call{Kind: world.Wake, N: -1}); stopped != nil {
-			return nil, stopped
+	return object.None, lastly(s.serve(a), func() error {
+		s.stop, s.served = a.newEvent(), true
+		if !a.eval.Sharing() {
+			return nil
 		}
-	}
-	return object.None, err
+		return s.ask(a, "serve_forever", s.done, world.Call{Kind: world.Wake, N: -1})
+	})
 }
 
 func (s *server) serve(a *Actor) error {
@@ -287,20 +286,14 @@ func (s *server) handle(a *Actor) error {
 // excuse lets the server say what went wrong with a request, and closes that: what is no Exception
 // goes on.
 func (s *server) excuse(a *Actor, why error, request []object.Value) error {
-	if why == nil || halts(why) {
-		return why
+	if why == nil {
+		return nil
 	}
 	again := why
 	if object.IsExc(why, object.Exception) {
 		again = s.report(a, why, request)
-		if halts(again) {
-			return again
-		}
 	}
-	if _, err := a.invoke(s.self, "shutdown_request", request[0]); err != nil {
-		return err
-	}
-	return again
+	return lastly(again, a.invoking(s.self, "shutdown_request", request[0]))
 }
 
 // report calls handle_error for an exception, which that is about as long as the call lasts.
