@@ -43,3 +43,7 @@ func parentOf(pid int) (parent int, known bool) {
 	n, err := strconv.Atoi(string(fields[1]))
 	return n, err == nil
 }
+
+// bornWith has a process go on when its parent ends, if somebody has stopped it: to find its channel ended, or that it
+// is an orphan.
+func bornWith() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGCONT} }

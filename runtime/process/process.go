@@ -87,6 +87,7 @@ func start(end *os.File, name string) (*exec.Cmd, error) {
 	}
 	cmd := exec.Command(exe, mark, strings.ToValidUTF8(name[:min(len(name), longestName)], ""))
 	cmd.ExtraFiles = []*os.File{end}
+	cmd.SysProcAttr = bornWith()
 	return cmd, cmd.Start()
 }
 

@@ -366,7 +366,7 @@ def f():
 	}
 }
 
-// Whatever ends this program, its processes end too, whether they compute, wait, or are zombies.
+// Whatever ends this program, its processes end too, whether they compute, wait, were stopped, or are zombies.
 func TestEndsWithUs(t *testing.T) {
 	cmd := exec.Command(os.Args[0], played, head+`
 def waits(q):
@@ -401,6 +401,11 @@ def waits(q):
 				pids = append(pids, pid)
 			}
 			break
+		}
+	}
+	for _, pid := range pids[:2] { // the first program, and one that it has started
+		if err := unix.Kill(pid, unix.SIGSTOP); err != nil {
+			t.Fatal(err)
 		}
 	}
 	_ = cmd.Process.Kill()
