@@ -28,6 +28,19 @@ func (l *loader) check(d *draft) {
 			l.steering(d, i)
 		}
 	}
+	for i, st := range d.Stages {
+		if d.Exercised(st) == nil {
+			l.always(d.always[i], goal.NamesOf(st))
+		}
+	}
+}
+
+// always refuses a condition that asks for what its programs have not. Whatever else is wrong with it was said where
+// the stage was made: there nobody knows whether an exercise changes the programs.
+func (l *loader) always(c Code, names goal.Names) {
+	before := slices.Clone(l.found)
+	l.expression(c, names)
+	l.found = append(before, fresh(l.found[len(before):], before)...)
 }
 
 // commands refuses to forbid what is none of some commands.
@@ -120,6 +133,7 @@ func (l *loader) exercise(p *Part, st *stage.Stage, always Code) {
 			l.found = append(l.found, failure.All(err)...)
 		}
 	}
+	l.always(p.Always, goal.NamesOf(st).With(goal.NamesOf(&solved)))
 	p.Solved, p.SolvedAt = &solved, p.solution[0].At
 }
 

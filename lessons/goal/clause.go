@@ -14,8 +14,10 @@ type Clause struct {
 	Source string
 	True   bool
 
-	// Now is what the run gives at the moment for the side of a comparison that asks it, as repr()
-	// writes it, shortened; "" where the clause is no comparison, or its truth says as much.
+	// Asked is the side of a comparison that asks the run; "" where the clause is no comparison.
+	Asked string
+	// Now is what the run gives at the moment for that side, as repr() writes it, shortened; "" where there
+	// is none, or the clause's truth says as much.
 	Now string
 	// Raised is the exception that this side raises instead: mostly there is nothing yet to index.
 	Raised string
@@ -61,6 +63,7 @@ func (c *Clause) ask(e *Expr, v *View) error {
 		if !side.asks() {
 			continue
 		}
+		c.Asked = side.source
 		value, err := side.Value(v)
 		if fs := failure.All(err); len(fs) == 1 && fs[0].ID == "goal.raised" {
 			c.Raised, _ = fs[0].Arg("error").(string)

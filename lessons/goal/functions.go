@@ -1,10 +1,7 @@
 package goal
 
 import (
-	"regexp"
 	"slices"
-	"sync"
-	"unicode/utf8"
 
 	"lockstep/runtime/failure"
 	"lockstep/runtime/python/object"
@@ -24,28 +21,29 @@ const (
 type function struct {
 	name, sig string
 	about     about
+	words     func(param string, n Names) []string // all that may stand for a parameter or, of "", be given; nil: anything
 	call      func(v *View, h object.Host, a []object.Value) (object.Value, error)
 }
 
 // table is what an expression can ask of a run. The texts of their help are in repl/text.
 var table = []function{
-	{"sent", "(actor, /)", anActor, (*View).sent},
-	{"received", "(actor, /)", anActor, (*View).received},
-	{"printed", "(actor, /)", anActor, (*View).printed},
-	{"returned", "(actor, /)", anActor, (*View).returned},
-	{"error", "(actor, /)", anActor, (*View).error},
-	{"state", "(actor, /)", anActor, (*View).state},
-	{"pid", "(actor, /)", anActor, (*View).pid},
-	{"parent", "(actor, /)", anActor, (*View).parent},
-	{"exitcode", "(actor, /)", anActor, (*View).exitCode},
-	{"value", "(actor, name, /)", anActor, (*View).value},
-	{"file", "(name, /)", nothing, (*View).file},
-	{"holder", "(lock, /)", aLock, (*View).holder},
-	{"tcp", "(name, /)", anActorOrHost, (*View).tcp},
-	{"packets", "(*, flag=None, flags=None, status=None, kind=None, host=None)", nothing, (*View).packets},
-	{"now", "()", nothing, (*View).now},
-	{"ended", "()", nothing, (*View).ended},
-	{"deadlocked", "()", nothing, (*View).deadlocked},
+	{"sent", "(actor, /)", anActor, nil, (*View).sent},
+	{"received", "(actor, /)", anActor, nil, (*View).received},
+	{"printed", "(actor, /)", anActor, nil, (*View).printed},
+	{"returned", "(actor, /)", anActor, nil, (*View).returned},
+	{"error", "(actor, /)", anActor, nil, (*View).error},
+	{"state", "(actor, /)", anActor, stateWords, (*View).state},
+	{"pid", "(actor, /)", anActor, nil, (*View).pid},
+	{"parent", "(actor, /)", anActor, nil, (*View).parent},
+	{"exitcode", "(actor, /)", anActor, nil, (*View).exitCode},
+	{"value", "(actor, name, /)", anActor, nil, (*View).value},
+	{"file", "(name, /)", nothing, nil, (*View).file},
+	{"holder", "(lock, /)", aLock, nil, (*View).holder},
+	{"tcp", "(name, /)", anActorOrHost, tcpWords, (*View).tcp},
+	{"packets", "(*, flag=None, flags=None, status=None, kind=None, host=None)", nothing, packetWords, (*View).packets},
+	{"now", "()", nothing, nil, (*View).now},
+	{"ended", "()", nothing, nil, (*View).ended},
+	{"deadlocked", "()", nothing, nil, (*View).deadlocked},
 }
 
 // Function is a function over a run that an expression may use.
@@ -86,27 +84,6 @@ func find(name string) *function {
 		}
 	}
 	return nil
-}
-
-// literalArgument is a call whose first argument is a plain string, from the name on.
-var literalArgument = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\w+\(\s*)("[^"\\]*"|'[^'\\]*')\s*[,)]`)
-})
-
-// wrong looks whether the name in a call is one that there is. The call is at a place in a line.
-// Names that are not written right there are looked up when the call is made.
-func (k about) wrong(line string, at failure.Place, names Names) *failure.Failure {
-	m := literalArgument().FindStringSubmatch(string([]rune(line)[at.Col-1:]))
-	if k == nothing || m == nil {
-		return nil
-	}
-	f := k.unknown(m[2][1:len(m[2])-1], names)
-	if f == nil {
-		return nil
-	}
-	at.Col += utf8.RuneCountInString(m[1])
-	at.EndCol = at.Col + utf8.RuneCountInString(m[2])
-	return f.Here(at)
 }
 
 func (k about) unknown(name string, names Names) *failure.Failure {

@@ -46,6 +46,15 @@ const open, closing = "(", "\n)"
 // Parse reads an expression. It refuses, all at once, what is no expression, names of functions
 // that there are not, and names of actors and hosts that there are not. Places count inside source.
 func Parse(source string, names Names) (*Expr, error) {
+	e, err := read(source, names)
+	if err != nil {
+		return nil, err
+	}
+	return e, inside(misused(e.tree, strings.Split(open+source+closing, "\n"), names).Err(), source)
+}
+
+// read is Parse without looking how the functions are called, and what their values are compared with.
+func read(source string, names Names) (*Expr, error) {
 	if strings.TrimSpace(source) == "" {
 		return nil, failure.New("goal.empty").Here(failure.Place{Line: 1, Col: 1})
 	}
@@ -153,9 +162,9 @@ func Always(st *stage.Stage) (explore.Condition, error) {
 	return Parse(st.Always, NamesOf(st).Changing())
 }
 
-// Equal is the expression that two others have the same value.
+// Equal is the expression that two others have the same value. That of the one may be none that the other can have.
 func Equal(a, b *Expr) (*Expr, error) {
-	return Parse(open+a.source+closing+" == "+open+b.source+closing, a.names)
+	return read(open+a.source+closing+" == "+open+b.source+closing, a.names)
 }
 
 // evaluate runs an expression and turns what goes wrong into a failure.

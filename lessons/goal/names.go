@@ -8,7 +8,6 @@ import (
 	"sync"
 	"unicode"
 
-	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/python/syntax"
 )
@@ -23,9 +22,6 @@ func knownNames(tree *syntax.Expression, source string, names Names) error {
 		f := find(n.Text)
 		switch {
 		case f != nil:
-			if wrong := f.about.wrong(lines[at.Line-1], at, names); wrong != nil {
-				bad = append(bad, wrong)
-			}
 		case slices.Contains(builtins, n.Text):
 		case slices.Contains(names.Actors, n.Text):
 			write := asks(string([]rune(lines[at.Line-1])[:at.Col-1]), n.Text)
@@ -48,12 +44,7 @@ const told = "told"
 
 // isState says whether a word is one that state() gives.
 func isState(word string) bool {
-	for s := conductor.Ready; s <= conductor.Zombie; s++ {
-		if s.String() == word {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(stateWords("", Names{}), word)
 }
 
 // bareState is a state that an expression has without quotes; "" for none.
@@ -80,6 +71,16 @@ func asks(before, name string) string {
 // Changing are the names where the programs may become others: of locks nothing is known then.
 func (n Names) Changing() Names {
 	n.programs = nil
+	return n
+}
+
+// With are the names where the programs may be those of another stage with the same actors as well.
+func (n Names) With(other Names) Names {
+	programs := make([]string, len(n.programs))
+	for i, p := range n.programs {
+		programs[i] = p + "\n" + other.programs[i]
+	}
+	n.programs = programs
 	return n
 }
 

@@ -63,7 +63,7 @@ func (v *View) packets(h object.Host, a []object.Value) (object.Value, error) {
 	for _, s := range v.packetsSeen.All() {
 		has := flagsOf(s)
 		switch {
-		case flag != "" && !hasAll(has, flag), flags != "" && has != flags,
+		case flag != "" && !hasAll(has, flag), flags != "" && !(hasAll(has, flags) && hasAll(flags, has)),
 			status != "" && s.Status.String() != status,
 			kind != "" && kindOf(s) != kind, host != "" && s.Host != host:
 			continue

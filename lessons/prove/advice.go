@@ -9,6 +9,7 @@ import (
 	"lockstep/lessons"
 	"lockstep/runtime/actor"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
 	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
@@ -61,21 +62,26 @@ var slips = []string{"AttributeError", "ImportError", "ModuleNotFoundError", "Na
 // failed says which actors of a run have failed, by what and where: the rest goes wrong because of it.
 func failed(r *conductor.Run) (all failure.List) {
 	for _, a := range r.Actors() {
-		if at, err := failedAt(r, a); err != "" {
-			all = append(all, failure.New("prove.failed", "actor", a.Name(), "error", err, "line", at.Line))
+		end, program := endOf(r, a)
+		if end == nil || end.Err == "" && end.Kind != event.Faulted {
+			continue
 		}
+		f := failure.New("prove.failed", "actor", a.Name(), "error", end.Err, "line", program.Line+end.Line)
+		if why := actor.Refusal(end.Text); end.Kind == event.Faulted && why != nil {
+			f.Args = append(f.Args, "why", why)
+		}
+		all = append(all, f)
 	}
 	return all
 }
 
-// failedAt is the exception by which an actor ended, and its place in the lesson; "" for none.
-func failedAt(r *conductor.Run, a *conductor.Actor) (at failure.Place, err string) {
+// endOf is how an actor ended, nil while it has not, and its program.
+func endOf(r *conductor.Run, a *conductor.Actor) (*actor.End, stage.Program) {
 	i := r.Stage().ActorIndex(a.Main())
-	if end := a.End(); end != nil && end.Err != "" && i >= 0 {
-		program := r.Stage().Actors[i].Program
-		return failure.Place{File: program.File, Line: program.Line + end.Line}, end.Err
+	if i < 0 {
+		return nil, stage.Program{}
 	}
-	return at, ""
+	return a.End(), r.Stage().Actors[i].Program
 }
 
 // undefined notes the names in the programs of a stage that nothing gives a value.
@@ -102,8 +108,12 @@ func (p *prover) told(id string, at failure.Place) bool {
 // slip notes the programs that have failed so, where the part does not ask for it.
 func (p *prover) slip(t *trial, asked lessons.Code) {
 	for _, a := range t.Actors() {
-		at, err := failedAt(t.Run, a)
-		if !slices.Contains(slips, err) || p.told("python.undefined", at) || strings.Contains(asked.Source, "error(") || strings.Contains(asked.Source, "failed") {
+		end, program := endOf(t.Run, a)
+		if end == nil || !slices.Contains(slips, end.Err) {
+			continue
+		}
+		at, err := failure.Place{File: program.File, Line: program.Line + end.Line}, end.Err
+		if p.told("python.undefined", at) || strings.Contains(asked.Source, "error(") || strings.Contains(asked.Source, "failed") {
 			continue
 		}
 		once(&p.advice, failure.New("prove.slip", "actor", a.Name(), "error", err).Here(at))

@@ -5,8 +5,10 @@
 package prove
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"lockstep/lessons"
@@ -162,31 +164,63 @@ type trial struct {
 	failed  error
 }
 
-// begin sets a part up. It gives nil when the setup fails, which is reported.
-func (p *prover) begin(start lessons.Start, test lessons.Code) (*trial, error) {
-	e, err := goal.Parse(test.Source, goal.NamesOf(start.Stage))
-	if err != nil {
-		return nil, p.keep(test.Put(err))
-	}
-	r, err := p.open(start.Stage)
+// try sets a stage up with a goal on it.
+func (p *prover) try(st *stage.Stage, test string) (*trial, error) {
+	e, err := goal.Parse(test, goal.NamesOf(st))
 	if err != nil {
 		return nil, err
 	}
-	t := &trial{Run: r, view: goal.NewView(r), goal: e}
+	r, err := p.open(st)
+	if err != nil {
+		return nil, err
+	}
+	return &trial{Run: r, view: goal.NewView(r), goal: e}, nil
+}
+
+// begin sets a part up. It gives nil when the setup fails, which is reported.
+func (p *prover) begin(start lessons.Start, test lessons.Code) (*trial, error) {
+	t, err := p.try(start.Stage, test.Source)
+	if err != nil {
+		return nil, p.keep(test.Put(err))
+	}
 	for _, c := range start.Play {
 		if ok, err := p.play(t, c, "setup"); !ok || err != nil {
-			r.Close()
+			t.Close()
 			return nil, err
 		}
 	}
 	return t, nil
 }
 
+// stands says of each condition of the goal that does not hold what the run gives for it.
+func (t *trial) stands() (all failure.List) {
+	clauses, err := t.goal.Clauses(t.view)
+	if err != nil {
+		return nil
+	}
+	for _, c := range clauses {
+		if !c.True {
+			asked, now := cmp.Or(c.Asked, c.Source), cmp.Or(c.Now, object.Repr(object.Bool(false)))
+			all = append(all, failure.New("prove.stands", "asked", strings.Join(strings.Fields(asked), " "), "now", now, "raised", c.Raised))
+		}
+	}
+	return all
+}
+
 // play carries a schedule of the lesson out, and says whether it went well.
 func (p *prover) play(t *trial, c lessons.Code, what string) (ok bool, err error) {
+	bad, err := p.exec(t, c, what)
+	if bad != nil {
+		p.report(bad)
+	}
+	return bad == nil && err == nil, err
+}
+
+// exec carries a schedule out, and gives what fails in it.
+func (p *prover) exec(t *trial, c lessons.Code, what string) (*failure.Failure, error) {
 	commands, err := conductor.ParseSchedule(c.Source)
 	if err != nil {
-		return false, p.keep(c.Put(err))
+		return nil, c.Put(err)
 	}
 	ctx, stop := context.WithCancel(p.ctx)
 	defer stop()
@@ -202,18 +236,16 @@ func (p *prover) play(t *trial, c lessons.Code, what string) (ok bool, err error
 		at := c.PlaceOf(k.At, k.At+utf8.RuneCountInString(k.Source))
 		end, err := t.Exec(ctx, k)
 		if fs := failure.All(err); fs != nil {
-			p.report(failure.New("prove.schedule", "what", what, "command", k.Source, "why", fs[0], "failed", failed(t.Run)).Here(at))
-			return false, nil
+			return failure.New("prove.schedule", "what", what, "command", k.Source, "why", fs[0], "failed", failed(t.Run)).Here(at), nil
 		}
 		if err != nil {
-			return false, err
+			return nil, err
 		}
 		if end == conductor.Interrupted {
-			p.report(failure.New("prove.endless", "what", what, "moves", maxMoves).Here(at))
-			return false, nil
+			return failure.New("prove.endless", "what", what, "moves", maxMoves).Here(at), nil
 		}
 	}
-	return true, nil
+	return nil, nil
 }
 
 // look tests the goal as it is tested after each of a learner's moves: once reached, it stays so.
@@ -247,15 +279,23 @@ func (p *prover) do(part *lessons.Part, start lessons.Start) error {
 	if part.Par > 0 && part.Par < len(commands) {
 		p.report(failure.New("prove.par", "par", part.Par, "commands", len(commands)).Here(part.ParAt))
 	}
-	ok, err := p.play(t, part.Solution, "solution")
-	if p.slip(t, part.Goal); !ok || err != nil {
+	bad, err := p.exec(t, part.Solution, "solution")
+	if p.slip(t, part.Goal); err != nil {
 		return err
 	}
 	switch {
+	case bad != nil && t.reached: // a way would only say what is too much
+		p.report(bad)
+		return nil
+	case bad != nil:
+		way, _, err := p.way(part, start)
+		bad.Args = append(bad.Args, "schedule", way)
+		p.report(bad)
+		return err
 	case t.failed != nil:
 		return p.keep(part.Goal.Put(t.failed))
 	case !t.reached:
-		return p.notReached(part, start, failed(t.Run))
+		return p.notReached(part, start, t)
 	}
 	if forbids(part, conductor.RunAll.String()) || part.World == "real" { // there is no more to steer there
 		return nil

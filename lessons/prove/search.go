@@ -38,8 +38,12 @@ func (p *prover) exercise(part *lessons.Part) error {
 		worst := after.Outcomes[0]
 		breaks := func(v explore.Violation) bool { return slices.Contains(worst.Violates, v) }
 		facts := slices.DeleteFunc(worst.Facts(), func(f *failure.Failure) bool { return f.ID == worst.Kind.Says() })
+		var stands failure.List
+		if !breaks(explore.ActorFailed) && !breaks(explore.Deadlocked) {
+			stands = p.after(part.Solved, worst.Schedule)
+		}
 		p.report(failure.New("prove.solution-breaks", "failed", breaks(explore.ActorFailed), "deadlock", breaks(explore.Deadlocked),
-			"endless", worst.Kind == explore.Asking, "facts", facts, "schedule", worst.Schedule).Here(part.SolvedAt))
+			"endless", worst.Kind == explore.Asking, "facts", facts, "schedule", worst.Schedule, "stands", stands).Here(part.SolvedAt))
 	case after.Bound == nil:
 	case after.Bound.Long:
 		p.report(failure.New("prove.no-end", "moves", explore.MostMoves).Here(part.SolvedAt))
@@ -66,7 +70,8 @@ func (p *prover) condition(st *stage.Stage) error {
 	}
 	breaks := func(o *explore.Outcome) bool { return slices.Contains(o.Violates, explore.Broken) }
 	if n := len(report.Outcomes); n > 0 && !slices.ContainsFunc(report.Outcomes, func(o *explore.Outcome) bool { return !breaks(o) }) {
-		p.report(failure.New("prove.never-holds", "complete", report.Complete, "n", report.Schedules, "schedule", report.Outcomes[0].Schedule).Here(at.At))
+		p.report(failure.New("prove.never-holds", "complete", report.Complete, "n", report.Schedules, "schedule", report.Outcomes[0].Schedule,
+			"stands", p.after(st, report.Outcomes[0].Schedule)).Here(at.At))
 	}
 	return nil
 }
@@ -80,29 +85,55 @@ func (p *prover) search(st *stage.Stage, o explore.Options) (*explore.Report, er
 	return explore.Search(p.ctx, o)
 }
 
-// notReached reports a solution that misses its goal, with a way that does not, or that there is none. failed are the
-// actors that failed under it.
-func (p *prover) notReached(part *lessons.Part, start lessons.Start, failed failure.List) error {
+// after says what keeps a stage's condition from being true after a schedule; nothing where that cannot be told.
+func (p *prover) after(st *stage.Stage, schedule string) failure.List {
+	t, err := p.try(st, st.Always)
+	if err != nil {
+		return nil
+	}
+	defer t.Close()
+	commands, err := conductor.ParseSchedule(schedule)
+	if err != nil {
+		return nil
+	}
+	for _, k := range commands {
+		if _, err := t.Exec(p.ctx, k); err != nil {
+			return nil
+		}
+	}
+	return t.stands()
+}
+
+// notReached reports a solution that misses its goal, with a way that does not, or that there is none. t is where
+// the solution has come to.
+func (p *prover) notReached(part *lessons.Part, start lessons.Start, t *trial) error {
+	way, none, err := p.way(part, start)
+	if err != nil {
+		return err
+	}
+	if none {
+		p.report(failure.New("prove.unreachable", "failed", failed(t.Run), "stands", t.stands()).Here(part.Goal.At))
+	} else {
+		p.report(failure.New("prove.not-reached", "schedule", way, "failed", failed(t.Run), "stands", t.stands()).Here(part.Solution.At))
+	}
+	return nil
+}
+
+// way finds one to a part's goal, "" for none that it has found, and says whether there is none.
+func (p *prover) way(part *lessons.Part, start lessons.Start) (schedule string, none bool, err error) {
 	t, err := p.begin(start, part.Goal)
 	if t == nil {
-		return err
+		return "", false, err
 	}
 	defer t.Close()
 	from := slices.Clone(t.Made())
 	way, none, err := t.goal.Finder(t.Run, 1).Way(p.ctx, from, 0)
 	switch {
-	case err != nil:
-		return err
-	case none:
-		p.report(failure.New("prove.unreachable", "failed", failed).Here(part.Goal.At))
+	case err != nil || none:
+		return "", none, err
 	case way != nil:
-		p.report(failure.New("prove.not-reached", "schedule", t.ScheduleFrom(len(from)), "failed", failed).Here(part.Solution.At))
-	default: // there are too many ways; run goes one that may be long
-		way, err := p.byRun(part, start)
-		if err != nil {
-			return err
-		}
-		p.report(failure.New("prove.not-reached", "schedule", way, "failed", failed).Here(part.Solution.At))
+		return t.ScheduleFrom(len(from)), false, nil
 	}
-	return nil
+	schedule, err = p.byRun(part, start) // there are too many ways; run goes one that may be long
+	return schedule, false, err
 }

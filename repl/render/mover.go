@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lockstep/repl/text"
+	"lockstep/runtime/actor"
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
 	"lockstep/runtime/packet"
@@ -343,14 +344,8 @@ func (w *mover) limit(e *event.Event) {
 
 func (w *mover) fault(e *event.Event) {
 	w.by(e.Actor)
-	id, below, _ := strings.Cut(e.Text, "\n")
-	if text.Has(id) { // not our fault: the program is outside the subset
-		var args []any
-		for line := range strings.Lines(below) {
-			name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
-			args = append(args, name, clean(value))
-		}
-		w.head.add(Bad, "✗ "+w.say(id, args...))
+	if f := actor.Refusal(e.Text); f != nil { // not our fault: the program is outside the subset
+		w.head.add(Bad, "✗ "+clean(text.Say(w.v.Lang, f.ID, f.Args...)))
 		return
 	}
 	w.head.add(Bad, "✗ "+w.say("view.fault", "what", e.Text))

@@ -136,6 +136,20 @@ func refusal(f *failure.Failure) string {
 	return b.String()
 }
 
+// Refusal reads such a text; nil for that of another fault.
+func Refusal(text string) *failure.Failure {
+	id, below, _ := strings.Cut(text, "\n")
+	if !strings.HasPrefix(id, "python.") {
+		return nil
+	}
+	f := failure.New(id)
+	for line := range strings.Lines(below) {
+		name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
+		f.Args = append(f.Args, name, value)
+	}
+	return f
+}
+
 // gaveUpAt is the line at which the program was ended from outside itself.
 func (a *Actor) gaveUpAt() int {
 	p, _ := a.python.GaveUp()

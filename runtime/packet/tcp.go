@@ -53,6 +53,15 @@ func (f Flags) String() string {
 	return strings.Join(names, ",")
 }
 
+// FlagNames are the names of the bits.
+func FlagNames() []string {
+	names := make([]string, len(flagNames))
+	for i, n := range flagNames {
+		names[i] = n.name
+	}
+	return names
+}
+
 // Letters writes the bits as tcpdump does: "S." for SYN,ACK; "none".
 func (f Flags) Letters() string {
 	var b []byte

@@ -247,6 +247,9 @@ func (r *resolver) expr(c context, x Expr) {
 	case *Call:
 		r.m.Calls = append(r.m.Calls, x)
 		r.exprs(c, children(x))
+	case *Compare:
+		r.m.Compares = append(r.m.Compares, x)
+		r.exprs(c, children(x))
 	default:
 		r.exprs(c, children(x))
 	}

@@ -364,11 +364,12 @@ type Module struct {
 	Globals  []string // names of the slots, in the order in which the source binds them
 	Builtins []string // names that nothing in the source binds
 
-	// What eval.Check looks at.
+	// What eval.Check and goals look at.
 
 	Unbound     []*Name // the places where Builtins are used
 	Attrs       []*Attr
 	Calls       []*Call
+	Compares    []*Compare
 	Imports     []ImportUse
 	Stars       []ImportUse       // "from Module import *"
 	Imported    map[string]string // globals that nothing but imports of one module bind: that module
