@@ -84,6 +84,10 @@ func (l *loader) misshapen(n *yaml.Node, id string, args ...any) {
 		l.found = append(l.found, f)
 		return
 	}
+	if strings.HasPrefix(first.Value, "-") && id == "lesson.not-list" {
+		l.report(l.place(first), "lesson.yaml-dash")
+		return
+	}
 	l.report(l.place(n), id, args...)
 }
 

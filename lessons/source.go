@@ -3,9 +3,11 @@ package lessons
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lockstep/runtime/failure"
@@ -74,8 +76,9 @@ func decode(file string, data []byte) (*source, error) {
 	if len(data) > MaxBytes {
 		return nil, failure.New("lesson.too-large", "limit", MaxBytes).Here(whole)
 	}
-	if bytes.IndexByte(data, 0) >= 0 || !utf8.Valid(data) {
-		return nil, failure.New("lesson.binary").Here(whole)
+	if at := noText(data); at >= 0 {
+		s := &source{file: file, lines: strings.Split(strings.ToValidUTF8(string(data), "\ufffd"), "\n")}
+		return nil, failure.New("lesson.binary").Here(s.at(1+bytes.Count(data[:at], []byte("\n")), 0))
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	text := strings.ReplaceAll(strings.ReplaceAll(string(data), "\r\n", "\n"), "\r", "\n")
@@ -84,6 +87,18 @@ func decode(file string, data []byte) (*source, error) {
 	}
 	s := &source{file: file, text: []byte(text), lines: strings.Split(text, "\n")}
 	return s, s.invisible()
+}
+
+// noText finds the first byte that is none of a text in UTF-8; -1 for none.
+func noText(data []byte) int {
+	for at := 0; at < len(data); {
+		r, n := utf8.DecodeRune(data[at:])
+		if r == 0 || r == utf8.RuneError && n == 1 {
+			return at
+		}
+		at += n
+	}
+	return -1
 }
 
 // invisible finds control characters and those that turn the direction of writing: they
@@ -96,12 +111,16 @@ func (s *source) invisible() error {
 		for _, r := range line {
 			col++
 			if hidden(r) {
-				found = append(found, failure.New("lesson.hidden-character", "code", int(r)).Here(s.at(i+1, col)))
+				found = append(found, unseen(r).Here(s.at(i+1, col)))
 				break
 			}
 		}
 	}
 	return found.Err()
+}
+
+func unseen(r rune) *failure.Failure {
+	return failure.New("lesson.hidden-character", "code", fmt.Sprintf("U+%04X", r), "space", unicode.IsSpace(r))
 }
 
 func hidden(r rune) bool {

@@ -3,11 +3,14 @@ package lessons
 import (
 	"regexp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
 
 	"lockstep/runtime/failure"
 )
@@ -35,6 +38,8 @@ var yamlProblems = []struct {
 	{"tab character", "lesson.yaml-tab", 0},
 	{"did not find expected <document start>", "lesson.documents", 1},
 	{"did not find expected alphabetic or numeric character", "lesson.yaml-character", 0},
+	{"did not find expected comment or line break", "lesson.yaml-character", 0},
+	{"mapping keys are not allowed", "lesson.yaml-character", 0},
 	{"exceeded max depth", "lesson.yaml-deep", 0},
 }
 
@@ -48,7 +53,11 @@ func (s *source) syntax(err error) error {
 	said, _ := strconv.Atoi(m[1])
 	for _, p := range yamlProblems {
 		if strings.Contains(m[2], p.says) {
-			return s.problem(p.id, min(max(said+p.below, 1), len(s.lines)))
+			line := min(max(said+p.below, 1), len(s.lines))
+			if p.id == "lesson.yaml-indent" {
+				return s.unfit(line, s.tripped(p.says))
+			}
+			return s.problem(p.id, line)
 		}
 	}
 	return failure.New("lesson.yaml", "problem", m[2]).Here(s.begin(min(max(said, 1), len(s.lines))))
@@ -65,7 +74,7 @@ func (s *source) problem(id string, line int) error {
 		}
 	case "lesson.yaml-tab":
 		return failure.New(id).Here(s.tab(line))
-	case "lesson.yaml-colon", "lesson.yaml-no-colon", "lesson.yaml-indent":
+	case "lesson.yaml-colon", "lesson.yaml-no-colon":
 		if f := s.fullWidthNear(line); f != nil {
 			return f
 		}
@@ -74,9 +83,6 @@ func (s *source) problem(id string, line int) error {
 		}
 		if f := s.deeper(line); f != nil && id == "lesson.yaml-colon" {
 			return f
-		}
-		if id == "lesson.yaml-indent" && strings.Count(text, `"`)%2 == 1 {
-			id, mark = "lesson.yaml-quote", `"`
 		}
 	case "lesson.yaml-quote":
 		mark = `"'`
@@ -95,6 +101,95 @@ func (s *source) problem(id string, line int) error {
 		at.Col = utf8.RuneCountInString(text[:i]) + 1
 	}
 	return failure.New(id).Here(at)
+}
+
+// tripped is the line at which the parser trips: the last of the shortest beginning of the file of which it says
+// the same. What it says itself is the line where the block begins, which may be far above.
+func (s *source) tripped(says string) int {
+	return 1 + sort.Search(len(s.lines)-1, func(n int) bool {
+		err := yaml.Unmarshal([]byte(strings.Join(s.lines[:n+1], "\n")), new(yaml.Node))
+		return err != nil && strings.Contains(err.Error(), says)
+	})
+}
+
+// unfit says what is wrong with a line that does not go with its neighbours. Their block begins at the line first.
+func (s *source) unfit(first, line int) error {
+	if f := s.fullWidthNear(line); f != nil {
+		return f
+	}
+	for n := line; n >= first; n-- { // what is quoted may have begun above
+		if end, closed := quoted(s.lines[n-1]); end > 0 && !closed {
+			return failure.New("lesson.yaml-quote").Here(s.at(n, end))
+		} else if end > 0 && n == line {
+			return failure.New("lesson.yaml-quote-ends").Here(s.at(n, end))
+		}
+	}
+	if f := s.dented(first); f != nil {
+		return f
+	}
+	before, key, after := keyAt(s.lines[line-1])
+	item := before > indentOf(s.lines[line-1])
+	switch {
+	case strings.HasPrefix(key, "-"):
+		return failure.New("lesson.yaml-dash").Here(s.begin(line))
+	case strings.HasPrefix(strings.TrimLeft(s.lines[first-1], " "), "-") && !strings.HasPrefix(strings.TrimLeft(s.lines[first-1], " "), "- "):
+		return failure.New("lesson.yaml-dash").Here(s.begin(first))
+	case key != "" && strings.HasPrefix(after, ": - "):
+		return failure.New("lesson.yaml-character").Here(s.at(line, len([]rune(s.lines[line-1][:before]))+len(key)+3))
+	case indentOf(s.lines[line-1]) == indentOf(s.lines[first-1]) && item != strings.HasPrefix(strings.TrimLeft(s.lines[first-1], " "), "- "):
+		return failure.New("lesson.yaml-item", "item", item, "first", first).Here(s.begin(line))
+	}
+	n := indentOf(s.lines[line-1])
+	above, fits := s.neighbour(line)
+	return failure.New("lesson.yaml-indent", "n", n, "line", above, "above", fits).Here(s.begin(line))
+}
+
+// neighbour finds, of the lines above that are indented less and less, the one that a line's indentation comes next
+// to, and how far what belongs to it is indented.
+func (s *source) neighbour(line int) (above, fits int) {
+	want, least := indentOf(s.lines[line-1]), -1
+	for n := line - 1; n > 0; n-- {
+		text := s.lines[n-1]
+		if blank(text) || least >= 0 && indentOf(text) >= least {
+			continue
+		}
+		least = indentOf(text)
+		before, _, _ := keyAt(text)
+		for _, c := range []int{before, least} {
+			if above == 0 || distance(c, want) < distance(fits, want) {
+				above, fits = n, c
+			}
+		}
+	}
+	return above, fits
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// quoted finds the quote that goes wrong in a line whose value begins with one: that which ends it, where more
+// follows, or that which begins it, where nothing ends it. It gives 0 for none.
+func quoted(line string) (col int, closed bool) {
+	_, key, after := keyAt(line)
+	text := strings.TrimLeft(after, ": ")
+	if key != "" && !strings.HasPrefix(after, ": ") || text == "" || text[0] != '"' && text[0] != '\'' {
+		return 0, false
+	}
+	start := len(line) - len(text)
+	quote := text[0]
+	for i := 1; i < len(text); i++ {
+		switch {
+		case quote == '"' && text[i] == '\\':
+			i++
+		case text[i] == quote && quote == '\'' && i+1 < len(text) && text[i+1] == quote:
+			i++
+		case text[i] == quote:
+			if rest := strings.TrimSpace(text[i+1:]); rest == "" || rest[0] == '#' {
+				return 0, true
+			}
+			return utf8.RuneCountInString(line[:start+i]) + 1, true
+		}
+	}
+	return utf8.RuneCountInString(line[:start]) + 1, false
 }
 
 // begin is the place of the first character of a line.
@@ -148,8 +243,12 @@ func (s *source) fullWidth(line int) *failure.Failure {
 	for strings.HasPrefix(after, ":") || strings.HasPrefix(after, "-") && key == "" {
 		at, after = at+1, after[1:]
 	}
-	if c, _ := utf8.DecodeRuneInString(after); c == '\u3000' || c == '：' && key != "" {
+	c, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case c == '\u3000' || c == '：' && key != "":
 		return wide(c).Here(s.at(line, at))
+	case c > utf8.RuneSelf && (unicode.IsSpace(c) || unicode.Is(unicode.Cf, c)): // of a web page, say
+		return unseen(c).Here(s.at(line, at))
 	}
 	return nil
 }
