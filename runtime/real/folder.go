@@ -28,6 +28,7 @@ type folder struct {
 
 	files int // at most so many: see room
 	bytes int64
+	kept  int // bytes, with handles
 }
 
 // handle is a file that a program has opened.
@@ -132,9 +133,10 @@ func (f *folder) do(c world.Call, fd int) world.Result {
 	case world.CloseFile:
 		delete(f.opened, c.FD)
 		if c.Discard {
-			h.buffered = nil
+			h.keep(nil)
 		}
 		r := h.flushed()
+		h.keep(nil)
 		h.file.Close()
 		return r
 	case world.Truncate:
@@ -213,11 +215,22 @@ func (h *handle) write(c world.Call) world.Result {
 	if len(h.buffered) == 0 {
 		h.offset = int64(c.Offset)
 	}
-	h.buffered = append(h.buffered, c.Data...)
-	if len(h.buffered) > h.buffer || c.Discard { // Discard: nothing is kept back
-		return world.Result{Err: errName(h.flush()), N: len(c.Data)}
+	before := h.buffered
+	h.keep(append(before, c.Data...))
+	r := world.Result{N: len(c.Data)}
+	if len(h.buffered) > h.buffer || c.Discard || h.in.kept > world.MostFileBytes { // Discard: nothing is kept back
+		r.Err = errName(h.flush())
 	}
-	return world.Result{N: len(c.Data)}
+	if h.in.kept > world.MostFileBytes {
+		h.keep(before)
+	}
+	return r
+}
+
+// keep is what a handle keeps back from now on.
+func (h *handle) keep(data []byte) {
+	h.in.kept += len(data) - len(h.buffered)
+	h.buffered = data
 }
 
 // flush puts what a handle has kept back into its file.
@@ -240,7 +253,8 @@ func (h *handle) flush() (err error) {
 	} else {
 		_, err = h.file.WriteAt(h.buffered, h.offset)
 	}
-	h.offset, h.buffered = h.offset+int64(len(h.buffered)), h.buffered[:0]
+	h.offset += int64(len(h.buffered))
+	h.keep(nil)
 	return err
 }
 

@@ -14,12 +14,14 @@ type Folder struct {
 	files  map[string]*file
 	dirs   map[string]bool // those that the files of the beginning are in: programs make none
 	opened map[int]*handle
-	bytes  int
+	bytes  int // in files that have a name or are open
+	kept   int // with handles
 }
 
 type file struct {
-	name string
+	name string // "" once it was removed
 	data []byte
+	open int // how many handles it has
 }
 
 // handle is a file that a program has opened. One whose name was removed lives on.
@@ -40,7 +42,7 @@ func NewFolder(files map[string]string) *Folder {
 				f.dirs[name[:i]] = true
 			}
 		}
-		f.files[name] = &file{name, []byte(text)}
+		f.files[name] = &file{name: name, data: []byte(text)}
 		f.bytes += len(text)
 	}
 	return f
@@ -60,8 +62,9 @@ func (f *Folder) Do(c world.Call, fd int) world.Result {
 		case x == nil:
 			return world.Result{Err: "ENOENT"}
 		case c.Kind == world.Remove:
-			f.bytes -= len(x.data)
 			delete(f.files, name)
+			x.name = ""
+			f.drop(x)
 			return world.Result{}
 		}
 		return world.Result{N: len(x.data)}
@@ -81,12 +84,32 @@ func (f *Folder) Do(c world.Call, fd int) world.Result {
 		}
 		return world.Result{Err: f.resize(h.file, c.N)}
 	case world.CloseFile:
-		delete(f.opened, c.FD)
+		defer f.close(h, c.FD)
 		if c.Discard {
 			return world.Result{}
 		}
 	}
 	return world.Result{Err: f.flush(h), N: len(h.file.data)}
+}
+
+func (f *Folder) close(h *handle, fd int) {
+	delete(f.opened, fd)
+	f.keep(h, nil)
+	h.file.open--
+	f.drop(h.file)
+}
+
+// drop gives back the room of a file that has neither a name nor a handle.
+func (f *Folder) drop(x *file) {
+	if x.name == "" && x.open == 0 {
+		f.bytes -= len(x.data)
+	}
+}
+
+// keep is what a handle keeps back from now on.
+func (f *Folder) keep(h *handle, data []byte) {
+	f.kept += len(data) - len(h.buffered)
+	h.buffered = data
 }
 
 // find follows a path, as POSIX resolves it, to the name of a file that there is or could be.
@@ -137,6 +160,7 @@ func (f *Folder) open(name string, c world.Call, fd int) world.Result {
 		f.bytes -= len(x.data)
 		x.data = nil
 	}
+	x.open++
 	f.opened[fd] = &handle{file: x, appends: c.Peek, buffer: c.Value}
 	return world.Result{FD: fd, N: len(x.data)}
 }
@@ -163,11 +187,16 @@ func (f *Folder) write(h *handle, c world.Call) world.Result {
 	if len(h.buffered) == 0 {
 		h.offset = c.Offset
 	}
-	h.buffered = append(h.buffered, c.Data...)
-	if len(h.buffered) > h.buffer || c.Discard { // Discard: nothing is kept back
-		return world.Result{Err: f.flush(h), N: len(c.Data)}
+	before := h.buffered
+	f.keep(h, append(before, c.Data...))
+	r := world.Result{N: len(c.Data)}
+	if len(h.buffered) > h.buffer || c.Discard || f.kept > world.MostFileBytes { // Discard: nothing is kept back
+		r.Err = f.flush(h)
 	}
-	return world.Result{N: len(c.Data)}
+	if f.kept > world.MostFileBytes {
+		f.keep(h, before)
+	}
+	return r
 }
 
 // flush puts what a handle has kept back into its file.
@@ -185,7 +214,8 @@ func (f *Folder) flush(h *handle) string {
 		}
 	}
 	copy(h.file.data[h.offset:], h.buffered)
-	h.offset, h.buffered = end, h.buffered[:0]
+	h.offset = end
+	f.keep(h, nil)
 	return ""
 }
 
@@ -195,8 +225,12 @@ func (f *Folder) resize(x *file, n int) string {
 		return "ENOSPC"
 	}
 	f.bytes += n - len(x.data)
-	if n <= len(x.data) {
-		x.data = x.data[:n:n]
+	switch {
+	case n <= cap(x.data)/2:
+		x.data = slices.Clone(x.data[:n]) // the slice would hold on to the rest
+		return ""
+	case n <= len(x.data):
+		x.data = x.data[:n]
 		return ""
 	}
 	x.data = append(x.data, make([]byte, n-len(x.data))...)

@@ -28,6 +28,7 @@ func get(p *pending) (world.Result, bool) {
 		at = len(p.t.items) - 1
 	}
 	x := p.t.items[at]
+	p.t.items[at] = item{} // the slice would hold on to it
 	if at == 0 {
 		p.t.items = p.t.items[1:]
 	} else {
