@@ -1,6 +1,7 @@
 package real
 
 import (
+	"errors"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -12,9 +13,6 @@ const manyLoopbacks = false
 // bytesWaiting asks how much there is to read: FIONREAD.
 const bytesWaiting = 0x4004667f
 
-// noSignal: sockets are made so that they raise no signal.
-const noSignal = 0
-
 func makeSocket(kind int) (int, error) {
 	syscall.ForkLock.RLock() // no child may be made before the descriptor is marked
 	defer syscall.ForkLock.RUnlock()
@@ -25,12 +23,10 @@ func makeSocket(kind int) (int, error) {
 	return fd, tame(fd)
 }
 
+// tame marks a descriptor as all of them are here.
 func tame(fd int) error {
 	unix.CloseOnExec(fd)
 	err := unix.SetNonblock(fd, true)
-	if err == nil {
-		err = unix.SetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_NOSIGPIPE, 1)
-	}
 	if err != nil {
 		unix.Close(fd)
 	}
@@ -53,13 +49,7 @@ func makePipe() (p [2]int, err error) {
 	if err := unix.Pipe(p[:]); err != nil {
 		return p, err
 	}
-	for _, fd := range p {
-		unix.CloseOnExec(fd)
-		if err := unix.SetNonblock(fd, true); err != nil {
-			return p, err
-		}
-	}
-	return p, nil
+	return p, errors.Join(tame(p[0]), tame(p[1]))
 }
 
 // tcpStates are the kernel's numbers of states in the words of RFC 9293 (netinet/tcp_fsm.h).

@@ -8,9 +8,6 @@ const manyLoopbacks = true
 // bytesWaiting asks how much there is to read.
 const bytesWaiting = unix.TIOCINQ
 
-// noSignal keeps a write to a closed connection from ending the process.
-const noSignal = unix.MSG_NOSIGNAL
-
 func makeSocket(kind int) (int, error) {
 	return unix.Socket(unix.AF_INET, kind|unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC, 0)
 }

@@ -69,18 +69,21 @@ func (w *World) Begin(host int, c world.Call) world.Pending {
 
 // Ready says whether Do would get the call further, as things stand now.
 func (p *pending) Ready() bool {
-	timed := p.call.Kind == world.Sleep || p.call.Kind == world.Timeout
-	selects := p.call.Kind == world.Select
 	switch {
 	case p.call.Wait == 0, p.expired(), !p.begun && (p.op.begins || p.call.Wait > 0):
 		return true
-	case timed:
+	case p.call.Kind == world.Sleep || p.call.Kind == world.Timeout:
 		return false
-	case !selects && (p.op.waits == 0 || p.nothing() || p.w.sockets[p.call.FD] == nil), selects && p.gone():
+	case p.call.Kind == world.Select:
+		if p.gone() {
+			return true
+		}
+		r, err := p.selected()
+		return found(r) || err != nil
+	case p.op.waits == 0 || p.nothing() || p.w.sockets[p.call.FD] == nil:
 		return true
 	}
-	fds := p.wants()
-	n, err := unix.Poll(fds, 0)
+	n, err := unix.Poll(p.wants(), 0)
 	return n > 0 && err == nil || n == 0 && p.vain()
 }
 
@@ -97,13 +100,12 @@ func (p *pending) vain() bool {
 // wants is what a call waits for, in the words of poll.
 func (p *pending) wants() []unix.PollFd {
 	if p.call.Kind == world.Select {
-		return p.watched()
+		return p.awaited()
 	}
-	s := p.w.sockets[p.call.FD]
-	if s == nil || p.op.waits == 0 {
+	if p.op.waits == 0 {
 		return nil
 	}
-	return []unix.PollFd{{Fd: int32(s.kernel), Events: p.op.waits}}
+	return p.w.watched([]int{p.call.FD}, p.op.waits)
 }
 
 func (p *pending) expired() bool { return p.begun && p.call.Wait > 0 && p.w.Now() >= p.due }

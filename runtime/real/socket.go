@@ -113,72 +113,12 @@ var options = [...]struct{ level, name int }{
 
 func (p *pending) setOption(s *socket) world.Result {
 	o, v := options[p.call.Option], p.call.Value
-	if p.call.Option == world.Linger {
-		l := unix.Linger{Onoff: 1, Linger: int32(v)}
-		if v < 0 {
-			l = unix.Linger{}
+	if p.call.Option == world.Linger { // a close that waited would keep everybody waiting: what is left is sent without
+		var l unix.Linger
+		if v == 0 {
+			l.Onoff = 1
 		}
 		return fails(unix.SetsockoptLinger(s.kernel, o.level, o.name, &l))
 	}
 	return fails(unix.SetsockoptInt(s.kernel, o.level, o.name, v))
-}
-
-// selectAny waits until one of several sockets is ready.
-func (p *pending) selectAny(*socket) world.Result {
-	if p.gone() {
-		return world.Result{Err: "EBADF"}
-	}
-	fds := p.watched()
-	n, err := unix.Poll(fds, 0)
-	switch {
-	case err != nil && err != unix.EINTR:
-		return fails(err)
-	case n <= 0 && p.call.Wait != 0:
-		return world.Result{Err: "EAGAIN"}
-	}
-	var r world.Result
-	pick := func(asked []int, ready int16) (picked []int) {
-		for i, fd := range asked {
-			if fds[i].Revents&ready != 0 {
-				picked = append(picked, fd)
-			}
-		}
-		fds = fds[len(asked):]
-		return picked
-	}
-	const failed = unix.POLLERR | unix.POLLHUP | unix.POLLNVAL
-	r.R = pick(p.call.R, unix.POLLIN|failed)
-	r.W = pick(p.call.W, unix.POLLOUT|unix.POLLERR|unix.POLLNVAL)
-	r.X = pick(p.call.X, unix.POLLPRI)
-	if len(r.R)+len(r.W)+len(r.X) == 0 && p.call.Wait != 0 {
-		r.Err = "EAGAIN"
-	}
-	return r
-}
-
-// watched is what select waits for: first what it reads, then what it writes, then the rest.
-func (p *pending) watched() (fds []unix.PollFd) {
-	add := func(asked []int, events int16) {
-		for _, fd := range asked {
-			if s := p.w.sockets[fd]; s != nil {
-				fds = append(fds, unix.PollFd{Fd: int32(s.kernel), Events: events})
-			}
-		}
-	}
-	add(p.call.R, unix.POLLIN)
-	add(p.call.W, unix.POLLOUT)
-	add(p.call.X, unix.POLLPRI)
-	return fds
-}
-
-// gone says whether select was asked for a socket that is closed.
-func (p *pending) gone() bool {
-	for _, asked := range [...][]int{p.call.R, p.call.W, p.call.X} {
-		for _, fd := range asked {
-			if p.w.sockets[fd] == nil {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -116,11 +116,11 @@ func (p *pending) connect(s *socket) world.Result {
 }
 
 // send hands bytes to the send buffer. A call that blocks without a time-out takes all of them, as the
-// kernel does; one that does not takes what fits.
+// kernel does; one that does not takes what fits. The signal SIGPIPE of a closed connection, Go ignores.
 func (p *pending) send(s *socket) world.Result {
 	whole := p.call.All || p.call.Wait < 0
 	for {
-		n, err := unix.SendmsgN(s.kernel, p.call.Data[p.sent:], nil, nil, noSignal)
+		n, err := unix.SendmsgN(s.kernel, p.call.Data[p.sent:], nil, nil, 0)
 		if err == unix.EINTR {
 			continue
 		}
@@ -152,7 +152,7 @@ func (p *pending) sendTo(s *socket) world.Result {
 	if err := p.settle(s, to); err != nil {
 		return fails(err)
 	}
-	if err := unix.Sendto(s.kernel, p.call.Data, noSignal, toKernel(to)); err != nil {
+	if err := unix.Sendto(s.kernel, p.call.Data, 0, toKernel(to)); err != nil {
 		return fails(err)
 	}
 	return world.Result{N: len(p.call.Data), Local: p.w.local(s)}

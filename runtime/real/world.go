@@ -4,8 +4,8 @@ package real
 
 import (
 	"crypto/rand"
+	"math"
 	"os"
-	"slices"
 	"sync"
 	"time"
 
@@ -154,18 +154,15 @@ func (w *World) nextDue() (due time.Duration, some bool) {
 func (w *World) poll(fds []unix.PollFd, most time.Duration) (woken bool) {
 	ms := -1
 	if most >= 0 {
-		ms = int((most + time.Millisecond - 1) / time.Millisecond)
+		ms = int(min((most+time.Millisecond-1)/time.Millisecond, math.MaxInt32)) // poll takes a C int
 	}
-	fds = slices.Insert(fds, 0, unix.PollFd{Fd: int32(w.wake[0]), Events: unix.POLLIN})
+	fds = once(append(fds, unix.PollFd{Fd: int32(w.wake[0]), Events: unix.POLLIN}))
 	if _, err := unix.Poll(fds, ms); err != nil { // EINTR: whoever waits looks again
 		return false
 	}
-	if fds[0].Revents != 0 {
-		var b [64]byte
-		n, _ := unix.Read(w.wake[0], b[:])
-		return n > 0
-	}
-	return false
+	var b [64]byte
+	n, _ := unix.Read(w.wake[0], b[:])
+	return n > 0
 }
 
 // Wake ends a Wait early.
