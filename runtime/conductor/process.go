@@ -183,9 +183,9 @@ func (g *group) leave() {
 	}
 }
 
-// wait takes the exit status of the machine's process. One whose parent has gone is left to init.
+// wait takes the exit status of the machine's process. One whose parent has gone has none for us.
 func (g *group) wait() {
-	if g.own == nil || g.waited || g.parent != nil && g.parent.over {
+	if g.own == nil || g.waited {
 		return
 	}
 	if status, reaped := g.own.Reap(); reaped {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"os/signal"
 	"runtime"
 	"sync"
 	"time"
@@ -16,10 +15,8 @@ import (
 // Asked says whether this program was started to be a process of a run.
 func Asked() bool { return len(os.Args) == 3 && os.Args[1] == mark }
 
-// Serve runs a program for who has started this process, and does not come back. Ctrl-C at the terminal
-// is for the one in front of it.
+// Serve runs a program for who has started this process, and does not come back.
 func Serve() {
-	signal.Ignore(fromTerminal...)
 	c, err := openChannel(os.NewFile(channelFD, "channel"))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "lockstep starts this by itself")
@@ -156,9 +153,11 @@ func (h *host) begin(b *beginning) actor.Running {
 	if err != nil { // it was loaded before, where it comes from
 		panic(err)
 	}
+	now := time.Now() // a clock that is set meanwhile does not change what has passed
+	ahead := time.Duration(now.UnixNano() - b.Began)
 	return actor.Start(p, actor.Options{
 		Name: b.Name, Argv: b.Argv, PID: os.Getpid(), PPID: os.Getppid(), Given: b.Given, Limits: b.Limits, CPUs: runtime.NumCPU(),
-		Began: time.Duration(b.Began), Now: func() time.Duration { return time.Duration(time.Now().UnixNano() - b.Began) },
+		Began: time.Duration(b.Began), Now: func() time.Duration { return ahead + time.Since(now) },
 		Turn:       turn,
 		Random:     func(p []byte) { _, _ = rand.Read(p) }, // it never fails
 		Coroutines: &actor.Coroutines{},

@@ -9,6 +9,36 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// running is what this process runs, also where its file was replaced or removed since, as an upgrade does.
+const running = "/proc/self/exe"
+
+// executable is the file of this program. By its own name, if it still has that, it is known to ps.
+func executable() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	now, gone := os.Stat(path)
+	was, unknown := os.Stat(running)
+	if unknown == nil && (gone != nil || !os.SameFile(now, was)) {
+		return running, nil
+	}
+	return path, nil
+}
+
+// adopt waits for a process that has ended, if it has become our child with its parent's end, as where this program
+// is the first of a container.
+func adopt(pid int) {
+	if parent, known := parentOf(pid); !known || parent != os.Getpid() {
+		return
+	}
+	for {
+		if _, err := unix.Wait4(pid, nil, 0, nil); err != unix.EINTR {
+			return
+		}
+	}
+}
+
 // awaitEnd waits until a child is a zombie.
 func awaitEnd(pid int) {
 	for unix.Waitid(unix.P_PID, pid, nil, unix.WEXITED|unix.WNOWAIT, nil) == unix.EINTR {
@@ -44,6 +74,6 @@ func parentOf(pid int) (parent int, known bool) {
 	return n, err == nil
 }
 
-// bornWith has a process go on when its parent ends, if somebody has stopped it: to find its channel ended, or that it
-// is an orphan.
-func bornWith() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGCONT} }
+// goesOn has a process go on when its parent ends: of groups, Linux does it only where nobody in the session becomes its
+// parent, as in a container somebody does.
+func goesOn(a *syscall.SysProcAttr) { a.Pdeathsig = syscall.SIGCONT }

@@ -5,12 +5,11 @@ package process
 import (
 	"errors"
 	"os"
+	"syscall"
 	"time"
 )
 
 // There is no real world on this system: package real says so before any process is asked for.
-
-var fromTerminal []os.Signal
 
 const sigKill, sigCont = 0, 0
 
@@ -20,5 +19,6 @@ func pair() (ours, theirs *os.File, err error) { return nil, nil, errNone }
 func (*channel) hand(*os.File) error           { return errNone }
 func (*channel) take() (*os.File, error)       { return nil, errNone }
 func kill(int, int)                            {}
+func bornWith() *syscall.SysProcAttr           { return nil }
 func errnoOf(error) string                     { return "ENOSYS" }
 func cpuTime() time.Duration                   { return 0 }

@@ -2,7 +2,19 @@
 
 package process
 
-import "syscall"
+import (
+	"os"
+	"syscall"
+)
+
+// executable is the file of this program. Where that was replaced since, as an upgrade does, processes run the new one.
+func executable() (string, error) { return os.Executable() }
+
+// goesOn does nothing: the system does it.
+func goesOn(*syscall.SysProcAttr) {}
+
+// adopt does nothing: no process but the first gets the children of others, and that is not we.
+func adopt(int) {}
 
 // awaitEnd does nothing: its channel's end tells that a process ends, a few microseconds before the system
 // shows it.
@@ -13,6 +25,3 @@ func fateOf(int) (status int, known bool) { return 0, false }
 
 // parentOf is not known: the process itself is asked.
 func parentOf(int) (parent int, known bool) { return 0, false }
-
-// bornWith is nothing: one that somebody has stopped outlives us here until it goes on.
-func bornWith() *syscall.SysProcAttr { return nil }

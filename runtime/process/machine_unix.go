@@ -11,8 +11,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// fromTerminal are the signals that a terminal sends to all that was started at it.
-var fromTerminal = []os.Signal{os.Interrupt, syscall.SIGQUIT, syscall.SIGTSTP}
+// bornWith gives a process a group of its own: what a terminal sends to all that was started at it, Ctrl-C before all, is
+// for the one in front of it. And one that somebody has stopped goes on when its parent ends, to find its channel ended,
+// or that it is an orphan: POSIX has that for groups that no shell could let go on any more.
+func bornWith() *syscall.SysProcAttr {
+	a := &syscall.SysProcAttr{Setpgid: true}
+	goesOn(a)
+	return a
+}
 
 // pair makes the two ends of a channel. No child inherits them by accident.
 func pair() (ours, theirs *os.File, err error) {
@@ -34,11 +40,16 @@ func (c *channel) hand(f *os.File) error {
 	return err
 }
 
-// take is the other side of hand. There is no file where this process can have no more of them.
+// take is the other side of hand. There is no file where this process can have no more of them: then Linux gives the
+// byte alone, and macOS an error, and the byte to the next that reads.
 func (c *channel) take() (*os.File, error) {
 	var b [1]byte
 	rights := make([]byte, unix.CmsgSpace(4))
 	_, n, _, _, err := c.conn.ReadMsgUnix(b[:], rights)
+	if errors.Is(err, unix.EMSGSIZE) {
+		_, err = c.conn.Read(b[:])
+		return nil, err
+	}
 	if err != nil || n == 0 {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -70,14 +71,6 @@ def f():
 	}
 }
 
-// stopped stops an actor's process, as kill -STOP does.
-func stopped(t *testing.T, a *conductor.Actor) {
-	t.Helper()
-	if err := unix.Kill(a.PID(), unix.SIGSTOP); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // One that somebody has stopped can be ended, by its parent and with the run.
 func TestEndsStopped(t *testing.T) {
 	r := open(t, `
@@ -96,7 +89,7 @@ def f():
 `)
 	main := r.Actor("main")
 	until(t, r, func() bool { return len(main.Printed()) == 1 })
-	stopped(t, r.Actor("child"))
+	halt(t, r.Actor("child").PID())
 	until(t, r, func() bool { return len(main.Printed()) == 2 })
 	if got := main.Printed()[1]; got != "-15" {
 		t.Error(got)
@@ -104,12 +97,12 @@ def f():
 	until(t, r, func() bool { return main.State() == conductor.Sleeping })
 	for _, a := range r.Actors() {
 		if !a.State().Ended() {
-			stopped(t, a)
+			halt(t, a.PID())
 		}
 	}
 }
 
-// While one is stopped that would start another, the run goes on, and it starts it later.
+// While one is stopped that would start another, the run goes on, and it starts it later, once.
 func TestStopped(t *testing.T) {
 	if testing.Short() {
 		t.Skip("somebody is waited for in vain")
@@ -127,13 +120,25 @@ def f():
 	if call, _ := main.Call(); call.Kind != world.Start {
 		t.Fatal(main.Op())
 	}
-	stopped(t, main)
+	halt(t, main.PID())
 	until(t, r, func() bool { return main.State() == conductor.Running })
 	if pid, _ := main.Parent(); pid != os.Getpid() {
 		t.Errorf("its parent is %d", pid)
 	}
 	if err := unix.Kill(main.PID(), unix.SIGCONT); err != nil {
 		t.Fatal(err)
+	}
+	until(t, r, func() bool { return r.Actor("child") != nil })
+	entries, err := os.ReadDir("/proc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if pid, err := strconv.Atoi(e.Name()); err == nil && pid != r.Actor("child").PID() {
+			if state, parent := stat(pid); parent == main.PID() {
+				t.Errorf("it has another child, which is %s", state)
+			}
+		}
 	}
 	toEnd(t, r)
 	if got := said(r); got != "child: child\n" {

@@ -31,9 +31,9 @@ type Process struct {
 	ppid    int // as last heard
 	channel *channel
 	replies chan *reply
-	runs    *Thread // that has been let on, and whose reply is under way
-	busy    bool    // it has said that this takes a while
-	owes    bool    // an answer that nobody waits for any more
+	runs    *Thread  // that has been let on, and whose reply is under way
+	busy    bool     // it has said that this takes a while
+	owes    *request // whose answer nobody waits for any more
 	woken   func()
 	ended   chan struct{} // closed when nothing more can come of it
 	over    bool          // we have ended it
@@ -54,8 +54,12 @@ type estate struct {
 // mostLeft is up to how many bytes of values are kept of a program after its end.
 const mostLeft = 1 << 20
 
-// patience is for what a process does at once, unless somebody has stopped it (SIGSTOP).
-const patience = 3 * time.Second
+// patience is for what a process does at once, unless somebody has stopped it (SIGSTOP); longPatience for what one has
+// to be there for that was just started.
+const (
+	patience     = 3 * time.Second
+	longPatience = 30 * time.Second
+)
 
 var _ actor.OSProcess = (*Process)(nil)
 
@@ -81,13 +85,12 @@ const longestName = 200
 
 // start makes this program run anew, as a process with one end of a channel.
 func start(end *os.File, name string) (*exec.Cmd, error) {
-	exe, err := os.Executable()
+	exe, err := executable()
 	if err != nil {
 		return nil, err
 	}
 	cmd := exec.Command(exe, mark, strings.ToValidUTF8(name[:min(len(name), longestName)], ""))
-	cmd.ExtraFiles = []*os.File{end}
-	cmd.SysProcAttr = bornWith()
+	cmd.ExtraFiles, cmd.SysProcAttr = []*os.File{end}, bornWith()
 	return cmd, cmd.Start()
 }
 
@@ -164,7 +167,7 @@ func (p *Process) ask(r *request) (answer *reply, answered bool) {
 	case r := <-p.replies:
 		return r, true
 	case <-late.C:
-		p.owes = true
+		p.owes = r
 	case <-p.ended:
 		if len(p.replies) > 0 {
 			return <-p.replies, true
@@ -178,13 +181,18 @@ func (p *Process) send(r *request) bool {
 	if p.channel == nil {
 		return false
 	}
-	_ = p.channel.conn.SetWriteDeadline(time.Now().Add(patience))
+	within := patience
+	if r.Do == doBegin {
+		within = longPatience
+	}
+	_ = p.channel.conn.SetWriteDeadline(time.Now().Add(within))
 	err := p.channel.write(r)
 	if err == nil && r.channel != nil {
 		err = p.channel.hand(r.channel)
 	}
 	if err != nil {
 		p.signal(sigKill)
+		<-p.ended // now it is known
 	}
 	return err == nil
 }
@@ -192,7 +200,7 @@ func (p *Process) send(r *request) bool {
 // Came says whether no thread goes on: the one that did has come to its next gate, or the process to its end.
 // Nor does it owe an answer.
 func (p *Process) Came() bool {
-	for p.runs != nil || p.owes {
+	for p.runs != nil || p.owes != nil {
 		select {
 		case r := <-p.replies:
 			p.take(r)
@@ -202,7 +210,7 @@ func (p *Process) Came() bool {
 		select {
 		case <-p.ended:
 			if len(p.replies) == 0 {
-				p.owes = false
+				p.owes = nil
 				p.come(&reply{})
 			}
 		default:
@@ -231,8 +239,11 @@ func (p *Process) Await(ctx context.Context, whole bool) bool {
 
 func (p *Process) take(r *reply) {
 	switch {
-	case p.owes:
-		p.owes = false
+	case p.owes != nil:
+		late := p.owes
+		if p.owes = nil; late.Do == doFork && r.Errno == "" {
+			p.ask(&request{Do: doWait, N: r.N}) // a child that nobody knows of, and that ends: its channel has
+		}
 	case r.Busy:
 		p.busy = true
 	default:
@@ -285,13 +296,15 @@ func (p *Process) Exit(status int) {
 }
 
 // end waits for its end: until the system has it for a zombie, and its children for orphans. The channel has
-// ended a little earlier.
+// ended a little earlier. Somebody may keep it from ending as it was told to: SIGKILL cannot be kept off.
 func (p *Process) end() {
+	late := time.AfterFunc(longPatience, func() { p.signal(sigKill) })
 	<-p.ended
+	late.Stop()
 	if p.parent == nil {
 		awaitEnd(p.pid)
-	} else {
-		p.parent.ask(&request{Do: doEnded, N: p.pid})
+	} else if _, answered := p.parent.ask(&request{Do: doEnded, N: p.pid}); !answered {
+		adopt(p.pid)
 	}
 }
 
@@ -330,11 +343,14 @@ func (p *Process) signal(n int) {
 
 // Reap has its parent wait for it, if it can.
 func (p *Process) Reap() (status int, reaped bool) {
-	if p.parent != nil {
-		r, answered := p.parent.ask(&request{Do: doWait, N: p.pid})
-		return r.N, answered
+	if p.parent == nil {
+		return statusOf(p.self), true
 	}
-	return statusOf(p.self), true
+	r, answered := p.parent.ask(&request{Do: doWait, N: p.pid})
+	if !answered {
+		adopt(p.pid)
+	}
+	return r.N, answered
 }
 
 func statusOf(cmd *exec.Cmd) int {

@@ -2,9 +2,11 @@ package process_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,13 +27,29 @@ import (
 // hung is when a test that waits for the machine has failed. No test is slower when it passes.
 const hung = 30 * time.Second
 
-// played is what this program's first argument says where it is to play a stage, for a test that ends it.
-const played = "play-a-stage"
+// played is what this program's first argument says where it is to play a stage, for a test that ends it; replaced, where
+// another file has come into the place of this program's before.
+const (
+	played   = "play-a-stage"
+	replaced = "play-a-stage-from-no-file"
+)
 
 func TestMain(m *testing.M) {
 	switch {
 	case process.Asked():
 		process.Serve()
+	case len(os.Args) == 3 && os.Args[1] == replaced:
+		if err := errors.Join(os.Remove(os.Args[0]), os.WriteFile(os.Args[0], []byte("#!/bin/false\n"), 0o700)); err != nil {
+			panic(err)
+		}
+		r, err := conductor.New(stageOf(os.Args[2]), options)
+		if err != nil {
+			panic(err)
+		}
+		_, _ = r.Exec(context.Background(), conductor.Command{Verb: conductor.RunAll})
+		fmt.Print(said(r))
+		r.Close()
+		os.Exit(0)
 	case len(os.Args) == 3 && os.Args[1] == played:
 		r, err := conductor.New(stageOf(os.Args[2]), options)
 		if err != nil {
@@ -178,6 +196,9 @@ def f():
 		for _, a := range r.Actors() {
 			if _, parent := stat(a.PID()); parent != 0 && a.State() == conductor.Ready {
 				seen[a.Name()] = [2]int{a.PID(), parent}
+				if group, err := unix.Getpgid(a.PID()); err == nil && group != a.PID() {
+					t.Errorf("Ctrl-C would end %s: it is in group %d", a.Name(), group)
+				}
 			}
 		}
 		return r.Over()
@@ -368,6 +389,7 @@ def f():
 
 // Whatever ends this program, its processes end too, whether they compute, wait, were stopped, or are zombies.
 func TestEndsWithUs(t *testing.T) {
+	adopting(t) // so that they are in the session of their parent, who could let them go on
 	cmd := exec.Command(os.Args[0], played, head+`
 def waits(q):
     q.get()
@@ -404,9 +426,7 @@ def waits(q):
 		}
 	}
 	for _, pid := range pids[:2] { // the first program, and one that it has started
-		if err := unix.Kill(pid, unix.SIGSTOP); err != nil {
-			t.Fatal(err)
-		}
+		halt(t, pid)
 	}
 	_ = cmd.Process.Kill()
 	_ = cmd.Wait()
@@ -415,6 +435,85 @@ def waits(q):
 	}
 	for _, pid := range pids {
 		gone(t, pid)
+		_, _ = unix.Wait4(pid, nil, unix.WNOHANG, nil)
+	}
+}
+
+// adopting makes orphans ours, as where this program is the first of a container.
+func adopting(t *testing.T) {
+	t.Helper()
+	if err := unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); err != nil {
+		t.Skip(err)
+	}
+	t.Cleanup(func() { _ = unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0) })
+}
+
+// halt stops a process, as kill -STOP does, and waits until it stands.
+func halt(t *testing.T, pid int) {
+	t.Helper()
+	if err := unix.Kill(pid, unix.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = unix.Kill(pid, unix.SIGCONT) }) // if it is left after all
+	for deadline := time.Now().Add(hung); ; {
+		if state, _ := stat(pid); state == "T" {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("process %d does not stop", pid)
+		}
+	}
+}
+
+// Where another program has come into the place of this one, as an upgrade does, processes run this one.
+func TestReplaced(t *testing.T) {
+	text, err := os.ReadFile(os.Args[0])
+	copied := filepath.Join(t.TempDir(), "lockstep")
+	if err == nil {
+		err = os.WriteFile(copied, text, 0o700)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(copied, replaced, head+`
+def child():
+    print("child")
+
+def f():
+    p = multiprocessing.Process(target=child, name="child")
+    p.start()
+    p.join()
+    print(p.exitcode)
+`+main).Output()
+	if err != nil || string(out) != "main: 0\nchild: child\n" {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// Orphans that become ours are waited for.
+func TestAdopts(t *testing.T) {
+	adopting(t)
+	r := open(t, `
+def child(q):
+    q.get()
+
+def f():
+    q = multiprocessing.Queue()
+    for name in "ab":
+        multiprocessing.Process(target=child, args=(q,), name=name).start()
+    q.put(1)
+    time.sleep(1000)
+`)
+	until(t, r, func() bool { return r.Actor("a") != nil && r.Actor("a").State() == conductor.Zombie })
+	for _, name := range []string{"main", "b"} {
+		if _, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.Kill, Actor: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"main", "a", "b"} {
+		if state, _ := stat(r.Actor(name).PID()); state != "" {
+			t.Errorf("%s is %s", name, state)
+		}
 	}
 }
 
