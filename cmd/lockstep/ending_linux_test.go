@@ -61,10 +61,14 @@ func TestEndings(t *testing.T) {
 
 // TestNothingIsLeft: who is told to end in the middle of a run of the real world removes its files.
 func TestNothingIsLeft(t *testing.T) {
-	for _, signal := range []unix.Signal{unix.SIGHUP, unix.SIGTERM} {
+	for i, signal := range []unix.Signal{unix.SIGHUP, unix.SIGTERM, unix.SIGHUP} {
 		dir := t.TempDir()
 		t.Setenv("TMPDIR", dir)
-		s := newConsole(t, "en", 80, 40, "start", "join")
+		args := []string{"start", "join"}
+		if i == 2 {
+			args = append(args, "--plain")
+		}
+		s := newConsole(t, "en", 80, 40, args...)
 		s.press("part 10\rs main\rs child\r")
 		s.wants("open report.txt")
 		if left, err := os.ReadDir(dir); err != nil || len(left) == 0 {

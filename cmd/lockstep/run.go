@@ -67,11 +67,7 @@ func (p *player) play(ctx context.Context, name string) error {
 	}
 	out := bufio.NewWriter(p.out)
 	shown, broken := -1, error(nil)
-	endings := []os.Signal{os.Interrupt, syscall.SIGTERM} // the last is what a server is ended by
-	if !signal.Ignored(syscall.SIGHUP) {                  // else nohup has started it
-		endings = append(endings, syscall.SIGHUP)
-	}
-	ctx, stop := signal.NotifyContext(ctx, endings...)
+	ctx, stop := signal.NotifyContext(ctx, append(endings(), os.Interrupt)...)
 	defer stop()
 	show := func() {
 		if broken = p.show(out, r, shown+1); broken != nil {

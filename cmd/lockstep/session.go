@@ -60,9 +60,10 @@ func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
 		return signal.NotifyContext(ctx, os.Interrupt)
 	}
 	piped := !term.IsTerminal(int(a.in.Fd()))
-	if t := a.terminal(piped, home); t != nil {
+	t := a.terminal(piped, home)
+	defer endWith(t)()
+	if t != nil {
 		defer t.Close()
-		defer endWith(t)()
 		o.In, o.Out, o.Interruptible, o.Live, o.Edit, o.Wait = t, t, t.Interruptible, true, editor(t), t.Wait
 	}
 	s := repl.New(o)

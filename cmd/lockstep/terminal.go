@@ -73,13 +73,24 @@ func editor(t *prompt.Terminal) func(name, source string) (string, error) {
 	}
 }
 
-// endWith gives the terminal back when the program is told to end, and leaves nothing on the disk.
+// endings are the signals that tell a program to end.
+func endings() []os.Signal {
+	all := []os.Signal{syscall.SIGTERM}  // what a server is ended by
+	if !signal.Ignored(syscall.SIGHUP) { // else nohup has started it
+		all = append(all, syscall.SIGHUP)
+	}
+	return all
+}
+
+// endWith gives the terminal back, if it was taken over, when the program is told to end, and leaves nothing on the disk.
 func endWith(t *prompt.Terminal) (stop func()) {
 	told := make(chan os.Signal, 1)
-	signal.Notify(told, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	signal.Notify(told, append(endings(), syscall.SIGQUIT)...)
 	go func() {
 		if s, ok := (<-told).(syscall.Signal); ok {
-			t.Close()
+			if t != nil {
+				t.Close()
+			}
 			real.RemoveFolders()
 			os.Exit(128 + int(s))
 		}

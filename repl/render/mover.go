@@ -344,7 +344,7 @@ func (w *mover) limit(e *event.Event) {
 
 func (w *mover) fault(e *event.Event) {
 	w.by(e.Actor)
-	if f := actor.Refusal(e.Text); f != nil { // not our fault: the program is outside the subset
+	if f := actor.Refusal(e.Text); f != nil { // not our fault: the program is outside the subset, or the system gives it no process
 		w.head.add(Bad, "✗ "+clean(text.Say(w.v.Lang, f.ID, f.Args...)))
 		return
 	}

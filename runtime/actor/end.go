@@ -139,7 +139,7 @@ func refusal(f *failure.Failure) string {
 // Refusal reads such a text; nil for that of another fault.
 func Refusal(text string) *failure.Failure {
 	id, below, _ := strings.Cut(text, "\n")
-	if !strings.HasPrefix(id, "python.") {
+	if !strings.HasPrefix(id, "python.") && !strings.HasPrefix(id, "step.") { // outside the subset, or not started
 		return nil
 	}
 	f := failure.New(id)
