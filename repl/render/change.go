@@ -177,5 +177,37 @@ func (v View) move(s *Scene, m int) []*line {
 	if w.bare == w.head.width() {
 		w.kept(s.between(0, m))
 	}
-	return append([]*line{w.head}, w.rest...)
+	out := v.inRows(w.head)
+	for _, l := range w.rest {
+		out = append(out, v.inRows(l)...)
+	}
+	return out
 }
+
+// inRows is a line in as many rows as it takes: what is said next, behind a dot or in a column, goes below where it
+// does not fit beside.
+func (v View) inRows(l *line) []*line {
+	if v.Lang.Spoken() || l.width() <= v.width() {
+		return []*line{l}
+	}
+	row := &line{}
+	out := []*line{row}
+	for from := 0; from < len(l.pieces); {
+		to := from + 1
+		for to < len(l.pieces) && !l.pieces[to].begins() {
+			to++
+		}
+		said := &line{pieces: l.pieces[from:to]}
+		from = to
+		if first := said.pieces[0]; len(row.pieces) > 0 && (&line{}).join(row).join(said).width() > v.width() {
+			row = indented().add(Plain, "  ").add(first.role, strings.TrimPrefix(first.text, " · "))
+			said.pieces = said.pieces[1:]
+			out = append(out, row)
+		}
+		row.join(said)
+	}
+	return out
+}
+
+// begins says whether a piece is the first of something said besides what stands in front of it.
+func (p piece) begins() bool { return p.column > 0 || strings.HasPrefix(p.text, " · ") }
