@@ -71,6 +71,23 @@ func TestPartFitsScreen(t *testing.T) {
 	wants(t, shown[1], " 1  import socket", " 5  sk.listen", " 7  sk.close")
 }
 
+// Where there is no room for all of a program, the lines that are asked about are there, and every line where
+// somebody stands; an ended program, and one like another, leave their rows to the rest.
+func TestAskedAboutIsShown(t *testing.T) {
+	for _, c := range []struct {
+		columns, rows int
+		lesson, part  string
+		want          []string
+	}{
+		{60, 20, "process", "part 4", []string{"⋮ 6 more lines: code main", " 8      global n", " 9      n = n + k", "▸ 17      p.join()"}},
+		{80, 24, "concurrent-server", "part 6", []string{"self.request.sendall(data.upper())", "⋮ 5 more lines: code bob"}},
+		{80, 24, "concurrent-server", "part 10", []string{"global count", "count += 1"}},
+		{60, 20, "file-transfer", "part 3", []string{" 13      while got < head", " 16          got += len(part)"}},
+	} {
+		wants(t, paged(t, text.En, c.columns, c.rows, c.lesson, c.part)[0], c.want...)
+	}
+}
+
 // Every part with a program is on a small screen whole.
 func TestEveryPartFitsScreen(t *testing.T) {
 	for _, e := range lessons.Catalogue() {

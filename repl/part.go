@@ -122,7 +122,7 @@ func (s *Session) layOut(ctx context.Context, below func()) error {
 	}
 	if setup := s.run.Schedule(); reset || setup != "" {
 		rows := 3
-		if room < leastRows+rows {
+		if whole := s.wholeCode(); room < whole+rows { // a program says more than what was played
 			rows = 1
 		}
 		played, more := s.shortened(setup, rows)

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,8 +72,32 @@ func (s *Session) showCodeIn(v render.View, actor string) {
 		s.showDrafts(actor)
 		return
 	}
-	v.Width = max(s.o.Width(), v.Width)
+	v.Width, v.Named = max(s.o.Width(), v.Width), s.askedAbout()
 	s.lines(v.Code(s.scene(), actor))
+}
+
+// wholeCode is how many lines the programs take whose every line is shown.
+func (s *Session) wholeCode() int {
+	v := s.view()
+	v.Width, v.Rows = max(s.o.Width(), v.Width), render.Whole
+	return len(v.Code(s.scene(), ""))
+}
+
+// askedAbout gives the words of programs that the open part speaks of. The names of actors are none: they are said of
+// what stands in the program's margin.
+func (s *Session) askedAbout() (out []string) {
+	p := s.current()
+	if p == nil {
+		return nil
+	}
+	out = render.Named(p.Text.In(s.lang.String()))
+	for _, o := range p.Options {
+		out = append(out, render.Named(o.Text.In(s.lang.String()))...)
+	}
+	for _, a := range s.scene().Actors {
+		out = slices.DeleteFunc(out, func(w string) bool { return w == a.Name })
+	}
+	return out
 }
 
 func (s *Session) state(c call) error {

@@ -136,27 +136,55 @@ func (l *listing) stand(s *Scene) (lines []int, last int) {
 
 // stacked shows programs one below the other. Those that need less leave their rows to the others.
 func (v View) stacked(s *Scene, all []*listing) []string {
-	whole := make([][]*line, len(all))
-	rows := make([]int, len(all))
+	shown := make([][]*line, len(all))
+	needs := make([]int, len(all))
 	for i, l := range all {
-		whole[i] = v.listing(s, l, Whole, v.width()-1)
-		rows[i] = len(whole[i])
+		shown[i] = v.listing(s, l, Whole, v.width()-1)
+		needs[i] = len(shown[i])
 	}
 	var out []string
-	for i, room := range shares(rows, v.rows()) {
-		program := whole[i]
-		if room < rows[i] {
-			program = v.listing(s, all[i], room, v.width()-1)
+	for i, room := range shares(needs, v.least(s, all), v.rows()) {
+		if room < needs[i] {
+			shown[i] = v.listing(s, all[i], room, v.width()-1)
 		}
 		if v.Lang.Spoken() {
-			out = append(out, v.show(program)...)
+			out = append(out, v.show(shown[i])...)
 			continue
 		}
-		for _, line := range program {
+		for _, line := range shown[i] {
 			out = append(out, " "+line.show(v, v.width()-1))
 		}
 	}
 	return out
+}
+
+// least gives the rows of the programs that have less to say than the others, 0 for those that have not: of one that
+// has ended the heading, and of one like another, as several clients are, the line where its actor stands.
+func (v View) least(s *Scene, all []*listing) []int {
+	out := make([]int, len(all))
+	for i, l := range all {
+		width := v.width() - 1
+		stand, last := l.stand(s)
+		switch {
+		case len(stand) == 0:
+			out[i] = len(v.heading(s, l, nil, 1, width))
+		case slices.ContainsFunc(all[:i], l.like):
+			line := sourceRows{number: last, rows: v.sourceLine(s, l, last, width)}
+			out[i] = len(v.heading(s, l, []sourceRows{line}, 1, width)) + len(line.rows)
+		}
+	}
+	return out
+}
+
+// like says whether a program is another's, but for a few words: most of its lines stand there too.
+func (l *listing) like(o *listing) bool {
+	same, of := 0, len(l.actors[0].Lines)
+	for i, line := range o.actors[0].Lines {
+		if i < of && l.actors[0].Lines[i] == line {
+			same++
+		}
+	}
+	return len(o.actors[0].Lines) == of && 2*same > of
 }
 
 // listing is a heading and a program, or as many lines of it as there is room for, and how to see all.
@@ -165,35 +193,29 @@ func (v View) listing(s *Scene, l *listing, rows, width int) []*line {
 	source := l.actors[0].Lines
 	all := make([]sourceRows, len(source))
 	for i := range source {
-		all[i] = sourceRows{i + 1, strings.TrimSpace(source[i]) == "", v.sourceLine(s, l, i+1, width)}
+		all[i] = sourceRows{i + 1, strings.TrimSpace(source[i]) == "", v.namedIn(source[i]), v.sourceLine(s, l, i+1, width)}
 	}
 	stand, last := l.stand(s)
-	out := v.heading(s, l, 1, len(source), width)
-	shown, above, below := excerpt(all, stand, last, rows-len(out))
-	if heading := v.heading(s, l, above+1, len(source)-below, width); len(heading) > len(out) {
-		shown, above, below = excerpt(all, stand, last, rows-len(heading))
+	shown, left := all, 0
+	out := v.heading(s, l, all, 0, width)
+	for range 2 { // the heading says more when less is shown
+		shown, left = excerpt(all, stand, last, rows-len(out))
+		out = v.heading(s, l, shown, left, width)
 	}
-	out = v.heading(s, l, above+1, len(source)-below, width)
-	leftOut := func(id string, n int) {
-		if n > 0 {
-			out = append(out, (&line{}).add(Faint, "     "+v.say(id, "n", n, "actor", clean(l.actors[0].Name))))
-		}
-	}
-	leftOut("view.lines-above", above)
 	for _, line := range shown {
 		out = append(out, line.rows...)
 	}
-	leftOut("view.lines-below", below)
 	return out
 }
 
-// heading says how the actors of a listing stand, and at which line where that is not among those
-// shown.
-func (v View) heading(s *Scene, l *listing, from, to, width int) (out []*line) {
+// heading says how the actors of a listing stand, and at which line where that is not among those shown; and how to
+// see the lines that are left out.
+func (v View) heading(s *Scene, l *listing, shown []sourceRows, left, width int) (out []*line) {
 	row := &line{}
 	for i, a := range l.actors {
 		said := (&line{}).add(Head, clean(a.Name)).add(Plain, "  ").join(v.standing(s, a, false))
-		if at := max(a.First, a.FailedAt); at > 0 && (at < from || at > to) {
+		at := max(a.First, a.FailedAt)
+		if at > 0 && !slices.ContainsFunc(shown, func(l sourceRows) bool { return l.number == at }) {
 			said.add(Faint, "  "+v.say("view.at-line", "line", at))
 		}
 		switch gap := " · "; {
@@ -206,7 +228,16 @@ func (v View) heading(s *Scene, l *listing, from, to, width int) (out []*line) {
 			row.add(Faint, gap).join(said)
 		}
 	}
-	return append(out, row)
+	out = append(out, row)
+	if left == 0 {
+		return out
+	}
+	more := (&line{}).add(Faint, v.say("view.lines-left", "n", left, "actor", clean(l.actors[0].Name)))
+	if gap := "  "; !v.Lang.Spoken() && row.width()+len(gap)+more.width() <= width {
+		row.add(Plain, gap).join(more)
+		return out
+	}
+	return append(out, (&line{}).add(Plain, "     ").join(more))
 }
 
 // sourceLine shows a line of a program with what is to be said of it: what the statement last did, and

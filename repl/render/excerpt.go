@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"lockstep/repl/text"
 )
@@ -14,65 +15,91 @@ const Whole = 1 << 30
 type sourceRows struct {
 	number int
 	blank  bool
+	named  int // how many of the words that are asked about stand in it
 	rows   []*line
 }
 
-// excerpt chooses which lines of a program to show in so many rows, and says how many lines are left out above
-// and below, each of which takes a row to say. Empty lines go first, for which nothing needs to be said: the
-// numbers do. What remains has the lines where actors stand, or at least the last one's.
-func excerpt(all []sourceRows, stand []int, last, rows int) (shown []sourceRows, above, below int) {
+// excerpt chooses which lines of a program to show in so many rows, and says how many it leaves out. Empty lines go
+// first, for which nothing needs to be said: the numbers do. What remains has the line where the last actor stands,
+// and those where others do; then the lines with the words that are asked about, most words first; then what stands
+// around the last one's.
+func excerpt(all []sourceRows, stand []int, last, rows int) (shown []sourceRows, left int) {
 	if height(all) <= rows {
-		return all, 0, 0
+		return all, 0
 	}
-	var filled []sourceRows
-	from, to, at := -1, 0, 0 // indices of those that must be seen, and of the last one
-	for _, l := range all {
-		if l.blank {
-			continue
+	filled := slices.DeleteFunc(slices.Clone(all), func(l sourceRows) bool { return l.blank })
+	taken := make([]bool, len(filled))
+	take := func(i int) bool {
+		if n := len(filled[i].rows); !taken[i] && n <= rows {
+			taken[i], rows = true, rows-n
 		}
+		return taken[i]
+	}
+	at := max(slices.IndexFunc(filled, func(l sourceRows) bool { return l.number == last }), 0)
+	if len(filled) > 0 {
+		take(at)
+	}
+	most := 0
+	for i, l := range filled {
 		if slices.Contains(stand, l.number) {
-			if from < 0 {
-				from = len(filled)
+			take(i)
+		}
+		most = max(most, l.named)
+	}
+	for ; most > 0; most-- {
+		for i, l := range filled {
+			if l.named == most {
+				take(i)
 			}
-			to = len(filled) + 1
 		}
-		if l.number == last {
-			at = len(filled)
-		}
-		filled = append(filled, l)
 	}
-	fits := func(from, to int) bool {
-		n := height(filled[from:to])
-		if from > 0 {
+	for up, down := at, at; up >= 0 || down < len(filled); {
+		if down++; down < len(filled) && !take(down) {
+			down = len(filled)
+		}
+		if up--; up >= 0 && !take(up) {
+			up = -1
+		}
+	}
+	for i, l := range filled {
+		if taken[i] {
+			shown = append(shown, l)
+		}
+	}
+	return shown, len(filled) - len(shown)
+}
+
+// words are those of a line of a program, or of a text about one.
+func words(s string) []string {
+	return strings.FieldsFunc(s, func(c rune) bool { return c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+}
+
+// namedIn counts the words that are asked about in a line of a program.
+func (v View) namedIn(source string) (n int) {
+	if len(v.Named) == 0 {
+		return 0
+	}
+	all := words(source)
+	for i, w := range all {
+		if slices.Contains(v.Named, w) && !slices.Contains(all[:i], w) {
 			n++
 		}
-		if to < len(filled) {
-			n++
-		}
-		return n <= rows
 	}
-	if from < 0 || !fits(from, to) {
-		from, to = at, at+1
-	}
-	if len(filled) == 0 || !fits(from, to) {
-		return nil, 0, len(all)
-	}
-	for grown := true; grown; {
-		grown = false
-		if to < len(filled) && fits(from, to+1) {
-			to, grown = to+1, true
-		}
-		if from > 0 && fits(from-1, to) {
-			from, grown = from-1, true
+	return n
+}
+
+// Named gives the words of what a text writes as code. A letter counts where it stands alone: it is a variable then,
+// and not the prefix of a string.
+func Named(text string) (out []string) {
+	for i, code := range strings.Split(text, "`") {
+		all := words(code)
+		for _, w := range all {
+			if i%2 == 1 && (len(w) > 1 || len(all) == 1) {
+				out = append(out, w)
+			}
 		}
 	}
-	if from > 0 {
-		above = filled[from].number - 1
-	}
-	if to < len(filled) {
-		below = len(all) - filled[to-1].number
-	}
-	return filled[from:to], above, below
+	return out
 }
 
 func height(lines []sourceRows) (n int) {
@@ -82,13 +109,20 @@ func height(lines []sourceRows) (n int) {
 	return n
 }
 
-// shares deals rows out to those who need them: what one does not need the others get.
-func shares(needs []int, rows int) []int {
-	out := make([]int, len(needs))
-	for left, given := len(needs), true; given && left > 0; {
+// shares deals rows out to those who need them: what one does not need the others get. Who does with less gets what
+// all the others leave.
+func shares(needs, least []int, rows int) []int {
+	want := slices.Clone(needs)
+	for i, n := range least {
+		if n > 0 {
+			want[i] = min(n, needs[i])
+		}
+	}
+	out := make([]int, len(want))
+	for left, given := len(want), true; given && left > 0; {
 		given = false
 		each := max(rows/left, 2) // the heading, and how to see the rest
-		for i, n := range needs {
+		for i, n := range want {
 			if out[i] == 0 && n <= each {
 				out[i], given = n, true
 				rows -= n
@@ -99,9 +133,15 @@ func shares(needs []int, rows int) []int {
 			for i := range out {
 				if out[i] == 0 {
 					out[i] = each
+					rows -= each
 				}
 			}
 		}
+	}
+	for i := range out {
+		more := min(needs[i]-out[i], max(rows, 0))
+		out[i] += more
+		rows -= more
 	}
 	return out
 }

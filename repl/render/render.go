@@ -42,6 +42,8 @@ type View struct {
 	Width   int     // columns; less than 40 is taken as 40
 	Rows    int     // lines of a view that would show only its last screenful; 0 means 20
 	Palette Palette // nil for none
+
+	Named []string // words that are asked about: the lines of a program with them are shown before others
 }
 
 func (v View) width() int { return max(v.Width, 40) }
