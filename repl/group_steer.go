@@ -155,7 +155,7 @@ func (s *Session) restart(c call) error {
 	if err := s.toStart(c.ctx); err != nil {
 		return err
 	}
-	played, more := s.shortened(s.run.Schedule(), 3)
+	played, more := s.shortened(s.run.Schedule(), 1) // the page of the part has told it
 	s.say("repl.restarted", "schedule", played, "more", more)
 	s.youCan()
 	return nil

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"lockstep/lessons"
 	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
@@ -90,6 +91,12 @@ func (s *Session) sayStuck() {
 		return
 	default:
 		s.say("repl.idle")
+	}
+	if p := s.current(); p != nil && p.Kind == lessons.Predict && s.part.right > 0 && !s.part.reached {
+		if rest, left := s.toSee(p); !left {
+			s.say("repl.see-on", "schedule", rest)
+			return
+		}
 	}
 	s.say("repl.other-way", "back", s.run.Steered(), "asked", s.target != nil && !s.part.reached, "on", s.onward())
 }

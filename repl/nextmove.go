@@ -145,6 +145,21 @@ func (s *Session) nextOf(steps []conductor.Executed, n int) string {
 	return "restart"
 }
 
+// restOf gives the commands of a way that are left after n of its moves.
+func restOf(steps []conductor.Executed, n int) (rest []string) {
+	for _, d := range steps {
+		c := d.Command
+		switch {
+		case d.Last > n && d.First <= n && c.Verb == conductor.Step: // some of its steps were made
+			c.N = d.Last - n
+			rest = append(rest, c.String())
+		case d.Last > n, d.First > n:
+			rest = append(rest, c.Source)
+		}
+	}
+	return rest
+}
+
 // mostTried bounds the moves of a try that may never end.
 const mostTried = 5000
 

@@ -32,6 +32,7 @@ type attempt struct {
 
 	// predict, once an option was chosen or the solution shown:
 	reveal string // the schedule after which the answer is known
+	way    *lead  // the moves that lead there
 	right  int    // the option that the run bears out, from 1
 }
 

@@ -131,6 +131,7 @@ func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
 		return err
 	}
 	defer r.Close()
+	base := len(r.Commands())
 	if err := r.Play(ctx, p.Then.Source); err != nil {
 		return p.Then.Put(err)
 	}
@@ -142,6 +143,7 @@ func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
 		return err
 	}
 	s.part.reveal, s.part.right = r.Schedule(), right+1
+	s.part.way = &lead{steps: r.Commands()[base:], made: slices.Clone(r.Made())}
 	return nil
 }
 
@@ -149,10 +151,25 @@ func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
 func (s *Session) sayPrediction(p *lessons.Part) {
 	if s.part.chosen == 0 {
 		right := s.part.right
-		s.say("repl.solution-predict", "value", s.mention(p, right), "answer", right, "schedule", asLine(p.Then), "moved", s.hasMoved())
+		rest, left := s.toSee(p)
+		s.say("repl.solution-predict", "value", s.mention(p, right), "answer", right, "schedule", rest, "left", left)
 		return
 	}
-	s.say("repl.you-say", "option", s.mention(p, s.part.chosen), "schedule", asLine(p.Then), "moved", s.hasMoved())
+	rest, left := s.toSee(p)
+	s.say("repl.you-say", "option", s.mention(p, s.part.chosen), "schedule", rest, "left", left)
+}
+
+// toSee is what remains of the moves that show the answer, from where the run stands; all of them where it has left
+// their way.
+func (s *Session) toSee(p *lessons.Part) (rest string, left bool) {
+	made, way := s.run.Made(), s.part.way
+	switch {
+	case !s.hasMoved():
+		return asLine(p.Then), false
+	case len(made) > len(way.made) || !slices.Equal(made, way.made[:len(made)]):
+		return asLine(p.Then), true
+	}
+	return strings.Join(restOf(way.steps, len(made)), "; "), false
 }
 
 // hasMoved says whether the run is no longer where the part begins.

@@ -254,8 +254,13 @@ var replArea = []sentence{
 	},
 	{
 		"repl.you-say",
-		"You say: {option}.{schedule? See for yourself: {moved?restart; }{schedule}| See for yourself.}",
-		"你的预测：{option}。{schedule?自己看看：{moved?restart; }{schedule}|自己看看。}",
+		"You say: {option}. {left?You have taken another way; the question is about this one: restart; {schedule}|{schedule?See for yourself: {schedule}|See for yourself.}}",
+		"你的预测：{option}。{left?你走了另一条路，问的是这一条：restart; {schedule}|{schedule?自己看看：{schedule}|自己看看。}}",
+	},
+	{
+		"repl.see-on",
+		"The answer is yet to come: {schedule}",
+		"答案还在后面：{schedule}",
 	},
 	{
 		"repl.borne-out",
@@ -320,8 +325,8 @@ var replArea = []sentence{
 	},
 	{
 		"repl.solution-predict",
-		"It will be {value}: answer {answer}. See for yourself: {moved?restart; }{schedule} · n goes on",
-		"会是 {value}：应选 {answer}。自己看看：{moved?restart; }{schedule} · n 继续",
+		"It will be {value}: answer {answer}. See for yourself: {left?restart; }{schedule} · n goes on",
+		"会是 {value}：应选 {answer}。自己看看：{left?restart; }{schedule} · n 继续",
 	},
 	{"repl.reference-many", "there are several: {names}", "有好几个：{names}"},
 	{"repl.reference-others", "of the same name: {names}", "同名的还有：{names}"},
