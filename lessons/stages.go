@@ -217,7 +217,9 @@ func (l *loader) program(a entry[actorDraft], dir fs.FS) stage.Program {
 	case inline.Given() && file.Name != "":
 		l.report(file.At, "lesson.two-programs", "name", a.Name.Name)
 	case inline.Given():
-		return inline.program(l.file)
+		p := inline.program(l.file)
+		p.Name = a.Name.Name + ".py"
+		return p
 	case file.Name != "":
 		return l.beside(file, dir)
 	default:

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ type Program struct {
 // places are those of the file that the program stands in.
 func Load(p stage.Program) (*Program, error) {
 	lines := strings.Split(strings.TrimSuffix(p.Source, "\n"), "\n")
-	m, err := syntax.Parse(p.File, p.Source)
+	m, err := syntax.Parse(cmp.Or(p.Name, p.File), p.Source)
 	refused := failure.All(err)
 	if err == nil {
 		refused = failure.All(eval.Check(m, library(), builtins()))
@@ -56,8 +57,8 @@ func inFile(p stage.Program, lines []string, l failure.List) failure.List {
 	return l
 }
 
-// File is the file that the program stands in.
-func (p *Program) File() string { return p.from.File }
+// File is the file that the program finds itself in.
+func (p *Program) File() string { return p.module.File }
 
 // Lines is how many lines the program has.
 func (p *Program) Lines() int { return len(p.lines) }

@@ -101,6 +101,7 @@ type Program struct {
 	Line   int    `json:"line,omitempty"` // line of File before the first line of Source: 0 when Source is all of File
 	Col    int    `json:"col,omitempty"`  // columns of File before the first column of Source
 	Source string `json:"source"`
+	Name   string `json:"name,omitempty"` // the file that the program finds itself in, in tracebacks and sys.argv; "" for File
 }
 
 // threaded are the modules by which a program may start threads or processes.
