@@ -12,7 +12,9 @@ import (
 	"lockstep/lessons/prove"
 	"lockstep/repl/prompt"
 	"lockstep/repl/text"
+	"lockstep/runtime/conductor"
 	"lockstep/runtime/failure"
+	"lockstep/runtime/stage"
 )
 
 // filed is a catalogue of a lesson of somebody's own.
@@ -308,5 +310,28 @@ func TestKeepChanged(t *testing.T) {
 		if err := s.keepPart(call{ctx: t.Context()}); failure.All(err)[0].ID != "keep.changed" {
 			t.Error(err)
 		}
+	}
+}
+
+// TestKeepMeanwhile: a file that an editor writes to while the part is proved is not written over.
+func TestKeepMeanwhile(t *testing.T) {
+	file := ownCopy(t, "concurrency/deadlock.yaml")
+	_, s := keepIn(t, file, "part 2", "solution play")
+	changed, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed = append(changed, "# one thing more\n"...)
+	s.o.Open = func(st *stage.Stage, w World) (*conductor.Run, error) {
+		if err := os.WriteFile(file, changed, 0o600); err != nil {
+			t.Error(err)
+		}
+		return openInLab(st, w)
+	}
+	if err := s.keepPart(call{ctx: t.Context()}); failure.All(err) == nil || failure.All(err)[0].ID != "keep.changed" {
+		t.Error(err)
+	}
+	if left, err := os.ReadFile(file); err != nil || !bytes.Equal(left, changed) {
+		t.Errorf("the file was written over, %v", err)
 	}
 }
