@@ -253,7 +253,8 @@ func (g *grader) goal(p *lessons.Part, r *conductor.Run) (e *goal.Expr, err erro
 	return e, err
 }
 
-// question looks whether the right option was chosen in the end; who was shown the answer need not have.
+// question looks whether the right option was chosen in the end; who was shown the answer need not have, but a
+// lesson may forbid that.
 func (g *grader) question(ctx context.Context, l *subject, i int, claim *Claim) *failure.Failure {
 	p := &l.Parts[i]
 	most := len(p.Options)
@@ -261,7 +262,7 @@ func (g *grader) question(ctx context.Context, l *subject, i int, claim *Claim) 
 		return failure.New("hand-in.no-option", "most", most)
 	}
 	switch {
-	case claim.Shown:
+	case claim.Shown && !lessons.Among(l.Forbid, "solution"):
 		return nil
 	case len(claim.Answers) == 0:
 		return failure.New("hand-in.no-answer")

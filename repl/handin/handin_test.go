@@ -25,8 +25,11 @@ func openLab(st *stage.Stage) (*conductor.Run, error) {
 }
 
 func load(name string) (*lessons.Lesson, error) {
-	if name == "file/lot" {
+	switch name {
+	case "file/lot":
 		return lessons.Parse("lot.yaml", []byte(lot), nil)
+	case "file/exam":
+		return lessons.Parse("exam.yaml", []byte(exam), nil)
 	}
 	return lessons.Load(name)
 }
@@ -54,6 +57,26 @@ parts:
       goal: |
         printed("main")[-1] == "6"
       solution: until printed("main")[-1] == "6"
+`
+
+// exam is a lesson that shows no answers.
+const exam = `format: 1
+id: exam
+chapter: own
+section: "1"
+minutes: 1
+title: x
+summary: x
+forbid: [solution]
+parts:
+  - quiz:
+      ask: Which?
+      options:
+        - text: this
+          why: x
+          right: true
+        - text: that
+          why: x
 `
 
 // honest is a hand-in of somebody who did lessons by their own solutions.
@@ -261,6 +284,23 @@ func TestForged(t *testing.T) {
 	copies := grade(t, genuine, forge(func(f *handin.File) { f.Name = "Bob" }), forge(func(f *handin.File) { do(f).Seconds++ }))
 	if !slices.Equal(copies[0].Like, []string{"1.json"}) || !slices.Equal(copies[1].Like, []string{"0.json"}) || copies[2].Like != nil {
 		t.Errorf("alike: %v %v %v", copies[0].Like, copies[1].Like, copies[2].Like)
+	}
+}
+
+// Nobody was shown an answer in a lesson that forbids it.
+func TestForbidden(t *testing.T) {
+	f := honest(t, "udp", "file/exam")
+	for i := range f.Lessons {
+		for j := range f.Lessons[i].Parts {
+			f.Lessons[i].Parts[j].Shown, f.Lessons[i].Parts[j].Answers = true, nil
+		}
+	}
+	for _, l := range grade(t, f)[0].Lessons {
+		for _, p := range l.Parts {
+			if refused := p.Outcome == handin.Refused; refused != (l.ID == "file/exam") {
+				t.Errorf("%s %d: %s, %v", l.ID, p.Number, p.Outcome, p.Why)
+			}
+		}
 	}
 }
 
