@@ -18,7 +18,6 @@ func (l *loader) check(d *draft) {
 			l.report(n.At, "lesson.needs-itself", "name", n.Name)
 		}
 	}
-	l.commands(d.Forbid, Helping)
 	for i := range d.Parts {
 		p := &d.Parts[i]
 		switch p.Kind {
@@ -41,15 +40,6 @@ func (l *loader) always(c Code, names goal.Names) {
 	before := slices.Clone(l.found)
 	l.expression(c, names)
 	l.found = append(before, fresh(l.found[len(before):], before)...)
-}
-
-// commands refuses to forbid what is none of some commands.
-func (l *loader) commands(forbidden []Name, some []string) {
-	for _, f := range forbidden {
-		if !slices.Contains(some, f.Name) {
-			l.unknown("lesson.unknown-command", f, some)
-		}
-	}
 }
 
 func (l *loader) quiz(p *Part) {
@@ -76,7 +66,6 @@ func (l *loader) steering(d *draft, i int) {
 		l.report(p.At, "lesson.no-stages", "kind", p.Kind.String())
 		return
 	}
-	l.commands(p.Forbid, Forbiddable)
 	start, _ := d.Lesson.StartOf(i)
 	if start.Stage == nil { // the part before names no stage that there is
 		return

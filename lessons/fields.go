@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"net/netip"
+	"slices"
 	"strconv"
 	"time"
 
@@ -24,7 +25,7 @@ var lessonFields = []field[draft]{
 	must("title", text, func(d *draft) *Text { return &d.Title }),
 	must("summary", text, func(d *draft) *Text { return &d.Summary }),
 	may("outcome", text, func(d *draft) *Text { return &d.Outcome }),
-	may("forbid", list(1, lineName), func(d *draft) *[]Name { return &d.Forbid }),
+	may("forbid", list(1, command(Helping)), func(d *draft) *[]Name { return &d.Forbid }),
 	may("stages", entries(stageKind), func(d *draft) *[]entry[stageDraft] { return &d.stages }),
 	must("parts", list(1, partKind), func(d *draft) *[]Part { return &d.Parts }),
 }
@@ -83,7 +84,7 @@ var doFields = []field[Part]{
 	may("stage", name, func(p *Part) *Name { return &p.Stage }),
 	may("setup", commands, func(p *Part) *Code { return &p.Setup }),
 	must("goal", expression, func(p *Part) *Code { return &p.Goal }),
-	may("forbid", list(1, lineName), func(p *Part) *[]Name { return &p.Forbid }),
+	may("forbid", list(1, command(Forbiddable)), func(p *Part) *[]Name { return &p.Forbid }),
 	{name: "par", shape: parNumber.shape, read: func(l *loader, n *yaml.Node, p *Part) {
 		p.Par, _ = parNumber.read(l, n, "par")
 		p.ParAt = l.place(n)
@@ -99,7 +100,7 @@ var exerciseFields = []field[Part]{
 	must("stage", name, func(p *Part) *Name { return &p.Stage }),
 	must("edit", list(1, name), func(p *Part) *[]Name { return &p.Edit }),
 	may("always", expression, func(p *Part) *Code { return &p.Always }),
-	may("forbid", list(1, lineName), func(p *Part) *[]Name { return &p.Forbid }),
+	may("forbid", list(1, command(Forbiddable)), func(p *Part) *[]Name { return &p.Forbid }),
 	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
 	must("solution", entries(program), func(p *Part) *[]entry[Code] { return &p.solution }),
 }
@@ -205,8 +206,19 @@ func some[V any](k kind[V]) kind[*V] {
 	}, k.shape}
 }
 
-// lineName is any text on one line, with its place: a file's name, a command.
+// lineName is any text on one line, with its place: a file's name.
 var lineName = kind[Name]{func(l *loader, n *yaml.Node, key string) (Name, bool) {
 	s, ok := word.read(l, n, key)
 	return Name{s, l.place(n)}, ok
 }, word.shape}
+
+// command is the name of one of some commands of the prompt.
+func command(some []string) kind[Name] {
+	return kind[Name]{func(l *loader, n *yaml.Node, key string) (Name, bool) {
+		c, ok := lineName.read(l, n, key)
+		if ok && !slices.Contains(some, c.Name) {
+			l.unknown("lesson.unknown-command", c, some)
+		}
+		return c, ok
+	}, func() schema { return schema{"enum": some} }}
+}

@@ -21,7 +21,7 @@ import (
 var shaped = []string{
 	"lesson.bad-address", "lesson.bad-name", "lesson.bad-seed", "lesson.empty", "lesson.empty-text", "lesson.flow-text", "lesson.missing-key",
 	"lesson.exercise-key", "lesson.no-kind", "lesson.not-duration", "lesson.not-line", "lesson.not-list", "lesson.not-map", "lesson.not-number", "lesson.not-text",
-	"lesson.not-truth", "lesson.not-world", "lesson.null", "lesson.out-of-range", "lesson.too-few", "lesson.two-kinds", "lesson.unknown-key",
+	"lesson.not-truth", "lesson.not-world", "lesson.null", "lesson.out-of-range", "lesson.too-few", "lesson.two-kinds", "lesson.unknown-command", "lesson.unknown-key",
 }
 
 // TestSchema: what the loader takes, the schema takes; of what the loader refuses, the schema refuses
