@@ -166,6 +166,7 @@ var hostile = []struct{ name, end, source string }{
 	{"long division", "steps", "a, b = 7**300000, 3**150000\nwhile True: a // b"},
 	{"long products", "steps", "a = 7**300000\nwhile True: a * a"},
 	{"long texts of numbers", "steps|ValueError", "x = '9' * 4300\nwhile True: int(x)"},
+	{"deep tuple shared", "steps", "from threading import Thread\nThread(target=print).start()\nx = ()\nfor i in range(10000): x = (x,)"},
 	{"finally for ever", "steps", "def f():\n    while True:\n        try: return\n        finally: continue\nf()"},
 	{"exceptions in finally", "RecursionError", "def f():\n    try: 1 / 0\n    finally: f()\nf()"},
 	{"exceptions for ever", "steps", "while True:\n    try: raise ValueError\n    except BaseException: pass"},

@@ -46,7 +46,11 @@ func numberOf(v Value) int {
 	return 0
 }
 
-// share marks a value and all it reaches.
+// fewShared is how many values are shared without counting: those of lessons.
+const fewShared = 64
+
+// share marks a value and all it reaches. What has no number, such as a tuple, is gone through each time: that
+// counts towards the program's budget of steps.
 func (p *Program) share(v Value) {
 	if plain(v) {
 		return
@@ -58,6 +62,7 @@ func (p *Program) share(v Value) {
 		s.todo = s.todo[:len(s.todo)-1]
 		object.Children(v, s.push)
 	}
+	p.work(max(s.looked-fewShared, 0))
 }
 
 // plain says whether a value reaches no other.
@@ -87,12 +92,14 @@ func isIterator(v Value) bool {
 }
 
 type sharer struct {
-	p    *Program
-	todo []Value
-	seen map[any]bool
+	p      *Program
+	todo   []Value
+	seen   map[any]bool
+	looked int // values
 }
 
 func (s *sharer) push(v Value) {
+	s.looked++
 	if plain(v) {
 		return
 	}

@@ -97,8 +97,9 @@ func (t *Thread) Alloc(n int) { t.prog.alloc(n) }
 
 // Work counts turns of a loop in Go as steps. The step hook does not run: it
 // would find the program in the middle of an operation.
-func (t *Thread) Work(n int) {
-	p := t.prog
+func (t *Thread) Work(n int) { t.prog.work(n) }
+
+func (p *Program) work(n int) {
 	if p.steps += int64(n); p.steps > p.maxSteps {
 		p.outOfSteps()
 	}
