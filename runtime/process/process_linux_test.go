@@ -108,6 +108,7 @@ func open(t *testing.T, program string) *conductor.Run {
 
 func descriptors(t *testing.T) int {
 	t.Helper()
+	time.AfterFunc(hung, func() {}).Stop() // with the first timer Go's poller has descriptors of its own
 	entries, err := os.ReadDir("/proc/self/fd")
 	if err != nil {
 		t.Skipf("descriptors cannot be counted here: %v", err)
