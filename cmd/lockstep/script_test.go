@@ -43,8 +43,13 @@ func (h homeless) Run() int {
 	defer os.RemoveAll(home)
 	os.Setenv("LOCKSTEP_HOME", home)
 	os.Setenv("LOCKSTEP_LESSONS", "")
+	os.Setenv("GORACE", noRaceSleep)
 	return h.M.Run()
 }
+
+// noRaceSleep is for the programs that tests start where the race detector is on: each would sleep for a second
+// before its end.
+const noRaceSleep = "atexit_sleep_ms=0"
 
 // TestScripts plays whole sessions of the program, one behaviour a file.
 func TestScripts(t *testing.T) {
@@ -55,6 +60,7 @@ func TestScripts(t *testing.T) {
 				e.Setenv(name, "")
 			}
 			e.Setenv("LOCKSTEP_HOME", filepath.Join(e.WorkDir, "home"))
+			e.Setenv("GORACE", noRaceSleep)
 			return nil
 		},
 	})
