@@ -1,7 +1,6 @@
 package lessons
 
 import (
-	"cmp"
 	"net/netip"
 	"regexp"
 	"slices"
@@ -204,6 +203,7 @@ func code(title string) kind[Code] {
 		if !ok {
 			return Code{}, false
 		}
+		l.cut(n, key)
 		c := Code{Source: strings.TrimRight(s, " \n"), At: l.place(n)}
 		c.locate(l.lines, n.Line, n.Column, n.Style&yaml.LiteralStyle != 0)
 		return c, true
@@ -224,63 +224,6 @@ var program = kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) 
 	c.Source = n.Value
 	return c, ok
 }, stringShape(someText)}
-
-// text is what learners read: one string for all languages, or one for each. Where the course leaves
-// out a language, who reads it gets the other.
-var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
-	t := Text{At: l.place(n)}
-	if n.Kind == yaml.SequenceNode || n.Kind == yaml.ScalarNode {
-		s, ok := scalar(l, n, key)
-		t.EN, t.ZH = s, s
-		l.lacks = true
-		for _, lang := range Languages { // no text begins so
-			if f := l.fullWidth(n.Line); f != nil && strings.HasPrefix(s, lang+"：") {
-				l.found = append(l.found, f)
-				return t, false
-			}
-		}
-		return t, ok
-	}
-	if !l.given(n, key) {
-		return t, false
-	}
-	if n.Style&yaml.FlowStyle != 0 && !languagesOnly(n) {
-		l.report(l.place(n), "lesson.flow-text", "name", key)
-		return t, false
-	}
-	in := []*string{&t.EN, &t.ZH}
-	l.fields(n, key, Languages, func(i int, value *yaml.Node) {
-		*in[i], _ = scalar(l, value, Languages[i])
-	})
-	for _, lang := range l.languages() {
-		if lookup(n, lang) == nil {
-			l.report(l.place(n), "lesson.missing-language", "name", key, "lang", lang)
-		}
-	}
-	l.lacks = l.lacks || t.EN == "" || t.ZH == ""
-	t.EN, t.ZH = cmp.Or(t.EN, t.ZH), cmp.Or(t.ZH, t.EN)
-	return t, true
-}, func() schema { return schema{"$ref": "#/$defs/text"} }}
-
-// languages are those that no text may lack.
-func (l *loader) languages() []string {
-	if l.course != nil {
-		return l.course.Languages
-	}
-	return Languages
-}
-
-// languagesOnly says whether each key is a language and has a text. In {en: Is it lost, or not}
-// the comma ends the text and "or not" is a key without a value.
-func languagesOnly(n *yaml.Node) bool {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		known := n.Content[i].Value == "en" || n.Content[i].Value == "zh"
-		if !known || n.Content[i+1].ShortTag() == "!!null" {
-			return false
-		}
-	}
-	return true
-}
 
 // list is a list of at least so many.
 func list[V any](least int, of kind[V]) kind[[]V] {

@@ -137,6 +137,9 @@ func (s *source) lesson(root *yaml.Node, dir fs.FS, c *Course) (*Lesson, error) 
 		l.build(&d, dir)
 		l.check(&d)
 	}
+	for _, f := range l.found {
+		l.swallowed(f)
+	}
 	if err := l.found.Err(); err != nil {
 		return nil, limited(l.found)
 	}
