@@ -2,6 +2,8 @@ package lessons
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lockstep/lessons/goal"
@@ -58,16 +60,18 @@ func (l *loader) quiz(p *Part) {
 func (l *loader) steering(d *draft, i int) {
 	p := &d.Parts[i]
 	names := nameList(d.stages)
+	if len(names) == 0 {
+		if !slices.ContainsFunc(d.Parts[:i], func(p Part) bool { return p.Kind == Predict || p.Kind == Do }) { // once
+			l.report(p.At, "lesson.no-stages", "kind", p.Kind.String())
+		}
+		return
+	}
 	if p.Stage.Name != "" && find(d.stages, p.Stage.Name) == nil {
 		l.unknown("lesson.unknown-stage", p.Stage, names)
 		return
 	}
-	if len(names) == 0 {
-		l.report(p.At, "lesson.no-stages", "kind", p.Kind.String())
-		return
-	}
 	start, _ := d.Lesson.StartOf(i)
-	if start.Stage == nil { // the part before names no stage that there is
+	if start.Stage == nil || len(start.Stage.Actors) == 0 { // the part before names no stage that there is, or nothing is on it
 		return
 	}
 	for _, c := range []Code{p.Setup, p.Then, p.Solution} {
@@ -79,7 +83,11 @@ func (l *loader) steering(d *draft, i int) {
 	l.expression(p.Goal, inRun)
 	l.expression(p.Answer, inRun)
 	for _, o := range p.Options {
+		before := len(l.found)
 		l.expression(o.Value, inRun)
+		if len(l.found) > before && isProse(o.Value.Source) {
+			l.found = append(l.found[:before], failure.New("lesson.bare-option", "text", o.Value.Source).Here(o.Value.At))
+		}
 	}
 }
 
@@ -93,7 +101,7 @@ func (l *loader) exercise(p *Part, st *stage.Stage, always Code) {
 		p.Always = always
 	}
 	if !p.Always.Given() {
-		l.report(p.At, "lesson.missing-key", "name", "always", "in", exerciseName, "option", false)
+		l.report(p.At, "lesson.no-always")
 	}
 	unsolved := *st
 	unsolved.Always = p.Always.Source
@@ -126,9 +134,16 @@ func (l *loader) exercise(p *Part, st *stage.Stage, always Code) {
 	p.Solved, p.SolvedAt = &solved, p.solution[0].At
 }
 
+// isProse says whether an expression seems to be a text that lacks its quotes.
+func isProse(source string) bool {
+	return strings.IndexFunc(source, func(r rune) bool {
+		return r < utf8.RuneSelf && !strings.ContainsRune(" _-,.?!'", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) < 0
+}
+
 // expression refuses what can be no goal on a stage.
 func (l *loader) expression(c Code, names goal.Names) {
-	if !c.Given() {
+	if !c.Given() || len(names.Actors) == 0 {
 		return
 	}
 	_, err := goal.Parse(c.Source, names)

@@ -21,11 +21,11 @@ var lessonFields = []field[draft]{
 	must("chapter", name, func(d *draft) *Name { return &d.chapter }),
 	must("section", word, func(d *draft) *string { return &d.Section }),
 	must("minutes", number(1, 600), func(d *draft) *int { return &d.Minutes }),
-	may("needs", list(1, lessonID), func(d *draft) *[]Name { return &d.Needs }),
+	may("needs", distinct(list(1, lessonID)), func(d *draft) *[]Name { return &d.Needs }),
 	must("title", text, func(d *draft) *Text { return &d.Title }),
 	must("summary", text, func(d *draft) *Text { return &d.Summary }),
 	may("outcome", text, func(d *draft) *Text { return &d.Outcome }),
-	may("forbid", list(1, command(Helping)), func(d *draft) *[]Name { return &d.Forbid }),
+	may("forbid", distinct(list(1, command(Helping))), func(d *draft) *[]Name { return &d.Forbid }),
 	may("stages", entries(stageKind), func(d *draft) *[]entry[stageDraft] { return &d.stages }),
 	must("parts", list(1, partKind), func(d *draft) *[]Part { return &d.Parts }),
 }
@@ -34,7 +34,7 @@ var courseFields = []field[courseDraft]{
 	may("id", name, func(d *courseDraft) *Name { return &d.id }),
 	must("title", text, func(d *courseDraft) *Text { return &d.Title }),
 	may("order", list(1, name), func(d *courseDraft) *[]Name { return &d.Order }),
-	may("languages", list(1, language), func(d *courseDraft) *[]string { return &d.Languages }),
+	may("languages", distinct(list(1, language)), func(d *courseDraft) *[]string { return &d.Languages }),
 	may("authors", word, func(d *courseDraft) *string { return &d.Authors }),
 	may("licence", word, func(d *courseDraft) *string { return &d.Licence }),
 }
@@ -84,7 +84,7 @@ var doFields = []field[Part]{
 	may("stage", name, func(p *Part) *Name { return &p.Stage }),
 	may("setup", commands, func(p *Part) *Code { return &p.Setup }),
 	must("goal", expression, func(p *Part) *Code { return &p.Goal }),
-	may("forbid", list(1, command(Forbiddable)), func(p *Part) *[]Name { return &p.Forbid }),
+	may("forbid", distinct(list(1, command(Forbiddable))), func(p *Part) *[]Name { return &p.Forbid }),
 	{name: "par", shape: parNumber.shape, read: func(l *loader, n *yaml.Node, p *Part) {
 		p.Par, _ = parNumber.read(l, n, "par")
 		p.ParAt = l.place(n)
@@ -98,9 +98,9 @@ var doFields = []field[Part]{
 var exerciseFields = []field[Part]{
 	must("ask", text, func(p *Part) *Text { return &p.Text }),
 	must("stage", name, func(p *Part) *Name { return &p.Stage }),
-	must("edit", list(1, name), func(p *Part) *[]Name { return &p.Edit }),
+	must("edit", distinct(list(1, name)), func(p *Part) *[]Name { return &p.Edit }),
 	may("always", expression, func(p *Part) *Code { return &p.Always }),
-	may("forbid", list(1, command(Forbiddable)), func(p *Part) *[]Name { return &p.Forbid }),
+	may("forbid", distinct(list(1, command(Forbiddable))), func(p *Part) *[]Name { return &p.Forbid }),
 	may("hints", list(1, text), func(p *Part) *[]Text { return &p.Hints }),
 	must("solution", entries(program), func(p *Part) *[]entry[Code] { return &p.solution }),
 }
@@ -179,7 +179,7 @@ var partKind = kind[Part]{func(l *loader, n *yaml.Node, key string) (Part, bool)
 		k := Kind(i)
 		fields := [...][]field[Part]{Predict: predictFields, Do: doFields, Quiz: quizFields}[k]
 		in := k.String()
-		if k == Do && (lookup(value, "edit") != nil || lookup(value, "always") != nil) {
+		if k == Do && isExercise(value) {
 			fields, in = exerciseFields, exerciseName
 		}
 		if k == Say {
@@ -197,6 +197,16 @@ var partKind = kind[Part]{func(l *loader, n *yaml.Node, key string) (Part, bool)
 	}
 	return part, kinds == 1
 }, partShape}
+
+// isExercise says whether a do is one in which the learner changes programs. Without edit, it may be meant to be.
+func isExercise(do *yaml.Node) bool {
+	if do.Kind != yaml.MappingNode {
+		return false
+	}
+	solution := lookup(do, "solution")
+	return lookup(do, "edit") != nil ||
+		lookup(do, "goal") == nil && (lookup(do, "always") != nil || solution != nil && solution.Kind == yaml.MappingNode)
+}
 
 // some keeps apart what is not written from what is written as zero.
 func some[V any](k kind[V]) kind[*V] {

@@ -142,6 +142,7 @@ var truth = kind[bool]{func(l *loader, n *yaml.Node, key string) (bool, bool) {
 	s, ok := scalar(l, n, key)
 	if ok && s != "true" && s != "false" {
 		l.report(l.place(n), "lesson.not-truth", "name", key, "got", s)
+		return slices.Contains([]string{"yes", "on", "true", "y", "1"}, strings.ToLower(s)), true // what is meant, for what looks at it
 	}
 	return s == "true", ok
 }, func() schema { return schema{"type": "boolean"} }}
@@ -199,6 +200,10 @@ var (
 
 func code(title string) kind[Code] {
 	return kind[Code]{func(l *loader, n *yaml.Node, key string) (Code, bool) {
+		if title == "commands" && (n.Kind == yaml.SequenceNode || n.Kind == yaml.MappingNode) {
+			l.report(l.place(n), "lesson.not-commands", "name", key)
+			return Code{}, false
+		}
 		s, ok := scalar(l, n, key)
 		if !ok {
 			return Code{}, false
@@ -246,6 +251,20 @@ func list[V any](least int, of kind[V]) kind[[]V] {
 		}
 		return all, true
 	}, func() schema { return schema{"type": "array", "items": of.shape(), "minItems": least} }}
+}
+
+// distinct is a list in which nothing stands twice.
+func distinct[V any](k kind[[]V]) kind[[]V] {
+	return kind[[]V]{func(l *loader, n *yaml.Node, key string) ([]V, bool) {
+		first := map[string]int{}
+		for _, item := range n.Content {
+			if line := first[item.Value]; line > 0 && n.Kind == yaml.SequenceNode && item.Kind == yaml.ScalarNode {
+				l.report(l.place(item), "lesson.duplicate-key", "name", item.Value, "first", line)
+			}
+			first[item.Value] = item.Line
+		}
+		return k.read(l, n, key)
+	}, k.shape}
 }
 
 // entry is one value of a map whose keys are names that the author chose.
@@ -327,6 +346,6 @@ func nameList[V any](all []entry[V]) []string {
 // unknown reports a name that is not one of those there are.
 func (l *loader) unknown(id string, n Name, names []string) {
 	if !l.wideIn(n.Name, n.At) {
-		l.report(n.At, id, "name", n.Name, "nearest", failure.Nearest(n.Name, names))
+		l.report(n.At, id, "name", n.Name, "nearest", failure.Nearest(n.Name, names), "known", names)
 	}
 }

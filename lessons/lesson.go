@@ -21,6 +21,7 @@ type Lesson struct {
 	Course  *Course // nil for none
 	Format  int
 	ID      string // within a course COURSE/own
+	IDAt    failure.Place
 	Chapter string
 	Section string
 	Minutes int

@@ -134,11 +134,15 @@ func (s *source) lesson(root *yaml.Node, dir fs.FS, c *Course) (*Lesson, error) 
 	d, ok := lessonKind.read(l, root, "lesson")
 	if ok {
 		d.File, d.Course, d.ID, d.Chapter, d.lacks, d.text = s.file, c, c.IDOf(d.id.Name), d.chapter.Name, l.lacks, s.text
+		d.IDAt = d.id.At
 		l.build(&d, dir)
 		l.check(&d)
 	}
 	for _, f := range l.found {
 		l.swallowed(f)
+		if f.ID == "lesson.unknown-key" {
+			misplaced(f)
+		}
 	}
 	if err := l.found.Err(); err != nil {
 		return nil, limited(l.found)

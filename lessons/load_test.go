@@ -130,7 +130,7 @@ func TestProgramBeside(t *testing.T) {
 	}
 	for file, want := range map[string]string{
 		"../server.py": "lesson.bad-file", "/etc/passwd": "lesson.bad-file", `a\b.py`: "lesson.bad-file",
-		".py": "lesson.bad-file", "server.txt": "lesson.bad-file", "none.py": "lesson.no-file", "big.py": "lesson.too-large",
+		".py": "lesson.bad-file", "server.txt": "lesson.bad-file", "none.py": "lesson.no-file-beside", "big.py": "lesson.too-large",
 	} {
 		_, err := with(file)
 		all := failure.All(err)

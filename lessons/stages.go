@@ -238,6 +238,9 @@ func (l *loader) beside(n Name, dir fs.FS) stage.Program {
 	s, err := read(dir, n.Name, shown)
 	if s == nil {
 		for _, f := range failure.All(err) {
+			if f.ID == "lesson.no-file" {
+				f = failure.New("lesson.no-file-beside", "name", n.Name)
+			}
 			l.found = append(l.found, f.Here(n.At))
 		}
 		return stage.Program{}

@@ -36,12 +36,12 @@ var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
 		return t, false
 	}
 	in := []*string{&t.EN, &t.ZH}
-	l.fields(n, key, Languages, func(i int, value *yaml.Node) {
+	meant := l.fields(n, key, Languages, func(i int, value *yaml.Node) {
 		*in[i], _ = scalar(l, value, Languages[i])
 		l.cut(value, Languages[i])
 	})
 	for _, lang := range l.languages() {
-		if lookup(n, lang) == nil && !l.within(n, lang) {
+		if lookup(n, lang) == nil && !slices.Contains(meant, lang) && !l.within(n, lang) {
 			l.report(l.place(n), "lesson.missing-language", "name", key, "lang", lang)
 		}
 	}
@@ -100,11 +100,22 @@ func (l *loader) within(n *yaml.Node, lang string) bool {
 	return false
 }
 
+// misplaced adds to a failure about a key that there is not where keys of its name belong.
+func misplaced(f *failure.Failure) {
+	var of []string
+	for _, r := range Records() {
+		if slices.ContainsFunc(r.Keys, func(k Key) bool { return k.Name == f.Arg("name") }) {
+			of = append(of, r.Name)
+		}
+	}
+	f.Args = append(f.Args, "of", of)
+}
+
 // swallowed makes of a failure in code a sentence about the key that made it one: it is indented like the code,
 // and meant to stand beside it.
 func (l *loader) swallowed(f *failure.Failure) {
 	before, key, after := keyAt(f.At.Source)
-	if !strings.HasPrefix(f.ID, "python.") && !strings.HasPrefix(f.ID, "schedule.") || !strings.HasPrefix(after, ": ") ||
+	if !strings.HasPrefix(f.ID, "python.") && !strings.HasPrefix(f.ID, "schedule.") && f.ID != "goal.two-lines" || !strings.HasPrefix(after, ": ") ||
 		strings.Contains(after, " = ") || !slices.Contains(allKeys(), key) {
 		return
 	}

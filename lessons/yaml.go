@@ -153,8 +153,12 @@ func (l *loader) fields(n *yaml.Node, in string, known []string, read func(i int
 				return
 			}
 		}
-		nearest := failure.Nearest(key.Value, known)
+		nearest := meantBy(key.Value, known)
 		meant = append(meant, nearest)
+		if key.Value == "<<" {
+			l.report(l.place(key), "lesson.alias")
+			return
+		}
 		if in == exerciseName && slices.Contains(ofSteering, key.Value) {
 			l.report(l.place(key), "lesson.exercise-key", "name", key.Value)
 			return
@@ -171,8 +175,20 @@ func (l *loader) fields(n *yaml.Node, in string, known []string, read func(i int
 // fewKeys is how many keys a message lists.
 const fewKeys = 6
 
+// meantBy is the key that another is meant for; "" for none. Languages have names that are not near their codes.
+func meantBy(key string, known []string) string {
+	for code, begins := range map[string][]string{"zh": {"zh", "cn", "ch", "中"}, "en": {"en", "英"}} {
+		for _, b := range begins {
+			if slices.Equal(known, Languages) && strings.HasPrefix(strings.ToLower(key), b) {
+				return code
+			}
+		}
+	}
+	return failure.Nearest(key, known)
+}
+
 // exerciseName is what messages call a do with edit or always, which has none of the keys ofSteering.
-const exerciseName = "do, edit"
+const exerciseName = "exercise"
 
 var ofSteering = []string{"setup", "goal", "par", "world"}
 

@@ -61,7 +61,7 @@ func read(source string, names Names) (*Expr, error) {
 	tree, err := syntax.ParseExpr("", open+source+closing)
 	if err != nil {
 		_, alone := syntax.ParseExpr("", open+source)
-		return nil, endsEarly(notOurs(inside(err, source), source), alone != nil)
+		return nil, elsewhere(endsEarly(notOurs(inside(err, source), source), alone != nil), source)
 	}
 	if err := knownNames(tree, source, names); err != nil {
 		return nil, inside(err, source)
@@ -115,6 +115,34 @@ func notOurs(err error, source string) error {
 			found := f.Arg("found")
 			if f.ID, f.Args = "python.unexpected", []any{"found", found}; found == "=" {
 				f.ID, f.Args = "goal.assigns", nil
+			}
+		}
+	}
+	return err
+}
+
+// operators of other languages, and what Python has in place of them.
+var operators = []struct{ other, python string }{{"&&", "and"}, {"||", "or"}, {"!", "not"}}
+
+// elsewhere makes a sentence of its own about an operator of other languages, and about a line that goes on where the
+// one before is an expression already.
+func elsewhere(err error, source string) error {
+	lines := strings.Split(source, "\n")
+	for _, f := range failure.All(err) {
+		if !strings.HasPrefix(f.ID, "python.") || f.At.Line < 1 || f.At.Col < 1 {
+			continue
+		}
+		line := []rune(f.At.Source)
+		before, rest := string(line[:min(f.At.Col-1, len(line))]), string(line[min(f.At.Col-1, len(line)):])
+		for _, o := range operators {
+			start := strings.TrimSuffix(before, o.other[:1])
+			if strings.HasPrefix(rest, o.other) || len(o.other) == 2 && start != before && strings.HasPrefix(rest, o.other[1:]) {
+				f.ID, f.Args = "goal.operator", []any{"name", o.other, "write", o.python}
+			}
+		}
+		if strings.TrimSpace(before) == "" && f.At.Line > 1 && f.ID == "python.unexpected" {
+			if _, err := syntax.ParseExpr("", open+strings.Join(lines[:f.At.Line-1], "\n")+closing); err == nil {
+				f.ID, f.Args = "goal.two-lines", nil
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package goal
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -33,10 +34,23 @@ func knownNames(tree *syntax.Expression, source string, names Names) error {
 			bad = append(bad, failure.New("goal.bare-state", "name", n.Text).Here(at))
 		case state == told && isState(n.Text):
 		default:
-			bad = append(bad, failure.New("goal.unknown-name", "name", n.Text, "nearest", failure.Nearest(n.Text, Words())).Here(at))
+			bad = append(bad, failure.New("goal.unknown-name", "name", n.Text, "nearest", cmp.Or(constant(n.Text), failure.Nearest(n.Text, Words()))).Here(at))
 		}
 	}
 	return bad.Err()
+}
+
+// constant is a constant of Python that is written otherwise in other languages; "" for any other word.
+func constant(word string) string {
+	switch strings.ToLower(word) {
+	case "true":
+		return "True"
+	case "false":
+		return "False"
+	case "null", "nil", "none":
+		return "None"
+	}
+	return ""
 }
 
 // told stands in place of a state that was told of together with its actor.

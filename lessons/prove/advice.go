@@ -112,17 +112,23 @@ func (p *prover) slip(t *trial, asked lessons.Code) {
 		if end == nil || !slices.Contains(slips, end.Err) {
 			continue
 		}
-		at, err := failure.Place{File: program.File, Line: program.Line + end.Line}, end.Err
+		at := failure.Place{File: program.File, Line: program.Line + end.Line}
 		if p.told("python.undefined", at) || strings.Contains(asked.Source, "error(") || strings.Contains(asked.Source, "failed") {
 			continue
 		}
-		once(&p.advice, failure.New("prove.slip", "actor", a.Name(), "error", err).Here(at))
+		once(&p.advice, failure.New("prove.slip", "actor", a.Name(), "error", said(end)).Here(at))
 	}
 }
 
-// tells says whether a text names all of some commands, in their order.
+// said is the last line of a traceback: what the exception says.
+func said(end *actor.End) string {
+	text := strings.TrimSpace(end.Text)
+	return text[strings.LastIndexByte(text, '\n')+1:]
+}
+
+// tells says whether a text names all of some commands, in their order: as code, or by consisting of them.
 func tells(text string, all []conductor.Command) bool {
-	for _, m := range inCode().FindAllStringSubmatch(text, -1) {
+	for _, m := range append(inCode().FindAllStringSubmatch(text, -1), []string{"", text}) { // it may be no more than that
 		named, err := conductor.ParseSchedule(m[1])
 		if err != nil {
 			continue // of Python, say

@@ -24,9 +24,9 @@ func TestAdvice(t *testing.T) {
 	}{
 		{"none", nil, nil},
 		{"a text to be written", []string{"en: Sticky packets", "en: TODO a title", "zh: 网络", "zh: TODO"}, []string{"own.yaml:8:3: prove.unwritten mark=TODO"}},
-		{"a slip that fails the lesson", []string{"          sk.bind(", "          sk.nosuch("}, []string{"own.yaml:20: prove.slip actor=server error=AttributeError"}},
+		{"a slip that fails the lesson", []string{"          sk.bind(", "          sk.nosuch("}, []string{"own.yaml:20: prove.slip actor=server error=AttributeError: 'socket' object has no attribute 'nosuch'"}},
 		{"a name that is spelt wrong", []string{"          conn.close()", "          if conn is None:\n              print(con, con, loging)\n          conn.close()"}, []string{"own.yaml:26:21: python.undefined name=con nearest=conn", "own.yaml:26:31: python.undefined name=loging nearest="}},
-		{"a slip behind the goal", []string{"          print(conn.recv(1024))\n          print(conn.recv(1024))", "          data = conn.recv(1024)\n          data.nosuch()"}, []string{"own.yaml:24: prove.slip actor=server error=AttributeError"}},
+		{"a slip behind the goal", []string{"          print(conn.recv(1024))\n          print(conn.recv(1024))", "          data = conn.recv(1024)\n          data.nosuch()"}, []string{"own.yaml:24: prove.slip actor=server error=AttributeError: 'bytes' object has no attribute 'nosuch'"}},
 	} {
 		file := filepath.Join(t.TempDir(), "own.yaml")
 		if err := os.WriteFile(file, []byte(strings.NewReplacer(append([]string{"id: sticky", "id: own"}, c.edits...)...).Replace(string(sample))), 0o600); err != nil {

@@ -187,7 +187,7 @@ func (c *checker) take(path string, f *checked) {
 		}
 	}
 	if first := c.ids[f.lesson.ID]; first != "" {
-		c.fails(failure.New("lesson.duplicate-id", "id", f.lesson.ID, "file", first).Here(failure.Place{File: path}))
+		c.fails(failure.New("lesson.duplicate-id", "id", f.lesson.ID, "file", first).Here(f.lesson.IDAt))
 		return
 	}
 	c.ids[f.lesson.ID] = path

@@ -59,8 +59,8 @@ var conductorArea = []sentence{
 	},
 	{
 		"schedule.extra",
-		`{verb} has no use for "{word}"`,
-		`{verb} 后面多出了“{word}”`,
+		`{verb} has no use for "{word}"{write?: write {write}|{comma?: commands are joined by ;|}}`,
+		`{verb} 后面多出了“{word}”{write?：请写 {write}|{comma?：命令之间用 ; 隔开|}}`,
 	},
 	{"schedule.no-move", "{word} does not say one move", "{word} 没有写明是哪一步"},
 	{"schedule.too-long", "these are more than {most} moves", "这里超过 {most} 步"},

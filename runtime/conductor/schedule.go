@@ -96,6 +96,9 @@ func ParseCommand(text string) (Command, error) {
 		}
 	}
 	if f != nil {
+		if word, ok := f.Arg("word").(string); ok {
+			rest = word
+		}
 		return c, at(f, text, rest)
 	}
 	return c, nil
@@ -104,8 +107,8 @@ func ParseCommand(text string) (Command, error) {
 // at points a failure at the column where word stands in text.
 func at(f *failure.Failure, text, word string) *failure.Failure {
 	col := 1
-	if i := strings.LastIndex(text, word); word != "" && i > 0 {
-		col += utf8.RuneCountInString(text[:i])
+	if i := strings.Index(text, " "+word); word != "" && i >= 0 {
+		col += utf8.RuneCountInString(text[:i+1])
 	}
 	return f.Here(failure.Place{Line: 1, Col: col, Source: text})
 }
@@ -122,7 +125,11 @@ func (c *Command) parseStep(rest string) *failure.Failure {
 		case i == 0:
 			c.Actor = w
 		default:
-			return failure.New("schedule.extra", "verb", c.Verb.String(), "word", w)
+			f := failure.New("schedule.extra", "verb", c.Verb.String(), "word", w, "comma", strings.Contains(rest, ","))
+			if i == 1 && c.N > 0 {
+				f.Args = append(f.Args, "write", c.Verb.String()+" "+w+" "+strconv.Itoa(c.N))
+			}
+			return f
 		}
 	}
 	return nil

@@ -45,7 +45,7 @@ func TestParseScheduleFailures(t *testing.T) {
 	_, err := ParseSchedule("step a; 收到 x; deliver y; s a; tick -1s; kill; link speed; step a 0; type; type a \"x")
 	want := []string{
 		"9 schedule.unknown-verb", "23 schedule.bad-packet", "36 schedule.bad-time", "41 schedule.needs-actor",
-		"52 schedule.bad-link", "64 schedule.bad-count", "69 schedule.needs-actor", "80 schedule.bad-text",
+		"52 schedule.bad-link", "66 schedule.bad-count", "69 schedule.needs-actor", "82 schedule.bad-text",
 	}
 	var got []string
 	for _, f := range failure.All(err) {
