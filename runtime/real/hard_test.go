@@ -228,6 +228,24 @@ s.accept()
 	}
 }
 
+// Time that is let pass passes, also after a process has told something; an interrupt ends it.
+func TestTick(t *testing.T) {
+	r := openReal(t, stageOf("", program{"main", "import time\nwhile True:\n    time.sleep(0)\n"}))
+	if _, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.Step, Actor: "main", N: 100}); err != nil {
+		t.Fatal(err)
+	}
+	const lasts = 20 * time.Millisecond
+	before := r.Now()
+	if _, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.Tick, For: lasts}); err != nil || r.Now()-before < lasts {
+		t.Errorf("%s have passed, %v", r.Now()-before, err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := r.Exec(ctx, conductor.Command{Verb: conductor.Tick, For: 1000 * time.Second}); err != nil {
+		t.Error(err)
+	}
+}
+
 // What only locks keep is a deadlock in any world; restart begins anew, with nothing left open.
 func TestDeadlockAndRestart(t *testing.T) {
 	port := freePort(t)

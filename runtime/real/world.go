@@ -121,6 +121,9 @@ func (w *World) Apply(m world.Move) error {
 
 // Wait blocks until a call that waits may have become ready, and says whether any could.
 func (w *World) Wait(most time.Duration) bool {
+	if most == 0 {
+		w.poll(nil, 0)
+	}
 	var fds []unix.PollFd
 	for _, p := range w.pending {
 		if p.call.Wait != 0 && p.Ready() {
@@ -160,9 +163,11 @@ func (w *World) poll(fds []unix.PollFd, most time.Duration) (woken bool) {
 	if _, err := unix.Poll(fds, ms); err != nil { // EINTR: whoever waits looks again
 		return false
 	}
-	var b [64]byte
-	n, _ := unix.Read(w.wake[0], b[:])
-	return n > 0
+	for b := [64]byte{}; ; woken = true {
+		if n, _ := unix.Read(w.wake[0], b[:]); n <= 0 {
+			return woken
+		}
+	}
 }
 
 // Wake ends a Wait early.

@@ -26,10 +26,10 @@ type World interface {
 
 	// Wait blocks until some Pending may have become Ready or max has passed (a negative max:
 	// no limit). It returns false, at once, when none can become Ready by itself: always in a
-	// world whose time is simulated.
+	// world whose time is simulated. A max of 0 only looks, and forgets the Wakes until then.
 	Wait(max time.Duration) bool
 
-	// Wake ends a Wait early. Any goroutine may call it.
+	// Wake ends a Wait early, or the Apply of a Tick: the next, where there is none now. Any goroutine may call it.
 	Wake()
 
 	// Now is the time since the run began.
