@@ -210,8 +210,11 @@ func (s *Session) playUpTo(ctx context.Context, to int, quits bool) error {
 	if err != nil {
 		return err
 	}
-	s.done = s.done || quits && by == prompt.Leave
 	s.showMoves(true)
+	if quits && by == prompt.Leave {
+		s.done = true
+		return nil
+	}
 	s.sayAt(by != prompt.None)
 	if !s.judge() {
 		s.youCan()

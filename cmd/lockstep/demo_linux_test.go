@@ -119,7 +119,7 @@ func TestReplayEnds(t *testing.T) {
 	s.press("\x1b[B")
 	s.wants("speed 0.75 Space goes on")
 	s.press("q")
-	if got := s.exit(); got != 0 {
+	if got := s.exit(); got != 0 || strings.Contains(s.shot(), "Paused") {
 		t.Errorf("exit status %d:\n%s", got, s.shot())
 	}
 }
