@@ -287,7 +287,7 @@ func expression(s *Session, word string) []prompt.Suggestion {
 	}
 	at := strings.LastIndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' }) + 1
 	for _, f := range goal.Functions() {
-		out = append(out, prompt.Suggestion{Text: word[:at] + f.Name + "(", Help: f.Signature + "  " + text.Reference(s.lang, goalPrefix+f.Name)})
+		out = append(out, prompt.Suggestion{Text: word[:at] + f.Name + "(", Help: asked(f) + "  " + text.Reference(s.lang, goalPrefix+f.Name)})
 	}
 	return beginning(word, out)
 }

@@ -16,10 +16,13 @@ import (
 var names = sync.OnceValue(func() []actor.Entry {
 	all := actor.Reference()
 	for _, f := range goal.Functions() {
-		all = append(all, actor.Entry{Name: goalPrefix + f.Name, Module: "goal", Kind: actor.FunctionKind, Signature: strings.Replace(f.Signature, ", /)", ")", 1)})
+		all = append(all, actor.Entry{Name: goalPrefix + f.Name, Module: "goal", Kind: actor.FunctionKind, Signature: asked(f)})
 	}
 	return all
 })
+
+// asked is how a function of goals is called; that its arguments have no names goes without saying.
+func asked(f goal.Function) string { return strings.Replace(f.Signature, ", /)", ")", 1) }
 
 // explained is how many meanings of a word help explains; beyond them it only lists.
 const explained = 6
