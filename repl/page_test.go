@@ -134,3 +134,23 @@ func TestWhatIsLeftToSee(t *testing.T) {
 	wants(t, shown[6], "You have taken another way; the question is about this one:", "restart; step ann; tick 1m")
 	wants(t, shown[9], "The run shows: blocked.")
 }
+
+// A step of nobody in particular says whose turn it was and why, where that was not plain: at first, and when the turn
+// passes on.
+func TestWhoseTurn(t *testing.T) {
+	steps := func(lang text.Lang, lesson, typed string) []string {
+		var out strings.Builder
+		o := flowOptions(typed, &out)
+		o.Lang = lang
+		learn(t, o, lesson)
+		return strings.Split(out.String(), "> ")
+	}
+	shown := steps(text.En, "handshake", "part 2\ns\ns\npart 9\ns\nquit\n")
+	wants(t, shown[2], "the turn is server's: first in the order", "1  server  socket")
+	if strings.Contains(shown[3], "the turn is") {
+		t.Errorf("it goes on:\n%s", shown[3])
+	}
+	wants(t, shown[5], "the turn is client's: it moved last", "client  connect returns")
+	shown = steps(text.Zh, "concurrent-server", "part 2\ns server 3\ns\nquit\n")
+	wants(t, shown[3], "轮到 ann：按顺序排在 server 后面", "ann  socket")
+}

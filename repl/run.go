@@ -175,16 +175,44 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 		ctx, s.enough = context.WithCancel(ctx)
 		defer func() { s.enough(); s.enough = nil }()
 	}
-	before := s.run.MovesMade()
+	before, turn := s.run.MovesMade(), s.turn(c)
 	s.moving = true
 	stop, err := s.run.Exec(ctx, c)
 	s.moving = false
+	if turn != nil && s.run.MovesMade() > before {
+		turn(s.run.Made()[before].Actor)
+	}
 	s.showMoves(true)
 	s.sayTaken(before)
 	if err == nil && !(stop == conductor.Interrupted && open && s.part.reached) {
 		s.stopped(stop, c)
 	}
 	return stop, err
+}
+
+// turn gives what says whose turn it was, for a step of no named actor where several can move. That the learner's
+// last one goes on needs no word.
+func (s *Session) turn(c conductor.Command) func(actor string) {
+	several, last := 0, ""
+	for _, m := range s.run.Moves() {
+		if m.Verb == conductor.Step {
+			several++
+		}
+	}
+	if c.Verb != conductor.Step || c.Actor != "" || several < 2 {
+		return nil
+	}
+	for _, m := range s.run.Made() {
+		if m.Verb == conductor.Step {
+			last = m.Actor
+		}
+	}
+	moved := s.hasMoved()
+	return func(actor string) {
+		if actor != last || !moved {
+			s.sayIn(render.Faint, "repl.turn", "actor", actor, "last", last, "again", actor == last)
+		}
+	}
 }
 
 // sayTaken says what to do about a port of the machine's that the moves after one have found taken.

@@ -36,8 +36,8 @@ var commandArea = []sentence{
 
 	{
 		"command.step",
-		"lets an actor make its next step, or N of them; without a name, the one whose turn it is",
-		"让一个角色走一步或 N 步；不写名字，轮到谁就是谁",
+		"lets an actor make its next step, or N of them; without a name, the one that moved last, or the next in the order where that cannot",
+		"让一个角色走一步或 N 步；不写名字就是上一步走的那个，它走不了就按顺序轮到下一个",
 	},
 	{
 		"command.run",

@@ -149,6 +149,11 @@ var replArea = []sentence{
 		"可以走：{moves}",
 	},
 	{
+		"repl.turn",
+		"the turn is {actor}'s: {again?it moved last|{last?next in the order after {last}|first in the order}}",
+		"轮到 {actor}：{again?上一步是它走的|{last?按顺序排在 {last} 后面|它排在最前}}",
+	},
+	{
 		"repl.more-packets",
 		"{n} more in flight (p)",
 		"途中还有 {n} 个（p）",
