@@ -2,6 +2,7 @@ package repl
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/event"
 	"lockstep/runtime/explore"
 )
 
@@ -78,7 +80,8 @@ func (s *Session) sayStuck() {
 	why, servers := s.view().Stuck(s.scene()), explore.AtRest(s.run)
 	switch {
 	case s.run.Over():
-		s.say("repl.over")
+		sent := func(e event.Event) bool { return e.Kind == event.PacketSent }
+		s.say("repl.over", "wire", slices.ContainsFunc(s.run.Journal().Between(0, s.run.MovesMade()), sent))
 	case len(servers) > 0:
 		s.say("repl.at-rest")
 		for _, w := range servers {

@@ -160,8 +160,8 @@ var replArea = []sentence{
 	},
 	{
 		"repl.over",
-		"Every actor has ended and the wire is empty.",
-		"所有角色都已结束，线路也空了。",
+		"Every actor has ended{wire? and the wire is empty|}.",
+		"所有角色都已结束{wire?，线路也空了|}。",
 	},
 	{
 		"repl.at-rest",
