@@ -58,8 +58,8 @@ func TestPartFitsScreen(t *testing.T) {
 		{text.Zh, 60, 20, "lock", "15", "可以走"},
 		{text.En, 80, 24, "tcp", "3", "you can"},
 		{text.En, 80, 24, "tcp", "7", "you can"},
-		{text.En, 80, 24, "tcp", "9", "from 1 to 2"},
-		{text.En, 60, 20, "tcp", "9", "from 1 to 2"},
+		{text.En, 80, 24, "tcp", "9", "1 or 2"},
+		{text.En, 60, 20, "tcp", "9", "1 or 2"},
 	} {
 		lines := strings.Split(strings.TrimRight(paged(t, c.lang, c.columns, c.rows, c.lesson, "part "+c.part)[0], "\n"), "\n")
 		if len(lines) > c.rows-1 || !strings.Contains(lines[len(lines)-1], c.last) {

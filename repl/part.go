@@ -214,7 +214,7 @@ func (s *Session) showPart() {
 	case known.Done:
 		s.showDone(p, known)
 	case len(p.Options) > 0:
-		s.say("repl.type-number", "most", len(p.Options))
+		s.say("repl.type-number", "most", len(p.Options), "two", len(p.Options) == 2)
 	}
 }
 

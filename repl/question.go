@@ -31,7 +31,7 @@ func (s *Session) answer(c call) error {
 		n = s.optionSaid(c.args)
 	}
 	if n < 1 || n > len(p.Options) {
-		return failure.New("repl.no-option", "word", c.args, "most", len(p.Options))
+		return failure.New("repl.no-option", "word", c.args, "most", len(p.Options), "two", len(p.Options) == 2)
 	}
 	if p.Kind == lessons.Quiz {
 		s.answerQuiz(p, n)

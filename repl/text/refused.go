@@ -140,8 +140,8 @@ var refusedArea = []sentence{
 	},
 	{
 		"repl.predict-first",
-		"first say what you expect: a number from 1 to {most}; then let it happen and see",
-		"先说出你的预测：输入 1 到 {most} 的一个数字；然后再让它发生，看结果",
+		"first say what you expect: {two?1 or 2|a number from 1 to {most}}; then let it happen and see",
+		"先说出你的预测：输入{two? 1 或 2| 1 到 {most} 之间的编号}；然后再让它发生，看结果",
 	},
 	{"repl.nothing-asked", "nothing is asked here: Enter goes on", "这里没有提问：回车继续"},
 	{
@@ -162,8 +162,8 @@ var refusedArea = []sentence{
 	},
 	{
 		"repl.no-option",
-		`"{word}" is no answer: type a number from 1 to {most}`,
-		`没有“{word}”这个选项：输入 1 到 {most} 之间的编号`,
+		`"{word}" is no answer: type {two?1 or 2|a number from 1 to {most}}`,
+		`没有“{word}”这个选项：输入{two? 1 或 2| 1 到 {most} 之间的编号}`,
 	},
 	{
 		"repl.break-what",

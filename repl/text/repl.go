@@ -128,8 +128,8 @@ var replArea = []sentence{
 	},
 	{
 		"repl.type-number",
-		"Type a number from 1 to {most}.",
-		"输入 1 到 {most} 之间的编号作答。",
+		"Type {two?1 or 2|a number from 1 to {most}}.",
+		"输入{two? 1 或 2| 1 到 {most} 之间的编号}作答。",
 	},
 	{
 		"repl.set-up",
