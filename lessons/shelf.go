@@ -81,7 +81,7 @@ func (s *Shelf) taken(l *Lesson) *failure.Failure {
 	}
 	for _, o := range s.Lessons {
 		if l.Course != nil && o.Course != nil && l.Course != o.Course && l.Course.ID == o.Course.ID {
-			return failure.New("course.duplicate-id", "id", l.Course.ID, "file", o.Course.File).Here(failure.Place{File: l.Course.File})
+			return failure.New("course.duplicate-id", "id", l.Course.ID, "file", o.Course.File, "library", l.Course.packed).Here(failure.Place{File: l.Course.File})
 		}
 		if o.ID == l.ID {
 			return failure.New("lesson.duplicate-id", "id", l.ID, "file", o.File).Here(at)

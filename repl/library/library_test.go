@@ -243,6 +243,10 @@ func TestAdd(t *testing.T) {
 	if len(s.Lessons) != 2 || s.Lessons[0].ID != "net/race" || s.Lessons[0].Stages[0].Actors[0].Program.Source != "print(1)\n" || s.Broken != nil {
 		t.Errorf("%v %v", s.Lessons, s.Broken)
 	}
+	beside := lessons.ReadShelf([]string{dir}) // the author's own folder goes before the copy, which is said to be one
+	if lib.Fill(beside); len(beside.Lessons) != 2 || len(beside.Broken) != 1 || beside.Broken[0].Arg("library") != true {
+		t.Errorf("%v %v", beside.Lessons, beside.Broken)
+	}
 	if again := add(); !again.Same || again.New != nil {
 		t.Errorf("%+v", again)
 	}

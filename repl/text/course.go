@@ -9,7 +9,7 @@ var courseArea = []sentence{
 	{"course.reserved-id", "the id {id} can be no course's: take another", "{id} 不能作为课程的 id：请换一个"},
 	{"course.twice", "{name} is in the order twice", "{name} 在 order 里写了两次"},
 	{"course.no-such-lesson", "no lesson of the course has the id {name}{nearest?; did you mean {nearest}?|}", "本课程没有 id 为 {name} 的课{nearest?，是指 {nearest} 吗？|}"},
-	{"course.duplicate-id", "left out, since the course of {file} has the id {id} as well", "没有列入：{file} 的课程 id 也是 {id}"},
+	{"course.duplicate-id", "{library?the course {id} of your library is left out for now, since {file} has that id as well|left out, since the course of {file} has the id {id} as well}", "{library?课程库里的 {id} 暂不列入：{file} 的课程 id 也是它|没有列入：{file} 的课程 id 也是 {id}}"},
 	{"course.no-reload", "lesson {id} is in your library: its author changes it in a folder, and lockstep add FOLDER takes it up", "{id} 在你的课程库里：请在作者的文件夹里修改，再用 lockstep add 文件夹 更新"},
 
 	{"library.added", "{title} is in your library now, as course {id}: {n} {n|lesson|lessons}.", "{title} 已加入你的课程库，课程 id 是 {id}，共 {n} 课。"},
