@@ -24,7 +24,7 @@ type lessonPage struct {
 
 	brackets, required                                                          string
 	text, name, line, expression, moves, program, address, time, content, truth string
-	number, exactly, or, list, some, entries, keys                              string
+	number, exactly, comma, or, list, some, entries, keys                       string
 }
 
 var lessonPages = map[text.Lang]lessonPage{
@@ -50,7 +50,7 @@ var lessonPages = map[text.Lang]lessonPage{
 		packet: "A packet is a dict with these keys:", python: "Of Python's functions there are ", stop: ".", schedule: "▸ ",
 		brackets: " (%s)", required: "required: ", text: "a text", name: "a name", line: "a line of text", expression: "an expression", moves: "commands", program: "a literal block", address: "an IPv4 address",
 		time: "a time of at most an hour, such as `20ms`", content: "a text, which may be empty", truth: "`true` or `false`",
-		number: "a whole number from %v to %v", exactly: "`%v`", or: " or ", list: "a list, each: %s", some: "a list of two or more, each: %s",
+		number: "a whole number from %v to %v", exactly: "`%v`", comma: ", ", or: " or ", list: "a list, each: %s", some: "a list of two or more, each: %s",
 		entries: "names, for each: %s", keys: "keys of [%s](#%s)",
 	},
 	text.Zh: {
@@ -70,7 +70,7 @@ var lessonPages = map[text.Lang]lessonPage{
 		packet: "包是一个 dict，有这些键：", python: "可用的 Python 函数：", schedule: "▸ ", stop: "。", chinese: "中文名：",
 		brackets: "（%s）", required: "必需；", text: "文字", name: "名字", line: "一行文字", expression: "表达式", moves: "命令", program: "用 | 写的文字块", address: "IPv4 地址",
 		time: "不超过一小时的时间，例如 `20ms`", content: "文字，可以为空", truth: "`true` 或 `false`",
-		number: "%v 到 %v 的整数", exactly: "`%v`", or: " 或 ", list: "列表，每项：%s", some: "列表，至少两项，每项：%s",
+		number: "%v 到 %v 的整数", exactly: "`%v`", comma: "、", or: " 或 ", list: "列表，每项：%s", some: "列表，至少两项，每项：%s",
 		entries: "若干名字，每个名字：%s", keys: "[%s](#%s) 的键",
 	},
 }
@@ -135,7 +135,9 @@ func (l lessonPage) shape(s map[string]any) string {
 	case s["const"] != nil:
 		return fmt.Sprintf(l.exactly, s["const"])
 	case s["enum"] != nil:
-		return "`" + strings.Join(s["enum"].([]string), "`"+l.or+"`") + "`"
+		words := s["enum"].([]string)
+		last := len(words) - 1
+		return "`" + strings.Join(words[:last], "`"+l.comma+"`") + "`" + l.or + "`" + words[last] + "`"
 	case s["title"] == "expression":
 		return l.expression
 	case s["title"] == "commands":
