@@ -141,8 +141,6 @@ func (h *host) answer(r *request) *reply {
 		}
 		delete(h.children, r.N)
 		return &reply{N: statusOf(cmd)}
-	case doParent:
-		return &reply{N: os.Getppid()}
 	}
 	return answers[r.Do](h.threads[r.Thread], r)
 }

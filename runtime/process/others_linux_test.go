@@ -7,6 +7,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -219,5 +220,30 @@ def f():
 	toEnd(t, r)
 	if state := r.Actor("main").State(); state != conductor.Killed {
 		t.Errorf("it is %s", state)
+	}
+}
+
+// Between which steps ever one is ended, the log says by what.
+func TestEndedBetweenSteps(t *testing.T) {
+	for range 40 {
+		r := open(t, `
+def f():
+    while True:
+        time.sleep(0)
+`)
+		main := r.Actor("main")
+		var all sync.WaitGroup
+		all.Go(func() { _ = unix.Kill(main.PID(), unix.SIGTERM) })
+		for !r.Over() {
+			_ = r.Do(conductor.Move{Verb: conductor.Step, Actor: "main"}) // it fails where the end is noticed first
+			r.Welcome()
+		}
+		all.Wait()
+		for _, e := range r.Journal().All() {
+			if e.Kind == event.Killed && e.N != int(unix.SIGTERM) {
+				t.Errorf("the log says %d", e.N)
+			}
+		}
+		r.Close()
 	}
 }

@@ -266,8 +266,6 @@ func (p *Process) PPID() int {
 	}
 	if n, known := parentOf(p.pid); known {
 		p.ppid = n
-	} else if r, answered := p.ask(&request{Do: doParent}); answered {
-		p.ppid = r.N
 	}
 	return p.ppid
 }

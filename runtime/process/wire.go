@@ -76,7 +76,6 @@ const (
 	doFork    = "fork"
 	doEnded   = "ended"
 	doWait    = "wait"
-	doParent  = "parent"
 	doExit    = "exit"
 )
 
