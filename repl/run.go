@@ -177,7 +177,15 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 	}
 	before, turn := s.run.MovesMade(), s.turn(c)
 	s.moving = true
+	told := -1 // after how many moves it was told who waits
+	s.run.Idles(func() {
+		if n := s.run.MovesMade(); n != told {
+			told = n
+			s.sayIdle()
+		}
+	})
 	stop, err := s.run.Exec(ctx, c)
+	s.run.Idles(nil)
 	s.moving = false
 	if turn != nil && s.run.MovesMade() > before {
 		turn(s.run.Made()[before].Actor)
@@ -232,6 +240,13 @@ func (s *Session) sayTaken(before int) {
 func (s *Session) sayWaits() {
 	s.showMoves(true)
 	s.sayIn(render.Faint, "repl.runs-on")
+	_ = s.out.stream() // its error is kept
+}
+
+// sayIdle is while all wait for somebody outside: what they have done until then is shown, and for what they wait.
+func (s *Session) sayIdle() {
+	s.addMoves(true)
+	s.lines(s.view().Waiting(s.scene()))
 	_ = s.out.stream() // its error is kept
 }
 

@@ -73,7 +73,13 @@ stages:
           sk.sendto(data.upper(), addr)
           sk.close()
 parts:
-  - say: {en: Nothing., zh: 无。}
+  - do:
+      ask: {en: Serve somebody., zh: 服务一个客户端。}
+      world: real
+      stage: upper
+      goal: |
+        printed("server") == ["end of stream"]
+      solution: step server 3; step client 2; step server
 `
 
 // alone runs one actor of the lesson as the command line does, and gives what it says, line by line.
@@ -86,15 +92,26 @@ type alone struct {
 
 func runAlone(t *testing.T, port, stage, actor string, more ...string) *alone {
 	t.Helper()
+	return begin(t, append([]string{"run", peersFile(t, port), "--stage", stage, "--world", "real", "--actor", actor}, more...))
+}
+
+func peersFile(t *testing.T, port string) string {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "peers.yaml")
 	if err := os.WriteFile(file, []byte(strings.ReplaceAll(peersLesson, "PORT", port)), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return file
+}
+
+// begin runs the whole program.
+func begin(t *testing.T, args []string) *alone {
+	t.Helper()
 	in, typed := pipe(t)
 	said, out := pipe(t)
 	a := &alone{t, typed, bufio.NewScanner(said), make(chan int, 1)}
 	go func() {
-		status := run(append([]string{"run", file, "--stage", stage, "--world", "real", "--actor", actor, "--lang", "en"}, more...), in, out, out)
+		status := run(append(args, "--lang", "en"), in, out, out)
 		out.Close()
 		a.status <- status
 	}()
@@ -245,6 +262,26 @@ while True:
 	}
 	a.typed.Close()
 	a.ends("prints  cba", "prints  tsal", "done")
+}
+
+// While run waits for somebody outside, a session says how far it came, who waits and on what; then who came.
+func TestOutsiderInSession(t *testing.T) {
+	port := freePort(t)
+	a := begin(t, []string{"start", peersFile(t, port)})
+	if _, err := a.typed.WriteString("kill client\nrun\n"); err != nil {
+		t.Fatal(err)
+	}
+	a.until("LISTEN")
+	a.until(" server  blocked  accept waits for a connection · line 3")
+	c, err := net.Dial("tcp4", "127.0.0.1:"+port)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.until("server  accept from " + c.LocalAddr().String())
+	a.until(" server  blocked  recv waits for data from " + c.LocalAddr().String() + " · line 5")
+	c.Close()
+	a.typed.Close()
+	a.ends("prints  end of stream", "✓ done")
 }
 
 // What cannot be is said, and nothing is started.

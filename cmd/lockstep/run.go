@@ -169,7 +169,12 @@ func (p *player) finish(out *bufio.Writer, r *conductor.Run) error {
 		_, err := out.Write(append(all[len(all)-1].AppendJSON(nil), '\n'))
 		return errors.Join(err, out.Flush())
 	}
-	for _, line := range (render.View{Lang: p.lang, Width: p.width()}).Stuck(render.Look(r)) {
+	v, s := render.View{Lang: p.lang, Width: p.width()}, render.Look(r)
+	lines := v.Stuck(s)
+	if s.Blind && lines == nil { // it was ended from outside
+		lines = v.Waiting(s)
+	}
+	for _, line := range lines {
 		if _, err := fmt.Fprintln(out, line); err != nil {
 			return err
 		}

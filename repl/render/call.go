@@ -51,21 +51,26 @@ func errName(err string) string {
 // about names whom an operation was about, where that is not clear: the address bound, the peer
 // accepted, the sender of a datagram.
 func (v View) about(s *Scene, e *event.Event) string {
-	host := ""
-	if a := s.actor(e.Actor); a != nil {
-		host = a.Host
-	}
 	switch peer := e.To; {
 	case e.Err != "" || !peer.IsValid():
 		return ""
 	case e.Op == "bind":
 		return fmt.Sprintf(" %s", peer)
 	case e.Op == "accept", e.Op == "recvfrom" && peer.Port() != 0:
-		return " " + v.say("view.from", "who", s.who(peer, host))
+		return " " + v.say("view.from", "who", s.peer(e))
 	case e.Op == "sendto":
-		return " " + v.say("view.to", "who", s.who(peer, host))
+		return " " + v.say("view.to", "who", s.peer(e))
 	}
 	return ""
+}
+
+// peer names whom an actor's operation was about.
+func (s *Scene) peer(e *event.Event) string {
+	host := ""
+	if a := s.actor(e.Actor); a != nil {
+		host = a.Host
+	}
+	return s.who(e.To, host)
 }
 
 // quoteCounted is bytes as Python shows them; when they are cut, with their number.

@@ -98,12 +98,17 @@ func (s *Scene) quietStep(m int) string {
 	}
 	for i := range events {
 		e := &events[i]
-		called := i == 0 && e.Kind == event.Called && e.Err == "" && e.Data == nil && e.Name == ""
+		called := i == 0 && e.Kind == event.Called && e.Err == "" && e.Data == nil && e.Name == "" && !s.fromOutside(e)
 		if !called && (e.Kind != event.StateChanged || e.Actor != events[0].Actor) {
 			return ""
 		}
 	}
 	return events[0].Actor
+}
+
+// fromOutside says whether an operation has let in somebody who is no actor of the stage.
+func (s *Scene) fromOutside(e *event.Event) bool {
+	return s.Blind && e.Op == "accept" && s.peer(e) == e.To.String()
 }
 
 // together shows quiet steps of one actor on one line.

@@ -200,6 +200,32 @@ func (s *Scene) holds(t world.TimerView) bool {
 	return false
 }
 
+// mostWaiting is how many of those who wait are named where nobody has asked for them.
+const mostWaiting = 5
+
+// Waiting says who waits for what, where only somebody outside can end that. There are runs with hundreds of
+// threads: the first few are named.
+func (v View) Waiting(s *Scene) []string {
+	var out []*line
+	named, more := 0, 0
+	for i := range s.Actors {
+		a := &s.Actors[i]
+		switch {
+		case a.State != conductor.Blocked:
+		case named == mostWaiting:
+			more++
+		default:
+			named++
+			l := (&line{}).add(Plain, " ").add(Head, clean(a.Name)).add(Plain, "  ").join(v.standing(s, a, true))
+			out = append(out, v.flow(l, 3, Faint, []string{v.say("view.at-line", "line", a.First)})...)
+		}
+	}
+	if more > 0 {
+		out = append(out, (&line{}).add(Faint, " "+v.say("view.more-waiting", "n", more)))
+	}
+	return v.show(out)
+}
+
 // Stuck says why nothing can move: who waits for what, a line each. It gives nothing when
 // something can.
 func (v View) Stuck(s *Scene) []string {

@@ -191,6 +191,7 @@ var renderArea = []sentence{
 	{"view.in-for", "{op} waits for {what}", "{op} 等待{what}"},
 	{"view.waits-for", "{who?{who} {who|waits|wait}|waits} for {what}", "{who?{who} |}等待{what}"},
 	{"view.sleeps", "{who?{who} {who|sleeps|sleep}|sleeps} {what}", "{who?{who} |}睡眠，{what}"},
+	{"view.more-waiting", "and {n} more: state", "还有 {n} 个：state"},
 	{"view.at-line", "line {line}", "第 {line} 行"},
 	{"view.lines-left", "⋮ {n} more {n|line|lines}: code {actor}", "⋮ 另有 {n} 行：code {actor}"},
 	{"view.in-function", "in {name}, line {line}", "在 {name} 中，第 {line} 行"},

@@ -12,6 +12,7 @@ const (
 	typingPause = 20 * time.Millisecond // for what is under way, before the learner is asked to type
 	playPause   = time.Second           // for what a schedule says has happened
 	waitPause   = time.Second           // for one that computes, before the learner is told
+	idlePause   = time.Second / 4       // for somebody outside, before the learner is told
 )
 
 // await waits for the world when no actor can move, and says whether to look again.
@@ -42,7 +43,7 @@ func (r *Run) await(ctx context.Context, stop Stop) bool {
 			}
 		}
 		return r.awaitStep(ctx, most, func() bool { return r.next() != nil })
-	case r.w.Wait(-1):
+	case r.awaitOutside():
 		return true
 	case stop == WaitsInput:
 		r.o.Typed.Wait(ctx)
@@ -50,6 +51,25 @@ func (r *Run) await(ctx context.Context, stop Stop) bool {
 	}
 	return false
 }
+
+// awaitOutside waits until the world has something for somebody, or was woken, and says whether anything there could
+// come.
+func (r *Run) awaitOutside() bool {
+	if r.idles != nil && len(r.w.View().Timers) == 0 {
+		began := r.w.Now()
+		if !r.w.Wait(idlePause) {
+			return false
+		}
+		if r.w.Now()-began < idlePause {
+			return true
+		}
+		r.idles()
+	}
+	return r.w.Wait(-1)
+}
+
+// Idles calls f where the automatic policy has waited for a while, and only somebody outside can end that. nil ends it.
+func (r *Run) Idles(f func()) { r.idles = f }
 
 // awaitStep waits until something can go on, at most so long, and says whether it can.
 func (r *Run) awaitStep(ctx context.Context, most time.Duration, can func() bool) bool {

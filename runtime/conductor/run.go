@@ -73,6 +73,7 @@ type Run struct {
 	happens []event.Event // what the world said during the move that is being made
 	watch   func()
 	waits   func()
+	idles   func()
 	breaks  []Breakpoint
 
 	coroutines actor.Coroutines        // what the actors run in, from restart to restart
