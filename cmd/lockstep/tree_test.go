@@ -88,7 +88,7 @@ var allowedCalls = map[string]map[string]string{
 	"runtime/explore/bounded.go":  {"go": "schedules are walked on two cores, each worker with a run of its own; what they find is taken in the order of the schedules"},
 	"runtime/explore/parallel.go": {"go": "a search on two cores: workers share nothing but the list of parts, and what they find is merged whatever the order"},
 	"runtime/process/host.go": {
-		"time.Now": "the machine's processes go by the wall's clock", "os.Exit": "such a process has a status of its own",
+		"time.Now": "the machine's processes go by the wall's clock", "time.Since": "the same", "os.Exit": "such a process has a status of its own",
 		"go": "hears that nobody is there any more while the program computes",
 	},
 	"runtime/process/process.go": {
