@@ -45,6 +45,7 @@ func (l *loader) always(c Code, names goal.Names) {
 }
 
 func (l *loader) quiz(p *Part) {
+	l.options(p, func(o Option) string { return o.Text.EN })
 	right := 0
 	for _, o := range p.Options {
 		if o.Right {
@@ -53,6 +54,17 @@ func (l *loader) quiz(p *Part) {
 	}
 	if right != 1 && len(p.Options) > 0 {
 		l.report(p.At, "lesson.right-options", "n", right)
+	}
+}
+
+// options refuses one that is there already.
+func (l *loader) options(p *Part, of func(Option) string) {
+	first := map[string]int{}
+	for _, o := range p.Options {
+		if line := first[of(o)]; line > 0 && of(o) != "" {
+			l.report(o.At, "lesson.duplicate-key", "name", of(o), "first", line)
+		}
+		first[of(o)] = o.At.Line
 	}
 }
 
@@ -82,6 +94,7 @@ func (l *loader) steering(d *draft, i int) {
 	l.exercise(p, start.Stage, d.Lesson.Always(start.Stage))
 	l.expression(p.Goal, inRun)
 	l.expression(p.Answer, inRun)
+	l.options(p, func(o Option) string { return o.Value.Source })
 	for _, o := range p.Options {
 		before := len(l.found)
 		l.expression(o.Value, inRun)

@@ -105,11 +105,11 @@ func (p *prover) told(id string, at failure.Place) bool {
 	return slices.ContainsFunc(p.advice, func(f *failure.Failure) bool { return f.ID == id && f.At.File == at.File && f.At.Line == at.Line })
 }
 
-// slip notes the programs that have failed so, where the part does not ask for it.
+// slip notes the programs that have failed so, or used up what a program may, where the part does not ask for it.
 func (p *prover) slip(t *trial, asked lessons.Code) {
 	for _, a := range t.Actors() {
 		end, program := endOf(t.Run, a)
-		if end == nil || !slices.Contains(slips, end.Err) {
+		if end == nil || !slices.Contains(slips, end.Err) && end.Kind != event.LimitReached {
 			continue
 		}
 		at := failure.Place{File: program.File, Line: program.Line + end.Line}
@@ -120,8 +120,11 @@ func (p *prover) slip(t *trial, asked lessons.Code) {
 	}
 }
 
-// said is the last line of a traceback: what the exception says.
+// said is the last line of a traceback: what the exception says; "" where there is none.
 func said(end *actor.End) string {
+	if end.Kind == event.LimitReached {
+		return ""
+	}
 	text := strings.TrimSpace(end.Text)
 	return text[strings.LastIndexByte(text, '\n')+1:]
 }

@@ -26,6 +26,8 @@ func TestAdvice(t *testing.T) {
 		{"a text to be written", []string{"en: Sticky packets", "en: TODO a title", "zh: 网络", "zh: TODO"}, []string{"own.yaml:8:3: prove.unwritten mark=TODO"}},
 		{"a slip that fails the lesson", []string{"          sk.bind(", "          sk.nosuch("}, []string{"own.yaml:20: prove.slip actor=server error=AttributeError: 'socket' object has no attribute 'nosuch'"}},
 		{"a name that is spelt wrong", []string{"          conn.close()", "          if conn is None:\n              print(con, con, loging)\n          conn.close()"}, []string{"own.yaml:26:21: python.undefined name=con nearest=conn", "own.yaml:26:31: python.undefined name=loging nearest="}},
+		{"a loop without an end", []string{"          print(conn.recv(1024))\n          print(conn.recv(1024))", "          data = conn.recv(1024)\n          while data:\n              pass"}, []string{"own.yaml:25: prove.slip actor=server error="}},
+		{"a hint that is the solution", []string{"hints:\n        - en: ", "hints:\n        - \"step server 3; step client 2; deliver all; step server; step client 3; deliver all; step server\"\n        - en: "}, []string{"own.yaml:67:11: prove.hint-tells hint=1 part=3"}},
 		{"a slip behind the goal", []string{"          print(conn.recv(1024))\n          print(conn.recv(1024))", "          data = conn.recv(1024)\n          data.nosuch()"}, []string{"own.yaml:24: prove.slip actor=server error=AttributeError: 'bytes' object has no attribute 'nosuch'"}},
 	} {
 		file := filepath.Join(t.TempDir(), "own.yaml")

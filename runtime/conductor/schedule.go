@@ -34,7 +34,7 @@ var verbs = map[string]Verb{
 }
 
 // ParseSchedule reads commands joined by ";" or line ends. It gives every failure at once, each
-// with its column in the text.
+// with its column in the text, and beside them the commands that can be read.
 func ParseSchedule(text string) ([]Command, error) {
 	var out []Command
 	var bad failure.List
@@ -44,13 +44,11 @@ func ParseSchedule(text string) ([]Command, error) {
 			f.At = failure.Place{Line: 1, Col: p.at + max(f.At.Col-1, 0), Source: text}
 			bad = append(bad, f)
 		}
-		c.At = p.at
-		out = append(out, c)
+		if c.At = p.at; err == nil {
+			out = append(out, c)
+		}
 	}
-	if bad != nil {
-		return nil, bad.Err()
-	}
-	return out, nil
+	return out, bad.Err()
 }
 
 // ParseCommand reads one command. The failures it gives have ids that begin with "schedule.".
