@@ -131,6 +131,7 @@ func (a *app) graded(results []handin.Result) {
 	if len(rows) > 1 {
 		a.table(rows)
 	}
+	alike := map[string]bool{} // files that were told of
 	for _, r := range results {
 		if r.Refused != nil {
 			a.item("grade.file-refused", "file", r.File, "why", r.Refused)
@@ -142,8 +143,9 @@ func (a *app) graded(results []handin.Result) {
 				}
 			}
 		}
-		if r.Like != nil {
-			a.item("grade.alike", "name", r.Who(), "file", r.File, "files", r.Like)
+		if r.Like != nil && !alike[r.Like[0]] { // the first of them, behind which all others are named
+			alike[r.File] = true
+			a.item("grade.alike", "name", r.Who(), "file", r.File, "files", r.Like, "more", r.LikeMore)
 		}
 	}
 	for _, s := range handin.Gather(results, func(l *handin.LessonResult) int { return when(l.Unknown) }) {

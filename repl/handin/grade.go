@@ -343,7 +343,11 @@ func (f *File) fingerprint() string {
 // the same time.
 const fewest = 3
 
-// alike notes which hand-ins are the same but for the name.
+// mostAlike is how many hand-ins are named that are like another one: where a class hands in the same, all of them
+// for each of them would be too many.
+const mostAlike = 10
+
+// alike notes which hand-ins are the same but for the name: for each the first others.
 func alike(results []Result) {
 	files := map[string][]int{}
 	for i := range results {
@@ -353,11 +357,12 @@ func alike(results []Result) {
 	}
 	for _, same := range files {
 		for _, i := range same {
-			for _, j := range same {
-				if i != j {
+			for _, j := range same[:min(len(same), mostAlike+1)] {
+				if i != j && len(results[i].Like) < mostAlike {
 					results[i].Like = append(results[i].Like, results[j].File)
 				}
 			}
+			results[i].LikeMore = len(same) - 1 - len(results[i].Like)
 		}
 	}
 }

@@ -8,8 +8,10 @@ package handin
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"lockstep/repl/progress"
@@ -118,8 +120,13 @@ func Decode(data []byte) (*File, error) {
 		return nil, failure.New("hand-in.newer", "format", head.Format)
 	}
 	f := &File{}
-	if json.Unmarshal(data, f) != nil {
-		return nil, failure.New("hand-in.broken", "what", "json")
+	if err := json.Unmarshal(data, f); err != nil {
+		what := "json"
+		var of *json.UnmarshalTypeError
+		if errors.As(err, &of) && of.Field != "" {
+			what = strings.ReplaceAll(of.Field, "Claim.", "") // which the file does not have
+		}
+		return nil, failure.New("hand-in.broken", "what", what)
 	}
 	if what := f.broken(); what != "" {
 		return nil, failure.New("hand-in.broken", "what", what)

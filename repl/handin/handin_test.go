@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -249,6 +251,7 @@ func TestForged(t *testing.T) {
 		{"another version of the lesson", func(f *handin.File) { f.Lessons[2].Hash = "0123" }, "", 0},
 		{"a lesson that does not exist", func(f *handin.File) { f.Lessons[3].ID = "../../etc/passwd" }, "", -1},
 		{"negative numbers", func(f *handin.File) { do(f).Hints, do(f).Tries, do(f).Seconds = -5, -1, -3 }, "", 0},
+		{"huge numbers", func(f *handin.File) { do(f).Seconds, quiz(f).Seconds = math.MaxInt, math.MaxInt }, "", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := grade(t, forge(c.forge))[0]
@@ -276,7 +279,7 @@ func TestForged(t *testing.T) {
 			if c.undone < 0 && now.Done >= whole.Done {
 				t.Errorf("%d are done of %d", now.Done, whole.Done)
 			}
-			if now.Hints < 0 || now.Tries < 0 || now.Seconds < 0 {
+			if now.Hints < 0 || now.Tries < 0 || now.Seconds < 0 || now.Seconds > 1e7 {
 				t.Errorf("%+v", now)
 			}
 		})
@@ -301,6 +304,21 @@ func TestForbidden(t *testing.T) {
 				t.Errorf("%s %d: %s, %v", l.ID, p.Number, p.Outcome, p.Why)
 			}
 		}
+	}
+}
+
+// Where a whole class hands in the same, each is told of a few others.
+func TestAlike(t *testing.T) {
+	same := honest(t, "udp")
+	class := slices.Repeat([]*handin.File{same}, 30)
+	results := grade(t, class...)
+	for i, want := range map[int]string{0: "[1.json 2.json 3.json", 1: "[0.json 2.json 3.json", 29: "[0.json 1.json 2.json"} {
+		if r := results[i]; len(r.Like)+r.LikeMore != len(class)-1 || len(r.Like) > 10 || !strings.HasPrefix(fmt.Sprint(r.Like), want) {
+			t.Errorf("%d: %v and %d more", i, r.Like, r.LikeMore)
+		}
+	}
+	if csv := string(handin.CSV(results)); !strings.Contains(csv, "; +19") {
+		t.Errorf("%s", csv)
 	}
 }
 
@@ -340,6 +358,9 @@ func TestHostile(t *testing.T) {
 			t.Fatal(old)
 		}
 		return strings.Replace(string(good), old, new, 1)
+	}
+	if _, err := handin.Decode([]byte(with(`"part": 2`, `"part": 2, "seconds": "long"`))); err == nil || err.Error() != "hand-in.broken what=lessons.parts.seconds" {
+		t.Error(err)
 	}
 	for _, c := range []struct{ data, why string }{
 		{"", "hand-in.none"},

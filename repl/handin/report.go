@@ -53,7 +53,11 @@ func CSV(results []Result) []byte {
 					refused = append(refused, strconv.Itoa(p.Number)+" "+p.Why.ID)
 				}
 			}
-			write(append(row, strings.Join(refused, "; "), strings.Join(r.Like, "; "))...)
+			like := strings.Join(r.Like, "; ")
+			if r.LikeMore > 0 {
+				like += "; +" + strconv.Itoa(r.LikeMore)
+			}
+			write(append(row, strings.Join(refused, "; "), like)...)
 		}
 	}
 	w.Flush()

@@ -27,12 +27,13 @@ func (o Outcome) Done() bool { return o == Read || o == Alone || o == Hinted || 
 
 // Result is what came of one hand-in.
 type Result struct {
-	File    string
-	Refused *failure.Failure // of the file as a whole; nil when it was graded
-	Name    string
-	Learner uint64
-	Like    []string // other files with the same moves and answers in all they did
-	Lessons []LessonResult
+	File     string
+	Refused  *failure.Failure // of the file as a whole; nil when it was graded
+	Name     string
+	Learner  uint64
+	Like     []string // other files with the same moves and answers in all they did: the first of them
+	LikeMore int      // how many more there are
+	Lessons  []LessonResult
 
 	print string // of the moves and answers
 }

@@ -22,6 +22,9 @@ const MaxProgram = 64 << 10
 // maxAnswers is how many answers to one question are kept: the first ones.
 const maxAnswers = 32
 
+// maxCount is the largest of the numbers that are kept: of seconds, eleven days on one part.
+const maxCount = 1_000_000
+
 // decode reads a file. It fails with progress.newer (format) or progress.broken.
 func decode(data []byte) (*Record, error) {
 	var head struct {
@@ -96,7 +99,7 @@ func (r *Record) tidy() {
 // Tidy makes a part that somebody may have edited into one that this program could have written.
 func (p *Part) Tidy() {
 	for _, n := range []*int{&p.Tries, &p.Hints, &p.Seconds, &p.Commands, &p.Right} {
-		*n = max(*n, 0)
+		*n = min(max(*n, 0), maxCount)
 	}
 	p.Answers = slices.DeleteFunc(p.Answers, func(n int) bool { return n < 1 })
 	if p.Answers = p.Answers[:min(len(p.Answers), maxAnswers)]; len(p.Answers) == 0 {

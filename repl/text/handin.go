@@ -55,6 +55,6 @@ var handInArea = []sentence{
 	{"grade.claim-refused-aloud", "{refused?refused|unchecked}: {name}, {lesson} part {part}: {why}", "{refused?未能重现|无法核对}：{name}，{lesson} 第 {part} 节：{why}"},
 	{"grade.unknown", "there is no lesson {lesson} here; it was done by {names}{more? and {more} more}", "这里没有课程 {lesson}，做过的有 {names}{more? 等，另有 {more} 人}"},
 	{"grade.changed", "{n} had another version of {lesson}, of which what still fits was run again: {names}{more? and {more} more}", "{n} 人的 {lesson} 是另一个版本，对得上的部分已重新运行：{names}{more? 等，另有 {more} 人}"},
-	{"grade.alike", "{name} ({file}) has the same moves, answers and times as {files}", "{name}（{file}）的走法、答案和用时与 {files} 完全相同"},
+	{"grade.alike", "{name} ({file}) has the same moves, answers and times as {files}{more? and {more} more}", "{name}（{file}）的走法、答案和用时与 {files}{more? 等，另有 {more} 个}完全相同"},
 	{"grade.standing", "{n} {n|stands|stand} at {lesson} {part}: {names}{more? and {more} more}", "{n} 人停在 {lesson} {part}：{names}{more? 等，另有 {more} 人}"},
 }
