@@ -23,7 +23,6 @@ type mover struct {
 	bare  int    // how wide the first line is while it says nothing but the time
 	actor string // whose states the first line is about
 	spoke bool   // it has a printed line
-	woken []string
 	rest  []*line
 }
 
@@ -280,23 +279,41 @@ func (w *mover) timer(e *event.Event) {
 	w.head.add(Plain, w.say("view.timer-ends", "what", w.v.timerName(e.Text)))
 }
 
-// whose names the actor whom a timer is for: the owner of its socket, or who has just slept; or the
+// whose names the actor whom a timer is for: the owner of its socket, or who has just slept or waited so long; or the
 // host, where it is for no socket.
 func (w *mover) whose(e *event.Event) string {
 	if e.Text == "reassembly" && len(w.s.Hosts) > 1 {
 		return e.Host
 	}
-	if e.Actor != "" || !w.last || e.Text != "sleep" {
+	if e.Actor != "" || !w.last || e.Text != "sleep" && e.Text != "timeout" {
 		return e.Actor
 	}
+	var over []*Actor
 	for i := range w.s.Actors {
 		a := &w.s.Actors[i]
-		if a.State == conductor.Ready && a.Begun && a.Call.Kind == world.Sleep && a.Since+a.Call.Wait == e.Time && !slices.Contains(w.woken, a.Name) {
-			w.woken = append(w.woken, a.Name)
-			return a.Name
+		if a.State == conductor.Ready && a.Begun && (a.Call.Kind == world.Sleep) == (e.Text == "sleep") && a.Since+a.Call.Wait == e.Time {
+			over = append(over, a)
 		}
 	}
-	return ""
+	began := func(a *Actor) (move int) {
+		for _, x := range w.s.Events {
+			if x.Kind == event.Begun && x.Actor == a.Name {
+				move = x.Move
+			}
+		}
+		return move
+	}
+	slices.SortStableFunc(over, func(a, b *Actor) int { return began(a) - began(b) })
+	last := 0 // timers of one moment end in the order in which they began: this one and those to come are the last ones'
+	for _, x := range w.s.between(e.Move, e.Move) {
+		if x.Kind == e.Kind && x.Text == e.Text && x.Time == e.Time && x.I >= e.I && x.Actor == "" {
+			last++
+		}
+	}
+	if last > len(over) {
+		return ""
+	}
+	return over[len(over)-last].Name
 }
 
 func (w *mover) state(e *event.Event) {
