@@ -274,6 +274,15 @@ func (s *Session) say(id string, args ...any) { s.sayIn(render.Plain, id, args..
 
 // sayIn is say in a colour.
 func (s *Session) sayIn(role render.Role, id string, args ...any) {
+	for i := 0; i+1 < len(args); i += 2 {
+		commands, ok := args[i+1].(string)
+		switch name := args[i]; {
+		case ok && (name == "schedule" || name == "command"):
+			args[i+1] = text.Together(commands, "; ")
+		case ok && name == "moves":
+			args[i+1] = text.Together(commands, " · ")
+		}
+	}
 	for _, line := range text.Wrap(text.Say(s.lang, id, args...), s.width()-1) {
 		s.out.line(" " + s.out.Paint(role, line))
 	}

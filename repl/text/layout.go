@@ -104,9 +104,26 @@ func hidden(r rune) bool {
 func Wrap(s string, width int) []string {
 	var lines []string
 	for _, b := range Breaks(s, width) {
-		lines = append(lines, s[b.From:b.To])
+		lines = append(lines, strings.ReplaceAll(s[b.From:b.To], noBreak, " "))
 	}
 	return lines
+}
+
+// noBreak is a space where Wrap breaks no line.
+const noBreak = "\u00a0"
+
+// longestTogether is how wide a command may be that is never broken.
+const longestTogether = 30
+
+// Together makes of commands, joined by a separator, a text that Wrap breaks between them only.
+func Together(commands, separator string) string {
+	all := strings.Split(commands, separator)
+	for i, c := range all {
+		if Width(c) <= longestTogether {
+			all[i] = strings.ReplaceAll(c, " ", noBreak)
+		}
+	}
+	return strings.Join(all, strings.ReplaceAll(strings.TrimRight(separator, " "), " ", noBreak)+" ")
 }
 
 // Stretch is a part of a string: the bytes from From up to To.

@@ -45,6 +45,8 @@ func TestWrap(t *testing.T) {
 		{"收到", 1, []string{"收", "到"}},
 		{"  one two", 6, []string{"  one", "two"}},
 		{"   abcdef g", 6, []string{"   abc", "def g"}},
+		{"way: " + Together("step a 2; drop 1", "; "), 9, []string{"way:", "step a 2;", "drop 1"}},
+		{"can: " + Together("s a · d 1", " · "), 10, []string{"can: s a ·", "d 1"}},
 	} {
 		if got := Wrap(c.in, c.width); !slices.Equal(got, c.want) {
 			t.Errorf("%q at %d: got %q, want %q", c.in, c.width, got, c.want)

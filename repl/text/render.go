@@ -33,7 +33,7 @@ var renderArea = []sentence{
 	{"view.timer-retransmission", "retransmission timer", "重传定时器"},
 	{"view.timer-persist", "zero-window probe timer", "零窗口探测定时器"},
 	{"view.timer-sleep", "sleep", "睡眠"},
-	{"view.timer-timeout", "time-out", "超时"},
+	{"view.timer-timeout", "time-out", "限时等待"},
 	{"view.timer-reassembly", "wait for missing fragments", "等待缺失分片"},
 	{"view.timer-keepalive", "keep-alive timer", "保活定时器"},
 	{"view.done", "done", "结束"},
