@@ -76,7 +76,9 @@ func (s *Session) helpWith(word string) error {
 	case err != nil:
 		return err
 	case found == nil && len(meant) == 0:
-		return s.misread(word)
+		if !s.explainShown(word) {
+			return s.misread(word)
+		}
 	case found != nil:
 		s.helpCommand(found)
 	}

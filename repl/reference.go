@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -95,6 +96,33 @@ func (s *Session) explain(found []actor.Entry) {
 	}
 }
 
+// screenPrefix tells the words that views show from the names of programs.
+const screenPrefix = "screen."
+
+// explainShown explains words that views show, "SYN,ACK", and says whether all are such words.
+func (s *Session) explainShown(said string) bool {
+	var found []render.Word
+	for word := range strings.SplitSeq(said, ",") {
+		word = strings.TrimSpace(word)
+		i := slices.IndexFunc(render.Words, func(w render.Word) bool {
+			return strings.EqualFold(w.Name, word) || w.Chinese == word && word != ""
+		})
+		if i < 0 {
+			return false
+		}
+		found = append(found, render.Words[i])
+	}
+	for _, w := range found {
+		heading := w.Name
+		if s.lang.String() == "zh" {
+			heading = cmp.Or(w.Chinese, w.Name)
+		}
+		s.out.line(" " + s.out.Paint(render.Head, heading))
+		s.indented(text.Reference(s.lang, screenPrefix+w.Name))
+	}
+	return true
+}
+
 func namesOf(entries []actor.Entry) (list []string) {
 	for _, e := range entries {
 		list = append(list, e.Name)
@@ -138,12 +166,17 @@ func heading(e actor.Entry) string {
 	return strings.TrimPrefix(e.Name, goalPrefix) + e.Signature
 }
 
-// nameWords lists the names that a word may become, a part at a time.
+// nameWords lists the names that a word may become, a part at a time, and what views show.
 func nameWords(s *Session, word string) []prompt.Suggestion {
 	var out []prompt.Suggestion
 	for _, e := range names() {
 		if rest, begins := strings.CutPrefix(e.Name, word); word != "" && begins && !strings.Contains(rest, ".") {
 			out = append(out, prompt.Suggestion{Text: e.Name, Help: e.Signature + "  " + text.Reference(s.lang, e.Name)})
+		}
+	}
+	for _, w := range render.Words {
+		if word != "" && strings.HasPrefix(w.Name, word) {
+			out = append(out, prompt.Suggestion{Text: w.Name, Help: text.Reference(s.lang, screenPrefix+w.Name)})
 		}
 	}
 	return out

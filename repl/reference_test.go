@@ -130,3 +130,25 @@ func (p *page) section(title, about string, in func(actor.Entry) bool) {
 func plain(s string) string {
 	return strings.NewReplacer("*", `\*`, "_", `\_`, "<", `\<`, "[", `\[`, "`", "\\`", `\`, `\\`).Replace(s)
 }
+
+// What views show and no program calls is explained too, in either language; flags of one packet each.
+func TestHelpOfTheScreen(t *testing.T) {
+	for _, c := range []struct {
+		lang  text.Lang
+		typed string
+		want  []string
+	}{
+		{text.En, "? SYN-SENT", []string{" SYN-SENT\n", "waits for the answer"}},
+		{text.En, "?rst,ack", []string{" RST\n", "breaks a connection off", " ACK\n", "everything has arrived"}},
+		{text.En, "? listen", []string{"socket.listen(", "the host answers SYNs"}},
+		{text.En, "? SYN,SIN", []string{`no command "SYN,SIN"`}},
+		{text.Zh, "? 阻塞", []string{" 阻塞\n", "state 会说明等什么"}},
+		{text.Zh, "? port", []string{" 端口\n", "找到程序"}},
+	} {
+		var out strings.Builder
+		o := flowOptions(c.typed+"\nquit\n", &out)
+		o.Lang = c.lang
+		learn(t, o, "network")
+		wants(t, out.String(), c.want...)
+	}
+}

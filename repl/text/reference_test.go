@@ -6,6 +6,7 @@ import (
 
 	"lockstep/lessons"
 	"lockstep/lessons/goal"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/actor"
 )
@@ -25,6 +26,9 @@ func referenced() (names []string) {
 	}
 	for _, k := range goal.PacketKeys() {
 		names = append(names, "packet."+k)
+	}
+	for _, w := range render.Words {
+		names = append(names, "screen."+w.Name)
 	}
 	return names
 }

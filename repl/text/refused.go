@@ -202,8 +202,8 @@ var refusedArea = []sentence{
 	},
 	{
 		"repl.help-first",
-		"These lead through a lesson. help commands lists all; help COMMAND explains one, help recv what programs call.",
-		"有这几条就能学完一课。help commands 列出全部命令，help 命令 查看单条说明，help recv 说明程序里的调用。",
+		"These lead through a lesson. help commands lists all; help COMMAND explains one, help recv what programs call, help SYN what the screen shows.",
+		"有这几条就能学完一课。help commands 列出全部命令，help 命令 查看单条说明，help recv 说明程序里的调用，help SYN 说明屏幕上的词。",
 	},
 	{
 		"repl.help-more",
