@@ -209,6 +209,14 @@ func (v View) inRows(l *line) []*line {
 			said.pieces = said.pieces[1:]
 			out = append(out, row)
 		}
+		if n := len(said.pieces) - 1; n >= 0 && said.pieces[n].role == Bad && row.width()+said.width() > v.width() {
+			if row.join(&line{pieces: said.pieces[:n]}); row.width() == textColumn+2 { // it holds nothing
+				out = out[:len(out)-1]
+			}
+			out = append(out, v.wrapped(&line{}, Bad, said.pieces[n].text, textColumn+2)...) // what went wrong is never cut
+			row = out[len(out)-1]
+			continue
+		}
 		row.join(said)
 	}
 	return out
