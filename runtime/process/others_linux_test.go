@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -65,10 +66,8 @@ def f():
 	if code, ended := r.Actor("child").ExitCode(); !ended || code != -int(unix.SIGTERM) {
 		t.Errorf("%d, %t", code, ended)
 	}
-	for _, e := range r.Journal().All() {
-		if e.Kind == event.Killed && e.N != int(unix.SIGTERM) {
-			t.Errorf("the log says %d", e.N)
-		}
+	if got := logged(r, event.Killed); !slices.Equal(got, []int{int(unix.SIGTERM)}) {
+		t.Errorf("the log says %d", got)
 	}
 }
 
@@ -231,18 +230,16 @@ def f():
     while True:
         time.sleep(0)
 `)
-		main := r.Actor("main")
+		pid := r.Actor("main").PID()
 		var all sync.WaitGroup
-		all.Go(func() { _ = unix.Kill(main.PID(), unix.SIGTERM) })
+		all.Go(func() { _ = unix.Kill(pid, unix.SIGTERM) })
 		for !r.Over() {
 			_ = r.Do(conductor.Move{Verb: conductor.Step, Actor: "main"}) // it fails where the end is noticed first
 			r.Welcome()
 		}
 		all.Wait()
-		for _, e := range r.Journal().All() {
-			if e.Kind == event.Killed && e.N != int(unix.SIGTERM) {
-				t.Errorf("the log says %d", e.N)
-			}
+		if got := logged(r, event.Killed); !slices.Equal(got, []int{int(unix.SIGTERM)}) {
+			t.Errorf("the log says %d", got)
 		}
 		r.Close()
 	}
