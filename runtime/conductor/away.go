@@ -11,12 +11,8 @@ import (
 // Programs that run in processes of the machine's compute side by side: who computes for longer is away, and the
 // others go on meanwhile. A step waits for its actor.
 
-// patience is for a process that answers nothing at all: somebody may have stopped it. longPatience is for one that
-// nothing can be done without.
-const (
-	patience     = 3 * time.Second
-	longPatience = 30 * time.Second
-)
+// patience is for a process that answers nothing at all: somebody may have stopped it.
+const patience = 3 * time.Second
 
 // away is the operation of an actor that is away.
 type away struct{}
@@ -27,19 +23,16 @@ func (away) Do() (world.Result, bool) { return world.Result{}, false }
 
 // goesAway says whether an actor that was let on computes for longer, before it comes to its next gate.
 func (r *Run) goesAway(a *Actor) bool {
-	if a.group.own == nil || a.group.comes(patience, false) {
+	if a.group.own == nil {
+		return false
+	}
+	ctx, stop := context.WithTimeout(context.Background(), patience)
+	defer stop()
+	if a.group.own.Await(ctx, false) {
 		return false
 	}
 	r.sendAway(a)
 	return true
-}
-
-// comes waits for a process of the machine's in which a thread has been let on, at most so long, and says whether that
-// has come to its next gate. Without whole, it does not wait on once it is known that the thread computes for longer.
-func (g *group) comes(within time.Duration, whole bool) bool {
-	ctx, stop := context.WithTimeout(context.Background(), within)
-	defer stop()
-	return g.own.Await(ctx, whole)
 }
 
 // sendAway is for an actor whose process does not answer yet.
@@ -75,6 +68,10 @@ func (r *Run) Welcome() {
 		if back {
 			r.add(event.Event{Kind: event.Called, Actor: a.name, Line: a.a.Line(), Op: compute.Kind.String()})
 			r.comes(a, a.before)
+			if s := g.starter; s != nil && !s.over() {
+				g.starter = nil
+				r.resume(s, &g.started)
+			}
 		}
 		if lost && !g.over {
 			r.lose(g)

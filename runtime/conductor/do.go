@@ -134,7 +134,7 @@ func (r *Run) step(name string) error {
 	r.settle(a, *res)
 	r.follow(a, res)
 	if a.call.Kind == world.Start {
-		if r.spawn(a, e.Name, res); a.over() { // the thread used up what the program may
+		if r.spawn(a, e.Name, res); a.over() || a.group.starter == a { // the thread used up what the program may, or computes
 			return nil
 		}
 	}

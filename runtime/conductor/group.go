@@ -41,6 +41,9 @@ type process struct {
 	own    actor.OSProcess // the machine's, in which its program runs; nil: it runs in here
 	waited bool            // its parent has waited for that
 	away   *Actor          // the thread of it that computes there, and has yet to come to its next gate
+
+	starter *Actor       // the thread that has started the one that is away, and goes on after it
+	started world.Result // what it goes on with
 }
 
 // again makes it the group of another run of its program.
@@ -90,11 +93,13 @@ func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 	g.threads = append(g.threads, a)
 	before := parent.a.Steps()
 	a.a = parent.a.Spawn(a.name)
-	returns := g.own == nil || g.comes(longPatience, true)
-	r.add(event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()})
-	if !returns {
-		a.pending = printPending{}
-		r.lose(g)
+	away := r.goesAway(a)
+	e := event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()}
+	if away {
+		e.Op = compute.Kind.String()
+	}
+	if r.add(e); away {
+		g.starter, g.started = parent, *res
 		return
 	}
 	r.computed(a, a.a.Steps()-before)

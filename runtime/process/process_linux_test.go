@@ -540,6 +540,32 @@ func TestRestart(t *testing.T) {
 	}
 }
 
+// A thread that computes before it does anything else is not waited for: who has started it goes on after it.
+func TestThreadComputes(t *testing.T) {
+	r := open(t, `
+import hashlib, threading
+
+def computes():
+    data = bytes(30000000)
+    for i in range(10):
+        hashlib.sha256(data).digest()
+    print("computed")
+
+def f():
+    threading.Thread(target=computes, name="computes").start()
+    print("started")
+`)
+	main := r.Actor("main")
+	until(t, r, func() bool { return r.Actor("computes") != nil })
+	if got := r.Actor("computes").State(); got != conductor.Running || len(main.Printed()) > 0 {
+		t.Errorf("computes is %s, main has printed %q", got, main.Printed())
+	}
+	toEnd(t, r)
+	if got := said(r); got != "main: started\ncomputes: computed\n" {
+		t.Error(got)
+	}
+}
+
 // A thread that computes gives up the interpreter from time to time: another wakes up meanwhile.
 func TestThreadsTakeTurns(t *testing.T) {
 	r := open(t, `
