@@ -2,6 +2,7 @@ package export
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,22 +18,38 @@ func Python(l text.Lang, lesson string, st *stage.Stage) (out []File) {
 	on := real.OnLoopback(st)
 	var start []string
 	for _, a := range st.Actors {
-		start = append(start, "python3 "+a.Name+".py")
+		start = append(start, "python3 "+fileOf(st, a))
 	}
 	for _, a := range st.Actors {
-		head := comment(text.Say(l, "export.python", "actor", a.Name, "lesson", lesson, "stage", st.Name, "n", len(start), "start", strings.Join(start, "; ")))
+		head := comment(text.Say(l, "export.python", "file", fileOf(st, a), "actor", a.Name, "lesson", lesson, "stage", st.Name, "n", len(start), "start", strings.Join(start, "; ")))
 		if len(a.Input) > 0 {
 			head += comment(text.Say(l, "export.python-input", "lines", a.Input))
 		}
 		if strings.Contains(a.Program.Source, "multiprocessing") && !strings.Contains(a.Program.Source, "set_start_method(") {
 			head += spawns
 		}
-		out = append(out, File{a.Name + ".py", head + "\n" + onMachine(st, on, st.HostIndex(a.Host), a.Program.Source)})
+		out = append(out, File{fileOf(st, a), head + "\n" + onMachine(st, on, st.HostIndex(a.Host), a.Program.Source)})
 	}
 	for _, f := range st.Files {
 		out = append(out, File{f.Name, f.Text})
 	}
 	return out
+}
+
+// imported are CPython's modules that programs import, or that these do: who runs a file finds a file beside it first.
+const imported = " abc array binascii bisect bz2 codecs collections contextlib copyreg encodings enum errno fcntl fnmatch functools" +
+	" hashlib heapq hmac importlib io ipaddress json keyword locale lzma math multiprocessing operator os pathlib pickle queue" +
+	" random re reprlib runpy select selectors shutil signal site socket socketserver stat struct subprocess sys tempfile" +
+	" threading time types typing urllib warnings weakref zipfile zlib "
+
+// fileOf is the name of an actor's file: its own, unless CPython or the stage has that for something else.
+func fileOf(st *stage.Stage, a stage.Actor) string {
+	name := a.Name
+	for strings.Contains(imported, " "+name+" ") || slices.ContainsFunc(st.Files, func(f stage.File) bool { return f.Name == name+".py" }) ||
+		name != a.Name && st.ActorIndex(name) >= 0 {
+		name += "_"
+	}
+	return name + ".py"
 }
 
 // spawns makes processes start everywhere as they do in Lockstep.

@@ -47,3 +47,19 @@ own = ('` + inner + `', 1), ("` + inner + `", 2), '` + second + `'
 		t.Error(diff)
 	}
 }
+
+// No file of an actor stands for a module that the programs import, or in the place of another file.
+func TestPythonNames(t *testing.T) {
+	st := &stage.Stage{Name: "one", Files: []stage.File{{Name: "b.py"}}}
+	for _, name := range []string{"queue", "queue_", "server", "b"} {
+		st.Actors = append(st.Actors, stage.Actor{Name: name, Program: stage.Program{Source: "import queue\n"}})
+	}
+	st.Complete()
+	var names []string
+	for _, f := range Python(text.En, "demo", st) {
+		names = append(names, f.Name)
+	}
+	if diff := cmp.Diff([]string{"queue__.py", "queue_.py", "server.py", "b_.py", "b.py"}, names); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -39,7 +39,7 @@ var commandLineArea = []sentence{
 	{"cli.export-asciicast", "a lesson's demonstration, a run or a recording, as asciinema plays it", "把一课的演示、一次运行或一份录制写成 asciinema 能播放的文件"},
 	{"cli.export-where", "-o says where to write", "请用 -o 指定写到哪里"},
 	{"cli.no-format", "there is no format {format}{nearest?; did you mean {nearest}?|; there are {formats}}", "没有 {format} 这种格式{nearest?，是指 {nearest} 吗？|，现有 {formats}}"},
-	{"export.python", "{actor}.py: actor {actor} of stage {stage} in Lockstep's lesson {lesson}, for CPython 3.\nStart {n|it|each in a terminal of its own, in this order}: {start}", "{actor}.py：Lockstep 课程 {lesson} 的场景 {stage} 中的 {actor}，用 CPython 3 运行。\n{n|启动方法|各开一个终端，依次启动}：{start}"},
+	{"export.python", "{file}: actor {actor} of stage {stage} in Lockstep's lesson {lesson}, for CPython 3.\nStart {n|it|each in a terminal of its own, in this order}: {start}", "{file}：Lockstep 课程 {lesson} 的场景 {stage} 中的 {actor}，用 CPython 3 运行。\n{n|启动方法|各开一个终端，依次启动}：{start}"},
 	{"export.python-input", "The lesson types: {lines}", "课程会键入：{lines}"},
 	{"cli.flag-world", "lab: simulated, you steer the packets; real: this machine's sockets and clock", "lab：模拟环境，数据包由你操控；real：本机的套接字和时钟"},
 	{"cli.flag-remote", "in the real world, let programs bind and call addresses beyond loopback", "在真实环境里，允许程序使用回环以外的地址"},
