@@ -96,6 +96,9 @@ func (s *Session) enterPart(ctx context.Context, i int) error {
 	}
 	return s.layOut(ctx, func() {
 		s.showPart()
+		if s.asksElsewhere() {
+			s.say("repl.elsewhere")
+		}
 		if s.current().Kind.Steers() && !s.asksFirst() {
 			s.youCan()
 		}

@@ -28,6 +28,11 @@ func (s *Session) counts() bool {
 	return s.run == nil || s.run.Steered() || s.current().World == string(Real)
 }
 
+// asksElsewhere says whether the open part asks for something that cannot be done in this world.
+func (s *Session) asksElsewhere() bool {
+	return s.current() != nil && s.current().Goal.Given() && !s.counts()
+}
+
 // wantsReal says whether the open part is steered in the machine's own world because the lesson wants it there:
 // a person may be at the other end, so the learner types what programs ask for, and `run` stops at the goal.
 func (s *Session) wantsReal() bool {
@@ -80,5 +85,5 @@ func (s *Session) changeWorld(c call) error {
 }
 
 func (s *Session) sayWorld() {
-	s.say("repl.world", "real", s.world() == Real, "lab", s.current() != nil && s.current().Goal.Given() && !s.counts())
+	s.say("repl.world", "real", s.world() == Real, "lab", s.asksElsewhere())
 }

@@ -35,6 +35,7 @@ var replArea = []sentence{
 		"{real?The world is real: this machine's own sockets and clock. Packets arrive by themselves, and other programs can join in; nothing can be taken back. {lab?Try what you like; what this part asks is done in the lab: world lab.|world lab returns to the lab.}|The world is the lab: you steer the packets and the time. world real runs the same programs on this machine's own sockets.}",
 		"{real?现在是真实环境：本机的套接字和时钟。数据包会自己到达，别的程序也能加入；什么都不能撤回。{lab?可以随意试；这一节的任务要在实验环境里完成：world lab。|world lab 回到实验环境。}|现在是实验环境：数据包和时间由你操控。world real 用本机的套接字运行同样的程序。}",
 	},
+	{"repl.elsewhere", "The world is real: try what you like. What this part asks is done in the lab: world lab.", "现在是真实环境，可以随意试；这一节的任务要在实验环境里完成：world lab。"},
 	{"repl.port-taken", "Another program has that port, or had it a moment ago: end it, or wait a minute, then restart.", "别的程序占着这个端口，或者刚刚还占着：结束它，或等一分钟，再 restart。"},
 	{"repl.runs-on", "Running on this machine; Ctrl-C stops it. What you type waits until then.", "正在本机上运行；按 Ctrl-C 停止。其间输入的内容要等停下后才读。"},
 	{
