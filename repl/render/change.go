@@ -219,6 +219,27 @@ func (v View) inRows(l *line) []*line {
 		}
 		row.join(said)
 	}
+	return append(out[:len(out)-1], v.inThree(row)...)
+}
+
+// inThree is a row whose last piece is too long for it, a printed text, in up to three. The lines of a traceback that
+// stand below each other stay so.
+func (v View) inThree(l *line) []*line {
+	last := l.pieces[len(l.pieces)-1]
+	head := &line{pieces: l.pieces[:len(l.pieces)-1]}
+	room, indent := v.width()-head.width(), textColumn+2
+	if l.width() <= v.width() || room < v.width()/3 || l.traceback && strings.HasPrefix(last.text, " ") {
+		return []*line{l}
+	}
+	first := text.Breaks(last.text, room)[0]
+	out := []*line{head.add(last.role, last.text[:first.To])}
+	rest := text.Wrap(strings.TrimLeft(last.text[first.To:], " "), v.width()-indent)
+	if len(rest) > 2 {
+		rest = []string{rest[0], text.Cut(rest[1]+" "+rest[2], v.width()-indent)}
+	}
+	for _, s := range rest {
+		out = append(out, (&line{traceback: l.traceback}).add(Plain, strings.Repeat(" ", indent)).add(last.role, s))
+	}
 	return out
 }
 

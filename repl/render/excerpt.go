@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"lockstep/repl/text"
+	"lockstep/runtime/python/syntax"
 )
 
 // Whole is the Rows of a view that leaves nothing out.
@@ -88,13 +89,13 @@ func (v View) namedIn(source string) (n int) {
 	return n
 }
 
-// Named gives the words of what a text writes as code. A letter counts where it stands alone: it is a variable then,
-// and not the prefix of a string.
+// Named gives the words of what a text writes as code. A letter counts where it stands alone, being a variable then and
+// not the prefix of a string; and a keyword, which stands in many a line that is not meant.
 func Named(text string) (out []string) {
 	for i, code := range strings.Split(text, "`") {
 		all := words(code)
 		for _, w := range all {
-			if i%2 == 1 && (len(w) > 1 || len(all) == 1) {
+			if i%2 == 1 && (len(all) == 1 || len(w) > 1 && !syntax.IsKeyword(w)) {
 				out = append(out, w)
 			}
 		}

@@ -125,7 +125,7 @@ func (w *mover) printed(e *event.Event) {
 	}
 	w.spoke = true
 	w.by(e.Actor)
-	w.head.add(Plain, w.say("view.prints")+"  "+clean(e.Text))
+	w.head.add(Plain, w.say("view.prints")+"  ").add(Plain, clean(e.Text))
 }
 
 func (w *mover) asked(e *event.Event) {

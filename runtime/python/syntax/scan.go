@@ -33,6 +33,9 @@ type token struct {
 
 var keywords = set("False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield")
 
+// IsKeyword says whether a word is one of Python's own, and no name.
+func IsKeyword(word string) bool { return keywords[word] }
+
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
