@@ -90,6 +90,7 @@ var Languages = []string{"en", "zh"}
 type Text struct {
 	EN, ZH string // equal where the file gives one string for every language, or lacks one
 	At     failure.Place
+	Each   bool // the file has a string of its own for each language
 }
 
 // In gives the text in a language; what is no language of ours reads English.

@@ -45,6 +45,7 @@ var text = kind[Text]{func(l *loader, n *yaml.Node, key string) (Text, bool) {
 			l.report(l.place(n), "lesson.missing-language", "name", key, "lang", lang)
 		}
 	}
+	t.Each = t.EN != "" && t.ZH != ""
 	l.lacks = l.lacks || t.EN == "" || t.ZH == ""
 	t.EN, t.ZH = cmp.Or(t.EN, t.ZH), cmp.Or(t.ZH, t.EN)
 	return t, true

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"lockstep/lessons"
 	"lockstep/runtime/actor"
@@ -37,7 +38,7 @@ func hints(l *lessons.Lesson) (found failure.List) {
 	return found
 }
 
-// unwritten finds the texts that are still to be written.
+// unwritten finds the texts that are still to be written, or to be translated.
 func unwritten(l *lessons.Lesson) (found failure.List) {
 	texts := []lessons.Text{l.Title, l.Summary, l.Outcome}
 	for i := range l.Parts {
@@ -48,11 +49,39 @@ func unwritten(l *lessons.Lesson) (found failure.List) {
 		}
 	}
 	for _, t := range texts {
+		if lang := untranslated(t); lang != "" {
+			found = append(found, failure.New("prove.untranslated", "lang", lang).Here(t.At))
+		}
 		if strings.Contains(t.EN, lessons.Placeholder) || strings.Contains(t.ZH, lessons.Placeholder) {
 			found = append(found, failure.New("prove.unwritten", "mark", lessons.Placeholder).Here(t.At))
 		}
 	}
 	return found
+}
+
+// untranslated is the language of a text whose words seem to be of the other: English without a Latin letter but in
+// code, Chinese of several words without a character; "" for none.
+func untranslated(t lessons.Text) string {
+	words := func(s string) (latin, han int) {
+		for _, w := range strings.Fields(inCode().ReplaceAllString(s, "")) {
+			if strings.IndexFunc(w, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
+				han++
+			} else if strings.IndexFunc(w, unicode.IsLower) >= 0 {
+				latin++
+			}
+		}
+		return latin, han
+	}
+	switch latin, han := words(t.EN); {
+	case !t.Each:
+		return ""
+	case latin == 0 && han > 0:
+		return "en"
+	}
+	if latin, han := words(t.ZH); latin > 2 && han == 0 {
+		return "zh"
+	}
+	return ""
 }
 
 // slips are the exceptions that the author of a program hardly means: a name that is spelt wrong, arguments of the

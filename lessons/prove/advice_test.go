@@ -24,6 +24,7 @@ func TestAdvice(t *testing.T) {
 	}{
 		{"none", nil, nil},
 		{"a text to be written", []string{"en: Sticky packets", "en: TODO a title", "zh: 网络", "zh: TODO"}, []string{"own.yaml:8:3: prove.unwritten mark=TODO"}},
+		{"a text in the other language", []string{"en: Make one recv return both messages.", "en: 让一次 `recv` 取到两条。", "zh: 为什么两次 send 变成了一次 recv?", "zh: Why did two sends arrive as one?"}, []string{"own.yaml:60:9: prove.untranslated lang=en", "own.yaml:72:9: prove.untranslated lang=zh"}},
 		{"a slip that fails the lesson", []string{"          sk.bind(", "          sk.nosuch("}, []string{"own.yaml:20: prove.slip actor=server error=AttributeError: 'socket' object has no attribute 'nosuch'"}},
 		{"a name that is spelt wrong", []string{"          conn.close()", "          if conn is None:\n              print(con, con, loging)\n          conn.close()"}, []string{"own.yaml:26:21: python.undefined name=con nearest=conn", "own.yaml:26:31: python.undefined name=loging nearest="}},
 		{"a loop without an end", []string{"          print(conn.recv(1024))\n          print(conn.recv(1024))", "          data = conn.recv(1024)\n          while data:\n              pass"}, []string{"own.yaml:25: prove.slip actor=server error="}},
