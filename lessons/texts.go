@@ -101,6 +101,31 @@ func (l *loader) within(n *yaml.Node, lang string) bool {
 	return false
 }
 
+// inside reports a key that a record lacks and that stands in one of its texts, indented too far.
+func (l *loader) inside(n *yaml.Node, name string) bool {
+	for line := n.Line; line <= len(l.lines) && (blank(l.lines[line-1]) || line == n.Line || indentOf(l.lines[line-1]) >= n.Column-1); line++ {
+		before, key, after := keyAt(l.lines[line-1])
+		if header := l.blockOf(line); key == name && strings.HasPrefix(after, ":") && header > 0 {
+			_, above, _ := keyAt(l.lines[header-1])
+			l.report(l.at(line, before+1), "lesson.swallowed", "name", name, "in", above, "missing", true)
+			return true
+		}
+	}
+	return false
+}
+
+// blockOf is the line of the literal block that a line is in; 0 for none.
+func (l *loader) blockOf(line int) int {
+	header := line - 1
+	for header > 0 && (blank(l.lines[header-1]) || indentOf(l.lines[header-1]) >= indentOf(l.lines[line-1])) {
+		header--
+	}
+	if header > 0 && isHeader(l.lines[header-1]) {
+		return header
+	}
+	return 0
+}
+
 // misplaced adds to a failure about a key that there is not where keys of its name belong.
 func misplaced(f *failure.Failure) {
 	var of []string
@@ -120,11 +145,10 @@ func (l *loader) swallowed(f *failure.Failure) {
 		strings.Contains(after, " = ") || !slices.Contains(allKeys(), key) {
 		return
 	}
-	header := f.At.Line - 1
-	for header > 0 && (blank(l.lines[header-1]) || indentOf(l.lines[header-1]) >= before) {
-		header--
+	if f.At.File != l.file {
+		return
 	}
-	if header > 0 && f.At.File == l.file && isHeader(l.lines[header-1]) {
+	if header := l.blockOf(f.At.Line); header > 0 {
 		_, above, _ := keyAt(l.lines[header-1])
 		f.ID, f.Args, f.At = "lesson.swallowed", []any{"name", key, "in", above}, l.at(f.At.Line, before+1)
 	}

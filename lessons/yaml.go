@@ -135,7 +135,7 @@ func record[T any](name string, fields []field[T], begin func(at failure.Place) 
 		}
 		meant := l.fields(n, key, names(fields), func(i int, value *yaml.Node) { fields[i].read(l, value, &t) })
 		for _, f := range fields {
-			if f.need && lookup(n, f.name) == nil && !slices.Contains(meant, f.name) {
+			if f.need && lookup(n, f.name) == nil && !slices.Contains(meant, f.name) && !l.inside(n, f.name) {
 				l.report(l.place(n), "lesson.missing-key", "name", f.name, "in", key, "option", key == "options")
 			}
 		}
