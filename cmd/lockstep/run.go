@@ -69,14 +69,15 @@ func (p *player) play(ctx context.Context, name string) error {
 	shown, broken := -1, error(nil)
 	ctx, stop := signal.NotifyContext(ctx, append(endings(), os.Interrupt)...)
 	defer stop()
-	show := func() {
-		if broken = p.show(out, r, shown+1); broken != nil {
+	show := func(more bool) {
+		upTo, err := p.show(out, r, shown+1, more)
+		if broken = err; err != nil {
 			stop() // nobody reads any more
 		}
-		shown = r.MovesMade()
+		shown = upTo
 	}
-	show()
-	r.Watch(show)
+	show(false)
+	r.Watch(func() { show(true) })
 	if p.schedule != "" {
 		err = r.Play(ctx, p.schedule)
 		for _, f := range failure.All(err) {
@@ -85,6 +86,7 @@ func (p *player) play(ctx context.Context, name string) error {
 	} else {
 		_, err = r.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
 	}
+	show(false)
 	if a := p.app; a.record != "" {
 		err = errors.Join(err, writeRun(a.record, r, name))
 	}
@@ -132,12 +134,15 @@ func (p *player) choose(l *lessons.Lesson) (*stage.Stage, error) {
 	return nil, failure.New("cli.no-stage", "id", l.ID, "stage", p.stage, "stages", names, "nearest", failure.Nearest(p.stage, names))
 }
 
-// show writes what the moves since first did.
-func (p *player) show(out *bufio.Writer, r *conductor.Run, first int) error {
+// show writes what the moves since first did, and gives the last of these. Where there may be more, turns wait for them.
+func (p *player) show(out *bufio.Writer, r *conductor.Run, first int, more bool) (upTo int, err error) {
 	if p.json {
-		return writeJSON(out, r, first)
+		return r.MovesMade(), writeJSON(out, r, first)
 	}
 	p.scene.LookOn(r)
+	if more && p.scene.Turns(first, r.MovesMade()) {
+		return first - 1, nil
+	}
 	v := render.View{Lang: p.lang, Width: p.width()}
 	lines := v.Changes(&p.scene, first, r.MovesMade())
 	if len(p.actors) > 0 {
@@ -145,10 +150,10 @@ func (p *player) show(out *bufio.Writer, r *conductor.Run, first int) error {
 	}
 	for _, line := range lines {
 		if _, err := fmt.Fprintln(out, line); err != nil {
-			return err
+			return first - 1, err
 		}
 	}
-	return out.Flush()
+	return r.MovesMade(), out.Flush()
 }
 
 func writeJSON(out *bufio.Writer, r *conductor.Run, first int) error {

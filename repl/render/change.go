@@ -14,8 +14,10 @@ import (
 func (v View) Changes(s *Scene, first, last int) []string {
 	var out []*line
 	for m := first; m <= last; {
-		n := s.quietSteps(m, last)
+		n := s.turns(m, last)
 		if n > 1 {
+			out = append(out, v.turnsTaken(s, m, m+n-1))
+		} else if n = s.quietSteps(m, last); n > 1 {
 			out = append(out, v.together(s, m, m+n-1))
 		} else {
 			out = append(out, v.move(s, m)...)
@@ -59,7 +61,7 @@ func (v View) statusColumn() int { return v.width() * 5 / 8 }
 
 // numbered begins the line of a move, or of moves.
 func numbered(label string) *line {
-	return (&line{}).add(Faint, text.Pad(strings.Repeat(" ", max(numberWidth-len(label), 0))+label, textColumn))
+	return (&line{}).add(Faint, text.Pad(strings.Repeat(" ", max(numberWidth-len(label), 0))+label+" ", textColumn))
 }
 
 func indented() *line { return (&line{}).add(Plain, strings.Repeat(" ", textColumn)) }
@@ -67,6 +69,9 @@ func indented() *line { return (&line{}).add(Plain, strings.Repeat(" ", textColu
 // Whole says up to which of the moves first to last lines are complete: what the last ones did may
 // share a line with the next move. first must begin a line.
 func (s *Scene) Whole(first, last int) int {
+	if s.Turns(first, last) {
+		return first - 1
+	}
 	switch actor := s.quietStep(last); {
 	case actor == "" || last-first+1 >= mostTogether:
 		return last
