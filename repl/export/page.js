@@ -184,7 +184,7 @@
   }
   let drawn = { top: 0, bottom: -1, groups: new Map() };
   function drawRungs(top, bottom) {
-    const groups = new Map(), rest = draw("g", {});
+    const groups = new Map(), rest = draw("g", { class: "words" }); // above the lines that cross them
     for (const s of shapes) {
       if (s.bottom < top || s.top > bottom) continue;
       let into = rest;
@@ -196,7 +196,7 @@
       if (s.form === TAG) into.append(draw("rect", { class: "ground", x: s.x1 - s.x2 / 2, y: s.y1 - 11, width: s.x2, height: 14 }));
       into.append(element(s));
     }
-    rungs.replaceChildren(rest, ...[...groups.values()].map((g) => g.e));
+    rungs.replaceChildren(...[...groups.values()].map((g) => g.e), rest);
     drawn = { top, bottom, groups };
   }
   function showRungs() {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 
 	"lockstep/repl/render"
 	"lockstep/repl/text"
@@ -101,7 +102,19 @@ func lay(l render.Ladder) *picture {
 			d.arrow(r, from, i)
 		}
 	}
+	slices.SortStableFunc(d.shapes, func(a, b shape) int { return a.form.layer() - b.form.layer() })
 	return d
+}
+
+// layer is how far above the others a shape lies: words above the lines that cross them.
+func (f form) layer() int {
+	switch f {
+	case tag:
+		return 1
+	case word:
+		return 2
+	}
+	return 0
 }
 
 func (d *picture) lane(i int) float64 { return laneLeft + float64(i*d.pitch) }

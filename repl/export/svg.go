@@ -9,11 +9,11 @@ import (
 )
 
 // style is how the drawing looks, on light and on dark ground.
-const style = `text{font:12px ui-monospace,Menlo,Consolas,monospace;fill:#222}
+const style = `text{font:12px ui-monospace,Menlo,Consolas,monospace;fill:#222;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .head{font-weight:bold}.faint{fill:#777}.good{fill:#137333}.bad{fill:#b3261e}
 .lane{stroke:#bbb}.packet{stroke:#0b57d0;fill:none}.lost{stroke:#b3261e;fill:none;stroke-dasharray:4 3}.open{stroke:#0b57d0;fill:none;stroke-dasharray:2 3}
 .tip{fill:#0b57d0}.label{fill:#0b57d0}.ground{fill:#fff}
-@media(prefers-color-scheme:dark){text{fill:#ddd}.faint{fill:#999}.good{fill:#6dd58c}.bad,.lost{fill:#f2b8b5}.lost{stroke:#f2b8b5;fill:none}
+@media(prefers-color-scheme:dark){text{fill:#ddd;stroke:#1b1b1b}.faint{fill:#999}.good{fill:#6dd58c}.bad,.lost{fill:#f2b8b5}.lost{stroke:#f2b8b5;fill:none}
 .lane{stroke:#555}.packet,.open{stroke:#a8c7fa}.tip{fill:#a8c7fa}.label{fill:#a8c7fa}.ground{fill:#1b1b1b}}`
 
 // SVG draws the ladder of a run as a picture that needs nothing else (SVG 1.1).
