@@ -156,9 +156,14 @@ func (s *Session) lessonID(said string) (string, error) {
 
 func (s *Session) next(c call) error {
 	if !s.passed() {
-		return failure.New("repl.not-yet", "question", len(s.current().Options))
+		return s.notYet()
 	}
 	return s.goOn(c.ctx)
+}
+
+// notYet says what the open part still wants before it can be left.
+func (s *Session) notYet() *failure.Failure {
+	return failure.New("repl.not-yet", "question", len(s.current().Options), "skip", !s.lessonForbids("skip"))
 }
 
 // skip leaves a part undone.

@@ -184,7 +184,7 @@ func (s *Session) refuses(c *Command) *failure.Failure {
 	case s.forbids(c.Name):
 		return failure.New("repl.forbidden", "command", c.Name)
 	case c.Name == "next" && !s.passed():
-		return failure.New("repl.not-yet", "question", len(s.current().Options) > 0)
+		return s.notYet()
 	case c.Name == "back" && s.run != nil && len(s.run.Commands()) == s.base:
 		return failure.New("back.nothing")
 	case s.run == nil || id == "":

@@ -135,8 +135,8 @@ var refusedArea = []sentence{
 	},
 	{
 		"repl.not-yet",
-		"{question?answer first: a number from 1 to {question}|not done yet: g shows what to do, h gives a hint}; skip leaves it",
-		"{question?先作答：输入 1 到 {question} 之间的编号|还没完成：g 看目标，h 要提示}；skip 跳过",
+		"{question?answer first: a number from 1 to {question}|not done yet: g shows what to do, h gives a hint}{skip?; skip leaves it|}",
+		"{question?先作答：输入 1 到 {question} 之间的编号|还没完成：g 看目标，h 要提示}{skip?；skip 跳过|}",
 	},
 	{
 		"repl.predict-first",
