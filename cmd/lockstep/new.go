@@ -38,6 +38,9 @@ func (a *app) newCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "new PATH", Short: a.say("cli.new"), Args: arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if args[0] == "" {
+				return usage{failure.New("cli.no-name")}
+			}
 			path := filepath.Clean(args[0])
 			if course {
 				return a.newCourse(path, from)
@@ -51,13 +54,21 @@ func (a *app) newCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(a.out, a.say("cli.made", "file", path, "from", from))
+			fmt.Fprintln(a.out, a.say("cli.made", "file", path, "typed", quoted(path), "from", from))
 			return nil
 		},
 	}
 	c.Flags().BoolVar(&course, "course", false, a.say("cli.flag-course"))
 	c.Flags().StringVar(&from, "from", "", a.say("cli.flag-from"))
 	return c
+}
+
+// quoted is a path as somebody types it to a shell.
+func quoted(path string) string {
+	if strings.ContainsAny(path, " &()") {
+		return `"` + path + `"`
+	}
+	return path
 }
 
 // begun is the skeleton of a lesson, or a copy of one of the program's.
@@ -89,6 +100,6 @@ func (a *app) newCourse(dir, from string) error {
 	if err := disk.New(first, lesson); err != nil {
 		return err
 	}
-	a.wrapped(a.say("cli.made-course", "file", file, "lesson", first, "dir", dir))
+	a.wrapped(a.say("cli.made-course", "file", file, "first", first, "lesson", quoted(first), "dir", quoted(dir)))
 	return nil
 }
