@@ -127,12 +127,13 @@ func TestShortened(t *testing.T) {
 // Who has predicted is told which moves are left that show the answer, also where nothing can move but time; and of
 // another way, that it is another.
 func TestWhatIsLeftToSee(t *testing.T) {
-	shown := paged(t, text.En, 80, 24, "lock", "part 8", "1", "s", "", "restart", "t 1m", "", "restart", "s ann", "t 1m")
+	shown := paged(t, text.En, 80, 24, "lock", "part 8", "1", "s", "", "restart", "t 1m", "", "restart", "s ann", "g", "t 1m")
 	wants(t, shown[1], "See for yourself: step ann; tick 1m")
 	wants(t, shown[2], "The answer is yet to come: tick 1m")
 	wants(t, shown[3], "See for yourself: tick 1m")
 	wants(t, shown[6], "You have taken another way; the question is about this one:", "restart; step ann; tick 1m")
-	wants(t, shown[9], "The run shows: blocked.")
+	wants(t, shown[9], "2  failed", "See for yourself: tick 1m")
+	wants(t, shown[10], "The run shows: blocked.")
 }
 
 // A step of nobody in particular says whose turn it was and why, where that was not plain: at first, and when the turn

@@ -216,6 +216,8 @@ func (s *Session) showPart() {
 		s.say("repl.enter-goes-on")
 	case known.Done:
 		s.showDone(p, known)
+	case p.Kind == lessons.Predict && s.part.right > 0 && !s.part.reached:
+		s.sayPrediction(p)
 	case len(p.Options) > 0:
 		s.say("repl.type-number", "most", len(p.Options), "two", len(p.Options) == 2)
 	}

@@ -132,7 +132,7 @@ func (s *Session) ready() string {
 // "step", "d" and "deliver #2".
 func (s *Session) asTyped(c *Command, said string) (typed, full string) {
 	typed, full = c.Alias, c.Name
-	if typed == "" || typed == ">" {
+	if typed == "" || typed == ">" || typed == "?" {
 		typed, full = c.Name, ""
 	}
 	switch actor := s.actorIn(said); {

@@ -184,7 +184,7 @@ var renderArea = []sentence{
 	{"view.breakpoint", "●", "●"},
 	{"view.breakpoint-aloud", "breakpoint: ", "断点："},
 	{"view.ready", "ready", "就绪"},
-	{"view.can-finish", "{op} can return", "{op} 可以返回"},
+	{"view.can-finish", "{op} can finish", "{op} 可以完成"},
 	{"view.blocked", "blocked", "阻塞"},
 	{"view.sleeping", "sleeping", "睡眠"},
 	{"view.ended-badly", "failed", "失败"},
