@@ -134,8 +134,8 @@ var replArea = []sentence{
 	},
 	{
 		"repl.set-up",
-		"{reset?The stage was set up afresh for this part. }{after?It goes on from where the solution of part {after} ends. }{schedule?Already played: {schedule}{more? … and {more} {more|command|commands} more: schedule shows all|}}",
-		"{reset?场景已为这一节重新布置。}{after?从第 {after} 节的解法走完之处开始。}{schedule?已经走过：{schedule}{more? ……还有 {more} 条命令，用 schedule 看全部|}}",
+		"{reset?The stage was set up afresh for this part. }{after?It goes on from where the solution of part {after} ends. }{schedule?Already played: {schedule}{more? … and {more} more: schedule|}}",
+		"{reset?场景已为这一节重新布置。}{after?从第 {after} 节的解法走完之处开始。}{schedule?已经走过：{schedule}{more? ……另有 {more} 条：schedule|}}",
 	},
 	{
 		"repl.par",
@@ -228,8 +228,8 @@ var replArea = []sentence{
 	{"repl.reloaded", "read again: {file}", "已重新读入 {file}"},
 	{
 		"repl.restarted",
-		"Back at the start of the part.{schedule? Already played: {schedule}{more? … and {more} {more|command|commands} more: schedule shows all|}}",
-		"回到这一节的起点。{schedule?已经走过：{schedule}{more? ……还有 {more} 条命令，用 schedule 看全部|}}",
+		"Back at the start of the part.{schedule? Already played: {schedule}{more? … and {more} more: schedule|}}",
+		"回到这一节的起点。{schedule?已经走过：{schedule}{more? ……另有 {more} 条：schedule|}}",
 	},
 	{
 		"repl.break",
