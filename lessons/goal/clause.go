@@ -82,6 +82,11 @@ func (e *Expr) asks() bool {
 	return slices.ContainsFunc(e.tree.Module.Unbound, func(n *syntax.Name) bool { return find(n.Text) != nil })
 }
 
+// AsksPackets says whether an expression asks for packets, of which nothing is known in the real world.
+func (e *Expr) AsksPackets() bool {
+	return slices.ContainsFunc(e.tree.Module.Unbound, func(n *syntax.Name) bool { return n.Text == "packets" })
+}
+
 // parts cuts a goal at the "and"s that join it.
 func (e *Expr) parts() []string {
 	logic, ok := e.tree.Module.Main.Expr.(*syntax.Logic)

@@ -63,6 +63,7 @@ var lessonArea = []sentence{
 	{"lesson.none", "there is no lesson in this folder", "这个文件夹里没有课程"},
 	{"lesson.null", "{name} has no value", "{name} 没有值"},
 	{"lesson.out-of-range", "{name} must be {range?from {low} to {high}|{high}}, not {got}", "{name} 应{range?在 {low} 到 {high} 之间|是 {high}}，而不是 {got}"},
+	{"lesson.real-packets", "in the real world nothing is known of packets, which are the kernel's: ask what the actors did", "真实环境里看不到包，那是内核的事：请问角色做了什么"},
 	{"lesson.right-options", "a quiz needs one option with right: true, and has {n}", "quiz 应恰有一个选项写着 right: true，现有 {n} 个"},
 	{"lesson.same-address", "hosts {name} and {other} have the same address", "主机 {name} 和 {other} 的地址相同"},
 	{"lesson.swallowed", "{name} is indented like the text of {in}, and was taken for a part of it: indent it like {in}", "{name} 与 {in} 的文字一样缩进，被当成了其中的一部分：请与 {in} 对齐"},
