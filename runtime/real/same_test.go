@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"lockstep/runtime/real"
 	"lockstep/runtime/stage"
 )
 
@@ -272,6 +273,50 @@ func TestSameInBothWorlds(t *testing.T) {
 				t.Errorf("real:\n%swant:\n%s", got, want)
 			}
 		})
+	}
+}
+
+// All addresses of a host and its own 127.0.0.1 are one to who binds a port, though they are two of the machine's.
+func TestOneHostTwoAddresses(t *testing.T) {
+	port := freePort(t)
+	st := stageOf(port, program{"main", `
+import socket
+def told(kind, address, reuses=False):
+    s = socket.socket(type=kind)
+    if reuses:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        s.bind((address, PORT))
+    except OSError as e:
+        print(e)
+    return s
+for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+    a = told(kind, "")
+    b = told(kind, "127.0.0.1")
+    a.close()
+    b.close()
+    a = told(kind, "127.0.0.1", True)
+    b = told(kind, "", True)
+    c = told(kind, "")
+    b.close()
+    if kind == socket.SOCK_STREAM:
+        a.listen()
+        told(kind, "", True)
+    a.close()
+print("end")
+`})
+	st.Hosts = []stage.Host{{Name: "main", Addr: netip.MustParseAddr("10.0.0.1")}, {Name: "other", Addr: netip.MustParseAddr("10.0.0.2")}}
+	st.Actors[0].Host = "main"
+	if on := real.OnLoopback(st)[0]; on.Inner == on.Addr {
+		t.Skip("all is one address here")
+	}
+	const used = "main: [Errno 98] Address already in use\n"
+	const want = used + used + used + used + used + "main: end\n"
+	if got := run(t, openLab, st); got != want {
+		t.Errorf("lab:\n%swant:\n%s", got, want)
+	}
+	if got := run(t, openReal, st); got != want {
+		t.Errorf("real:\n%swant:\n%s", got, want)
 	}
 }
 

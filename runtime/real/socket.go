@@ -48,6 +48,12 @@ func (p *pending) socket(*socket) world.Result {
 	return world.Result{FD: p.w.add(p.host, fd, p.call.UDP).fd}
 }
 
+// reuses says whether its program lets others have its port.
+func (s *socket) reuses() bool {
+	n, err := unix.GetsockoptInt(s.kernel, unix.SOL_SOCKET, unix.SO_REUSEADDR)
+	return err == nil && n != 0
+}
+
 // leave makes a socket that is about to end leave its port to the next run: what is in TIME-WAIT gives
 // way to a socket with SO_REUSEADDR only if it has that itself.
 func (s *socket) leave() {

@@ -19,6 +19,9 @@ func (p *pending) bind(s *socket) world.Result {
 	if !may {
 		return world.Result{Err: "EADDRNOTAVAIL"}
 	}
+	if p.w.clashes(s, named) {
+		return world.Result{Err: "EADDRINUSE"}
+	}
 	err := unix.Bind(s.kernel, toKernel(at))
 	if _, ours := p.w.ports[at.Port()]; err == unix.EADDRINUSE && !ours {
 		s.leave() // what an earlier run has left in TIME-WAIT is not of this one's world
@@ -29,6 +32,24 @@ func (p *pending) bind(s *socket) world.Result {
 	}
 	s.bound = named.Addr()
 	return world.Result{Local: p.w.local(s)}
+}
+
+// clashes says whether a host has a port already where the kernel would not notice: all its addresses, and its own
+// 127.0.0.1, are two of the machine's. Both may have it that ask for SO_REUSEADDR, until one listens.
+func (w *World) clashes(s *socket, named netip.AddrPort) bool {
+	on := w.hosts.on[s.host]
+	if named.Port() == 0 || on.Inner == on.Addr || w.hosts.remote {
+		return false
+	}
+	inner, all := named.Addr() == loopback, named.Addr().IsUnspecified()
+	for _, o := range w.sockets {
+		other := inner && o.bound.IsValid() && o.bound.IsUnspecified() || all && o.bound == loopback
+		if other && o.host == s.host && o.udp == s.udp && w.local(o).Port() == named.Port() &&
+			!(s.reuses() && o.reuses() && tcpStates[o.state] != "LISTEN") {
+			return true
+		}
+	}
+	return false
 }
 
 // settle gives a socket that the program has not bound an address of its host, where the kernel would
