@@ -8,6 +8,7 @@ package recording
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"lockstep/runtime/conductor"
 	"lockstep/runtime/event"
@@ -188,8 +189,34 @@ func (rec *Recording) compare(events []event.Event) *failure.Failure {
 			n, _ := numbered(was)
 			e.Move, e.I = n.Move, n.I
 		}
-		return failure.New("recording.differs", "move", e.Move, "i", e.I, "was", string(was), "now", string(now),
+		old, new := parting(was, now)
+		return failure.New("recording.differs", "move", e.Move, "i", e.I, "was", old, "now", new,
 			"engine", rec.Engine, "ours", Engine, "older", rec.Engine != Engine)
 	}
 	return nil
+}
+
+// longest is how much of an event is shown, in bytes. One that is not longer is shown whole.
+const longest = 400
+
+// parting is two lines as they are shown: of long ones, where they part.
+func parting(was, now []byte) (old, new string) {
+	from := 0
+	if max(len(was), len(now)) > longest {
+		for from < min(len(was), len(now)) && was[from] == now[from] {
+			from++
+		}
+		from = max(from-longest/4, 0)
+	}
+	shown := func(line []byte) string {
+		part := strings.ToValidUTF8(string(line[from:min(len(line), from+longest)]), "")
+		if from > 0 {
+			part = "…" + part
+		}
+		if len(line) > from+longest {
+			part += "…"
+		}
+		return part
+	}
+	return shown(was), shown(now)
 }

@@ -274,3 +274,22 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// Of long events, where they part is shown.
+func TestDiffersLong(t *testing.T) {
+	data := string(record(t, wholeTalk))
+	rec, err := recording.Decode([]byte(strings.Replace(data, `"state":"SYN-RECEIVED"`, `"state":"SYN-`+strings.Repeat("x", 9_000)+`"`, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := conductor.New(rec.Stage, conductor.Options{Open: lab.Open})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	f := failure.All(rec.Remake(r))[0]
+	was, now := f.Arg("was").(string), f.Arg("now").(string)
+	if len(was) > 500 || !strings.Contains(was, "SYN-xxx") || !strings.HasSuffix(was, "…") || !strings.Contains(now, "SYN-RECEIVED") {
+		t.Errorf("%s\n%s", was, now)
+	}
+}
