@@ -265,11 +265,14 @@ func (s *Session) commandLine(command string) string {
 	return s.out.Paint(render.Head, s.lang.Aloud("» ")+text.Escape(command))
 }
 
+// GoodSpeed says whether something can be played at a speed; at 0 nothing waits.
+func GoodSpeed(x float64) bool { return x >= 0 && x <= 100 }
+
 // setSpeed shows or sets how fast moves are played.
 func (s *Session) setSpeed(c call) error {
 	if c.args != "" {
 		x, err := strconv.ParseFloat(strings.TrimSuffix(c.args, "x"), 64)
-		if err != nil || !(x >= 0 && x <= 100) {
+		if err != nil || !GoodSpeed(x) {
 			return failure.New("replay.bad-speed", "word", c.args)
 		}
 		s.speed = x

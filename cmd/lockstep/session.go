@@ -16,6 +16,7 @@ import (
 	"lockstep/repl/progress"
 	"lockstep/repl/prompt"
 	"lockstep/runtime/conductor"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/stage"
 )
 
@@ -39,6 +40,9 @@ func (a *app) session(ctx context.Context, name string) error {
 
 // converse is the prompt at a terminal, or reading from what the options say.
 func (a *app) converse(ctx context.Context, name string, o repl.Options) error {
+	if !repl.GoodSpeed(o.Speed) {
+		return usage{failure.New("replay.bad-speed", "word", o.Speed)}
+	}
 	if name != "" {
 		l, err := a.shelved(name)
 		if err != nil {
