@@ -173,7 +173,7 @@ func (l *loader) schedule(c Code, st *stage.Stage) {
 	}
 	commands, err := conductor.ParseSchedule(c.Source)
 	for _, f := range failure.All(err) {
-		l.found = append(l.found, f.Here(c.PlaceOf(f.At.Col, 0)))
+		l.found = append(l.found, f.Here(c.PlaceOf(f.At.Col, f.At.EndCol)))
 	}
 	for _, k := range commands {
 		at := c.PlaceOf(k.At, k.At+utf8.RuneCountInString(k.Source))

@@ -111,7 +111,7 @@ func (f *function) arguments(c *syntax.Call) *failure.Failure {
 	if err == nil {
 		return nil
 	}
-	return failure.New("goal.misused", "error", err.Error(), "call", f.name+f.sig)
+	return failure.New("goal.misused", "error", err.Error(), "call", f.name+strings.NewReplacer(", /)", ")", "(*, ", "(").Replace(f.sig))
 }
 
 // unknownWord refuses a word that is none of those that can be. Flags may be several, joined by commas.

@@ -41,7 +41,9 @@ func ParseSchedule(text string) ([]Command, error) {
 	for _, p := range split(text, reads) {
 		c, err := ParseCommand(p.text)
 		for _, f := range failure.All(err) {
+			long := f.At.EndCol - f.At.Col
 			f.At = failure.Place{Line: 1, Col: p.at + max(f.At.Col-1, 0), Source: text}
+			f.At.EndCol = f.At.Col + long
 			bad = append(bad, f)
 		}
 		if c.At = p.at; err == nil {
@@ -108,7 +110,7 @@ func at(f *failure.Failure, text, word string) *failure.Failure {
 	if i := strings.Index(text, " "+word); word != "" && i >= 0 {
 		col += utf8.RuneCountInString(text[:i+1])
 	}
-	return f.Here(failure.Place{Line: 1, Col: col, Source: text})
+	return f.Here(failure.Place{Line: 1, Col: col, EndCol: col + utf8.RuneCountInString(word), Source: text})
 }
 
 func (c *Command) parseStep(rest string) *failure.Failure {
