@@ -80,7 +80,7 @@ func TestAskedAboutIsShown(t *testing.T) {
 		want          []string
 	}{
 		{60, 20, "process", "part 4", []string{"⋮ 6 more lines: code main", " 8      global n", " 9      n = n + k", "▸ 17      p.join()"}},
-		{80, 24, "concurrent-server", "part 6", []string{"self.request.sendall(data.upper())", "⋮ 5 more lines: code bob"}},
+		{80, 24, "concurrent-server", "part 6", []string{"def handle(self)", "self.request.sendall(data.upper())", "code ann", "⋮ 5 more lines: code bob"}},
 		{80, 24, "concurrent-server", "part 10", []string{"global count", "count += 1"}},
 		{60, 20, "file-transfer", "part 3", []string{" 13      while got < head", " 16          got += len(part)"}},
 	} {

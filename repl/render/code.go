@@ -159,19 +159,26 @@ func (v View) stacked(s *Scene, all []*listing) []string {
 }
 
 // least gives the rows of the programs that have less to say than the others, 0 for those that have not: of one that
-// has ended the heading, and of one like another, as several clients are, the line where its actor stands.
+// has ended the heading; and where there is another, of those that are like each other, as several clients are, the
+// line where the actor stands.
 func (v View) least(s *Scene, all []*listing) []int {
 	out := make([]int, len(all))
+	width, other := v.width()-1, false
 	for i, l := range all {
-		width := v.width() - 1
 		stand, last := l.stand(s)
+		like := slices.ContainsFunc(all, func(o *listing) bool { return o != l && l.like(o) })
 		switch {
 		case len(stand) == 0:
 			out[i] = len(v.heading(s, l, nil, 1, width))
-		case slices.ContainsFunc(all[:i], l.like):
+		case like:
 			line := sourceRows{number: last, rows: v.sourceLine(s, l, last, width)}
 			out[i] = len(v.heading(s, l, []sourceRows{line}, 1, width)) + len(line.rows)
+		default:
+			other = true
 		}
+	}
+	if !other {
+		return make([]int, len(all))
 	}
 	return out
 }
