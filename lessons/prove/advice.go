@@ -84,9 +84,9 @@ func untranslated(t lessons.Text) string {
 	return ""
 }
 
-// slips are the exceptions that the author of a program hardly means: a name that is spelt wrong, arguments of the
-// wrong kind.
-var slips = []string{"AttributeError", "ImportError", "ModuleNotFoundError", "NameError", "TypeError", "UnboundLocalError"}
+// slips are the exceptions that the author of a program hardly means: a name that is spelt wrong, calls without an
+// end, arguments of the wrong kind.
+var slips = []string{"AttributeError", "ImportError", "ModuleNotFoundError", "NameError", "RecursionError", "TypeError", "UnboundLocalError"}
 
 // failed says which actors of a run have failed, by what and where: the rest goes wrong because of it.
 func failed(r *conductor.Run) (all failure.List) {
