@@ -32,4 +32,9 @@ var Words = []Word{
 	{"host", "主机"},
 	{"segment", "报文段"},
 	{"port", "端口"},
+	{"thread", "线程"},
+	{"process", "进程"},
+	{"lock", "锁"},
+	{"race", "竞态"},
+	{"deadlock", "死锁"},
 }
