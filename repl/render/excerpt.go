@@ -22,8 +22,8 @@ type sourceRows struct {
 
 // excerpt chooses which lines of a program to show in so many rows, and says how many it leaves out. Empty lines go
 // first, for which nothing needs to be said: the numbers do. What remains has the line where the last actor stands,
-// and those where others do; then the lines with the words that are asked about, most words first; then what stands
-// around the last one's.
+// and those where others do; then the lines with the words that are asked about, most words first, and what stands
+// between two of them; then what stands around the last one's.
 func excerpt(all []sourceRows, stand []int, last, rows int) (shown []sourceRows, left int) {
 	if height(all) <= rows {
 		return all, 0
@@ -52,6 +52,11 @@ func excerpt(all []sourceRows, stand []int, last, rows int) (shown []sourceRows,
 			if l.named == most {
 				take(i)
 			}
+		}
+	}
+	for i := 1; i+1 < len(filled); i++ { // one line left out between two is missed
+		if taken[i-1] && taken[i+1] {
+			take(i)
 		}
 	}
 	for up, down := at, at; up >= 0 || down < len(filled); {
