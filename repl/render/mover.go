@@ -161,7 +161,11 @@ func (v View) packetLine(s *Scene, p *packet.Seen) *line {
 	from, to := s.sides(p)
 	l := (&line{}).add(Wire, fmt.Sprintf("#%d ", p.Number)).add(Plain, clean(from)).
 		add(Wire, v.say("view.sends", "what", v.label(p))).add(Plain, clean(to))
-	if note := v.note(p); note != "" {
+	note := v.note(p)
+	if over := textColumn+l.width()+2+text.Width(note) > v.width(); over && note == v.say("view.in-flight") && !v.Lang.Spoken() {
+		note = "" // it goes without saying
+	}
+	if note != "" {
 		l.at(v.statusColumn(), Faint, note)
 	}
 	return l
