@@ -20,22 +20,58 @@ var inCode = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("`([^`]+)`")
 })
 
-// hints finds the hints that leave nothing to find out: those that name every command of the solution,
-// in its order. They prove nothing wrong.
-func hints(l *lessons.Lesson) (found failure.List) {
-	for i := range l.Parts {
-		p := &l.Parts[i]
-		solution, err := conductor.ParseSchedule(p.Solution.Source)
-		if err != nil || len(solution) == 0 {
-			continue
-		}
-		for n, h := range p.Hints {
-			if tells(h.EN, solution) || tells(h.ZH, solution) {
-				found = append(found, failure.New("prove.hint-tells", "hint", n+1, "part", i+1).Here(h.At))
+// hints finds the hints of a part that leave nothing to find out: who carries out the commands that they name, in
+// their order, is at the goal. They prove nothing wrong. Where the part asks for just these commands, there was
+// nothing to find out.
+func (p *prover) hints(part *lessons.Part, start lessons.Start) error {
+	if asked, err := p.reaches(part, start, named(part.Text.EN)); asked || err != nil {
+		return err
+	}
+	number := 1 + slices.IndexFunc(p.lesson.Parts, func(o lessons.Part) bool { return o.At == part.At })
+	for n, h := range part.Hints {
+		for _, text := range []string{h.EN, h.ZH} {
+			reaches, err := p.reaches(part, start, named(text))
+			if err != nil {
+				return err
+			}
+			if reaches {
+				once(&p.advice, failure.New("prove.hint-tells", "hint", n+1, "part", number).Here(h.At))
 			}
 		}
 	}
-	return found
+	return nil
+}
+
+// reaches says whether commands lead from where a part begins to its goal. Those that cannot be carried out are left
+// out, and a step of nobody: a text may only speak of it.
+func (p *prover) reaches(part *lessons.Part, start lessons.Start, commands []conductor.Command) (bool, error) {
+	if len(commands) == 0 {
+		return false, nil
+	}
+	t, err := p.begin(start, part.Goal)
+	if t == nil {
+		return false, err
+	}
+	defer t.Close()
+	t.reached = false
+	for _, c := range commands {
+		if speaksOf := c.Verb == conductor.Step && c.Actor == ""; !speaksOf && !forbids(part, c.Verb.String()) {
+			if _, err := p.exec(t, lessons.Code{Source: c.String()}, "hint"); err != nil {
+				return false, err
+			}
+		}
+	}
+	return t.reached, nil
+}
+
+// named are the commands that a text names as code, or consists of.
+func named(text string) (all []conductor.Command) {
+	for _, m := range append(inCode().FindAllStringSubmatch(text, -1), []string{"", text}) { // it may be no more than that
+		if commands, err := conductor.ParseSchedule(m[1]); err == nil { // else it is of Python, say
+			all = append(all, commands...)
+		}
+	}
+	return all
 }
 
 // unwritten finds the texts that are still to be written, or to be translated.
@@ -156,20 +192,4 @@ func said(end *actor.End) string {
 	}
 	text := strings.TrimSpace(end.Text)
 	return text[strings.LastIndexByte(text, '\n')+1:]
-}
-
-// tells says whether a text names all of some commands, in their order: as code, or by consisting of them.
-func tells(text string, all []conductor.Command) bool {
-	for _, m := range append(inCode().FindAllStringSubmatch(text, -1), []string{"", text}) { // it may be no more than that
-		named, err := conductor.ParseSchedule(m[1])
-		if err != nil {
-			continue // of Python, say
-		}
-		for _, k := range named {
-			if len(all) > 0 && k.String() == all[0].String() {
-				all = all[1:]
-			}
-		}
-	}
-	return len(all) == 0
 }

@@ -30,6 +30,8 @@ func TestAdvice(t *testing.T) {
 		{"a loop without an end", []string{"          print(conn.recv(1024))\n          print(conn.recv(1024))", "          data = conn.recv(1024)\n          while data:\n              pass"}, []string{"own.yaml:25: prove.slip actor=server error="}},
 		{"calls without an end", []string{"          print(conn.recv(1024))\n          print(conn.recv(1024))", "          data = conn.recv(1024)\n          def again():\n              again()\n          again()"}, []string{"own.yaml:25: prove.slip actor=server error=RecursionError: maximum recursion depth exceeded"}},
 		{"a hint that is the solution", []string{"hints:\n        - en: ", "hints:\n        - \"step server 3; step client 2; deliver all; step server; step client 3; deliver all; step server\"\n        - en: "}, []string{"own.yaml:67:11: prove.hint-tells hint=1 part=3"}},
+		{"a hint that is another way", []string{"hints:\n        - en: ", "hints:\n        - \"`s server 2` and `s server`, `s client 2`, `d all`; `s server`, `s client 3`, `d all`, then `s server`\"\n        - en: "}, []string{"own.yaml:67:11: prove.hint-tells hint=1 part=3"}},
+		{"a hint that is half the way", []string{"hints:\n        - en: ", "hints:\n        - \"`s server 3`, `s client 2`, `d all`, `s server`\"\n        - en: "}, nil},
 		{"a slip behind the goal", []string{"          print(conn.recv(1024))\n          print(conn.recv(1024))", "          data = conn.recv(1024)\n          data.nosuch()"}, []string{"own.yaml:24: prove.slip actor=server error=AttributeError: 'bytes' object has no attribute 'nosuch'"}},
 	} {
 		file := filepath.Join(t.TempDir(), "own.yaml")

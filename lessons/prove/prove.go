@@ -72,7 +72,7 @@ func forLearners(ctx context.Context, l *lessons.Lesson, prove func(*prover) err
 	if p.found != nil { // first things first
 		return p.advice, p.found.Err()
 	}
-	return slices.Concat(hints(l), unwritten(l), p.advice), nil
+	return slices.Concat(unwritten(l), p.advice), nil
 }
 
 // learners is for how many learners a lesson is proved that varies by learner.
@@ -296,6 +296,9 @@ func (p *prover) do(part *lessons.Part, start lessons.Start) error {
 		return p.keep(part.Goal.Put(t.failed))
 	case !t.reached:
 		return p.notReached(part, start, t)
+	}
+	if err := p.hints(part, start); err != nil {
+		return err
 	}
 	if forbids(part, conductor.RunAll.String()) || part.World == "real" { // there is no more to steer there
 		return nil

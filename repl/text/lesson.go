@@ -109,7 +109,7 @@ var lessonArea = []sentence{
 		"the solution does not reach the goal{failed? ({failed})|}{stands?: at its end {stands}|}{schedule?; this way does: {schedule}|}",
 		"solution 达不到目标{failed?（{failed}）|}{stands?：走完之后 {stands}|}{schedule?；这样走可以：{schedule}|}",
 	},
-	{"prove.hint-tells", "advice: hint {hint} of part {part} names every command of the solution, and leaves nothing to find out", "建议：第 {part} 节的提示 {hint} 说出了 solution 的每一条命令，没有留下思考的余地"},
+	{"prove.hint-tells", "advice: hint {hint} of part {part} names commands that lead to the goal, and leaves nothing to find out", "建议：照第 {part} 节的提示 {hint} 里的命令走就能达成目标，没有留下思考的余地"},
 	{"prove.failed", "{actor} ended {why?in line {line}: {why}|by {error} in line {line}}", "{actor} 在第 {line} 行{why?结束：{why}|因 {error} 结束}"},
 	{"prove.same-id", "advice: the program has another lesson {id}, in whose place this one stands for who opens it: another id keeps both", "建议：程序自带另一课 {id}，打开这个文件后列表里它会被取代：换一个 id，两课就都在"},
 	{
