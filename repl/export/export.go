@@ -69,6 +69,11 @@ func (f Format) Write(s Source, out string) (written []string, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.Is == nil {
+		if err := ownFolder(files, out); err != nil {
+			return nil, err
+		}
+	}
 	for _, file := range files {
 		path := filepath.Join(out, filepath.FromSlash(file.Name))
 		if f.Is != nil {

@@ -1,12 +1,15 @@
 package export
 
 import (
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
+	"lockstep/repl/disk"
 	"lockstep/repl/text"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/real"
 	"lockstep/runtime/stage"
 )
@@ -62,6 +65,33 @@ if __name__ == "__main__":
 func comment(said string) string {
 	return "# " + strings.ReplaceAll(said, "\n", "\n# ") + "\n"
 }
+
+// isProgram says whether a file of a name begins as programs do that were exported, in whichever language.
+func isProgram(name, text string) bool {
+	return strings.HasPrefix(text, "# "+name+": actor ") || strings.HasPrefix(text, "# "+name+"：Lockstep ")
+}
+
+// ownFolder fails with disk.exists (file) where somebody's own file would be written over: one that is no program
+// exported before, and not beside such a one what the programs read and write.
+func ownFolder(files []File, dir string) error {
+	ours := false
+	for _, file := range files { // the programs come first
+		path := filepath.Join(dir, filepath.FromSlash(file.Name))
+		there, err := disk.Read(path, len(file.Text)+longestHead)
+		program := isProgram(file.Name, file.Text)
+		switch {
+		case err != nil: // it is not there, or writing it tells why it cannot be
+		case program && isProgram(file.Name, string(there)):
+			ours = true
+		case string(there) != file.Text && (program || !ours):
+			return failure.New("disk.exists", "file", path)
+		}
+	}
+	return nil
+}
+
+// longestHead is more than what tells a program by its beginning.
+const longestHead = 256
 
 const loopback = "127.0.0.1"
 

@@ -2,11 +2,14 @@ package export
 
 import (
 	"net/netip"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"lockstep/repl/text"
+	"lockstep/runtime/failure"
 	"lockstep/runtime/real"
 	"lockstep/runtime/stage"
 )
@@ -61,5 +64,45 @@ func TestPythonNames(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"queue__.py", "queue_.py", "server.py", "b_.py", "b.py"}, names); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What was exported is written over by another export, and nobody's own file is.
+func TestPythonOver(t *testing.T) {
+	dir := t.TempDir()
+	f, err := Find("python")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write := func(source string, l text.Lang) string {
+		st := &stage.Stage{Name: "one", Files: []stage.File{{Name: "names.txt", Text: "ann\n"}}, Actors: []stage.Actor{{Name: "server", Program: stage.Program{Source: source}}}}
+		st.Complete()
+		_, err := f.Write(Source{Lang: l, Lesson: "demo", Stage: st}, dir)
+		for _, f := range failure.All(err) {
+			return f.ID + " " + filepath.Base(f.Arg("file").(string))
+		}
+		return ""
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"names.txt", "my friends\n", "disk.exists names.txt"},
+		{"names.txt", "ann\n", ""},
+		{"names.txt", "what the programs wrote\n", ""},
+		{"server.py", "# my own\n", "disk.exists server.py"},
+	} {
+		put(c.name, c.text)
+		for _, l := range []text.Lang{text.En, text.Zh} {
+			if got := write("print(1)\n", l); got != c.want {
+				t.Errorf("over %q: %q, not %q", c.text, got, c.want)
+			}
+			if there, err := os.ReadFile(filepath.Join(dir, c.name)); err != nil || c.want != "" && string(there) != c.text {
+				t.Errorf("%s is now %q, %v", c.name, there, err)
+			}
+		}
 	}
 }
