@@ -247,6 +247,8 @@ func TestRefused(t *testing.T) {
 		{`state("client") == "finished"`, "goal.unknown-word of=state() name=finished nearest= known=[ready", `"finished"`},
 		{`"don" != state("client")`, "goal.unknown-word of=state() name=don nearest=done", `"don"`},
 		{`state("client") in ("done", "zombi")`, "goal.unknown-word of=state() name=zombi nearest=zombie", `"zombi"`},
+		{`state("client") in "ready, blocked" and "block" not in state("client")`, "", ""},
+		{`"LISTN" in tcp("client")`, "goal.unknown-word of=tcp() name=LISTN nearest=LISTEN", `"LISTN"`},
 		{`tcp("client") == ["LISTEN", "ESTABLISED"]`, "goal.unknown-word of=tcp() name=ESTABLISED nearest=ESTABLISHED", `"ESTABLISED"`},
 		{`"LISTEN" in tcp("client") and printed("client") == ["LISTN"]`, "", ""},
 		{`len(packets(flags="ACK,SIN", kind="UDP", status="cut", host="localhost", flag="SYN")) == 1`, "goal.unknown-word of=flags name=SIN nearest=SYN", `"ACK,SIN"`},
@@ -289,6 +291,10 @@ func TestRefused(t *testing.T) {
 		t.Errorf("where programs may change: %v", err)
 	}
 	other := names
+	other.programs = []string{"from threading import *\n", ""}
+	if _, err := Parse(`value("server", "Lock")`, other); err != nil {
+		t.Errorf("where names come from another module: %v", err)
+	}
 	other.programs = []string{"sold = 0", ""}
 	if _, err := Parse(`value("server", "sold") == 0 and value("server", "mutex")`, names.With(other)); err != nil {
 		t.Errorf("where programs may become others that are known: %v", err)
