@@ -72,15 +72,20 @@ func languagesOnly(n *yaml.Node) bool {
 }
 
 // cut reports what YAML takes for a comment and the author hardly does: in "read #1 again" the text ends before
-// the #. Of a comment there is a space behind it.
+// the #. Of a comment there is a space behind it, or more than one in front of it.
 func (l *loader) cut(n *yaml.Node, key string) {
-	at, comment := l.place(n), n.LineComment
-	before, _, found := strings.Cut(at.Source, " "+comment)
-	if n.Style != 0 || !found || len(comment) < 2 || strings.ContainsRune(" #!", rune(comment[1])) {
+	comment, _, _ := strings.Cut(n.LineComment, "\n")
+	if n.Style != 0 || len(comment) < 2 || strings.ContainsRune(" #!", rune(comment[1])) {
 		return
 	}
-	at.Col, at.EndCol = utf8.RuneCountInString(before)+2, 0
-	l.report(at, "lesson.cut", "name", key)
+	for line := n.Line; line <= len(l.lines); line++ { // where the text goes on below its key, in its last line
+		if before, _, found := strings.Cut(l.lines[line-1], " "+comment); found {
+			if !strings.HasSuffix(before, " ") {
+				l.report(l.at(line, utf8.RuneCountInString(before)+2), "lesson.cut", "name", key)
+			}
+			return
+		}
+	}
 }
 
 // within reports a language that stands in the text of the other, indented too far.
