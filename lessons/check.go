@@ -93,8 +93,10 @@ func (l *loader) steering(d *draft, i int) {
 	l.expression(p.Always, inRun.Changing())
 	l.exercise(p, start.Stage, d.Lesson.Always(start.Stage))
 	l.expression(p.Goal, inRun)
-	if e, err := goal.Parse(p.Goal.Source, inRun); err == nil && p.World == "real" && e.AsksPackets() {
-		l.report(p.Goal.At, "lesson.real-packets")
+	if p.World == "real" {
+		if e, err := goal.Parse(p.Goal.Source, inRun); err == nil && e.AsksPackets() {
+			l.report(p.Goal.At, "lesson.real-packets")
+		}
 	}
 	l.expression(p.Answer, inRun)
 	l.options(p, func(o Option) string { return o.Value.Source })
