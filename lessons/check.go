@@ -104,7 +104,8 @@ func (l *loader) steering(d *draft, i int) {
 		before := len(l.found)
 		l.expression(o.Value, inRun)
 		if len(l.found) > before && isProse(o.Value.Source) {
-			l.found = append(l.found[:before], failure.New("lesson.bare-option", "text", o.Value.Source).Here(o.Value.At))
+			inYAML := strings.ReplaceAll(o.Value.Source, "'", "''")
+			l.found = append(l.found[:before], failure.New("lesson.bare-option", "text", o.Value.Source, "yaml", inYAML).Here(o.Value.At))
 		}
 	}
 }

@@ -23,7 +23,7 @@ var lessonArea = []sentence{
 	{"lesson.bad-file", "{name} is no program beside the lesson: write the bare name of a .py file in the lesson's folder", "{name} 不是课程旁边的程序：请写课程目录里某个 .py 文件的文件名"},
 	{"lesson.bad-key", "a key must be a name", "键必须是一个名字"},
 	{"lesson.bad-name", "{name} is no good name: use letters, digits, - and _, and begin with a letter", "{name} 不能用作名字：请用字母、数字、- 和 _，并以字母开头"},
-	{"lesson.bare-option", "{text} is no expression: a text needs quotes for Python, and again for YAML: '\"{text}\"'", "{text} 不是表达式：文字要给 Python 加引号，再给 YAML 加引号：'\"{text}\"'"},
+	{"lesson.bare-option", "{text} is no expression: a text needs quotes for Python, and again for YAML: '\"{yaml}\"'", "{text} 不是表达式：文字要给 Python 加引号，再给 YAML 加引号：'\"{yaml}\"'"},
 	{"lesson.binary", "what stands here is no text in UTF-8: save the file as UTF-8", "这里不是 UTF-8 文本：请把文件存为 UTF-8 编码"},
 	{"lesson.cut", "a # behind a space begins a comment, so that {name} ends before it: put the text in quotes (before a comment, write a space behind the #)", "空格后面的 # 开始一段注释，{name} 到它前面就断了：请给文字加引号（如果确实是注释，请在 # 后面加一个空格）"},
 	{"lesson.documents", "a lesson file is one YAML document: put the second into a file of its own", "一个课程文件只含一个 YAML 文档：请把第二个放进单独的文件"},
