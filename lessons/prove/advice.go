@@ -170,8 +170,9 @@ func (p *prover) told(id string, at failure.Place) bool {
 	return slices.ContainsFunc(p.advice, func(f *failure.Failure) bool { return f.ID == id && f.At.File == at.File && f.At.Line == at.Line })
 }
 
-// slip notes the programs that have failed so, or used up what a program may, where the part does not ask for it.
-func (p *prover) slip(t *trial, asked lessons.Code) {
+// slip notes the programs that have failed so, or used up what a program may, where the part does not ask for it: by
+// the lesson's own moves, or where run makes them.
+func (p *prover) slip(t *trial, asked lessons.Code, byRun bool) {
 	for _, a := range t.Actors() {
 		end, program := endOf(t.Run, a)
 		if end == nil || !slices.Contains(slips, end.Err) && end.Kind != event.LimitReached {
@@ -181,7 +182,14 @@ func (p *prover) slip(t *trial, asked lessons.Code) {
 		if p.told("python.undefined", at) || strings.Contains(asked.Source, "error(") || strings.Contains(asked.Source, "failed") {
 			continue
 		}
-		once(&p.advice, failure.New("prove.slip", "actor", a.Name(), "error", said(end)).Here(at))
+		f := failure.New("prove.slip", "actor", a.Name(), "error", said(end))
+		if byRun && p.told("prove.slip", at) {
+			continue
+		}
+		if byRun {
+			f.Args = append(f.Args, "run", true)
+		}
+		once(&p.advice, f.Here(at))
 	}
 }
 

@@ -280,7 +280,7 @@ func (p *prover) do(part *lessons.Part, start lessons.Start) error {
 		p.report(failure.New("prove.par", "par", part.Par, "commands", len(commands)).Here(part.ParAt))
 	}
 	bad, err := p.exec(t, part.Solution, "solution")
-	if p.slip(t, part.Goal); err != nil {
+	if p.slip(t, part.Goal, false); err != nil {
 		return err
 	}
 	switch {
@@ -333,7 +333,7 @@ func (p *prover) byRun(part *lessons.Part, start lessons.Start) (string, error) 
 		}
 	})
 	_, err = t.Exec(ctx, conductor.Command{Verb: conductor.RunAll})
-	if p.slip(t, part.Goal); err != nil || !t.reached {
+	if p.slip(t, part.Goal, true); err != nil || !t.reached {
 		return "", err
 	}
 	return t.ScheduleFrom(first), nil
@@ -361,7 +361,7 @@ func (p *prover) predict(part *lessons.Part, start lessons.Start) error {
 	}
 	defer t.Close()
 	ok, err := p.play(t, part.Then, "then")
-	if p.slip(t, part.Answer); !ok || err != nil {
+	if p.slip(t, part.Answer, false); !ok || err != nil {
 		return err
 	}
 	right, value, err := BorneOut(t.Run, part)

@@ -117,7 +117,7 @@ var lessonArea = []sentence{
 		"advice: without line {line} of {actor} ({text}) no order breaks the exercise either: let always ask, too, that the work was done",
 		"建议：去掉 {actor} 的第 {line} 行（{text}），练习也算完成：请让 always 也检查该做的事做了没有",
 	},
-	{"prove.slip", "advice: {actor} fails here when the lesson's own moves are made, and the part does not ask for that: {error?{error}|it is ended before its time, by a loop without an end, perhaps}", "建议：按课程自己的操作走，{actor} 在这里出错，而那一节没有问到它：{error?{error}|它中途被终止，也许有走不完的循环}"},
+	{"prove.slip", "advice: {actor} fails here when {run?run is typed|the lesson's own moves are made}, and the part does not ask for that: {error?{error}|it is ended before its time, by a loop without an end, perhaps}", "建议：{run?输入 run 时|按课程自己的操作走}，{actor} 在这里出错，而那一节没有问到它：{error?{error}|它中途被终止，也许有走不完的循环}"},
 	{"prove.unwritten", "advice: this text is still to be written: it says {mark}", "建议：这段文字还没有写，留着 {mark}"},
 	{"prove.untranslated", "advice: {lang} of this text does not seem to be written in that language", "建议：这段文字的 {lang} 好像不是用那种语言写的"},
 	{"prove.long-page", "advice: the text of part {part} has {n} lines in {lang}; more than {most} are too many to read at once", "建议：第 {part} 节的文字（{lang}）有 {n} 行；超过 {most} 行，一次读不完"},
