@@ -175,7 +175,8 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 		ctx, s.enough = context.WithCancel(ctx)
 		defer func() { s.enough(); s.enough = nil }()
 	}
-	before, turn := s.run.MovesMade(), s.turn(c)
+	before := s.run.MovesMade()
+	s.sayTurn(c)
 	s.moving = true
 	told := -1 // after how many moves it was told who waits
 	s.run.Idles(func() {
@@ -187,9 +188,6 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 	stop, err := s.run.Exec(ctx, c)
 	s.run.Idles(nil)
 	s.moving = false
-	if turn != nil && s.run.MovesMade() > before {
-		turn(s.run.Made()[before].Actor)
-	}
 	s.showMoves(true)
 	s.sayTaken(before)
 	if err == nil && !(stop == conductor.Interrupted && open && s.part.reached) {
@@ -198,9 +196,9 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 	return stop, err
 }
 
-// turn gives what says whose turn it was, for a step of no named actor where several can move. That the learner's
-// last one goes on needs no word.
-func (s *Session) turn(c conductor.Command) func(actor string) {
+// sayTurn says whose turn it is, for a step of no named actor where several can move. That the learner's last one goes
+// on needs no word.
+func (s *Session) sayTurn(c conductor.Command) {
 	several, last := 0, ""
 	for _, m := range s.run.Moves() {
 		if m.Verb == conductor.Step {
@@ -208,18 +206,15 @@ func (s *Session) turn(c conductor.Command) func(actor string) {
 		}
 	}
 	if c.Verb != conductor.Step || c.Actor != "" || several < 2 {
-		return nil
+		return
 	}
 	for _, m := range s.run.Made() {
 		if m.Verb == conductor.Step {
 			last = m.Actor
 		}
 	}
-	moved := s.hasMoved()
-	return func(actor string) {
-		if actor != last || !moved {
-			s.sayIn(render.Faint, "repl.turn", "actor", actor, "last", last, "again", actor == last)
-		}
+	if actor := s.run.Turn(); actor != "" && (actor != last || !s.hasMoved()) {
+		s.sayIn(render.Faint, "repl.turn", "actor", actor, "last", last, "again", actor == last)
 	}
 }
 

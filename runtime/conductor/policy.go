@@ -113,6 +113,17 @@ func (r *Run) next() *Actor {
 	return nil
 }
 
+// Turn names the actor that goes on where none is named, "" where none can.
+func (r *Run) Turn() string {
+	turn := r.turn
+	a := r.next()
+	r.turn = turn
+	if a == nil {
+		return ""
+	}
+	return a.name
+}
+
 // nextOnCPU is next where there are CPUs: who has one goes on, then who has waited for one longest.
 func (r *Run) nextOnCPU(can func(*Actor) bool) (next *Actor) {
 	if a := r.current; a != nil && a.cpu > 0 && r.turn < turnSteps && can(a) {
