@@ -102,7 +102,7 @@ func TestCompletes(t *testing.T) {
 	defer s.Close()
 	for typed, want := range map[string]string{
 		"丢": "drop", "丢弃": "drop", "撤": "back", "下一": "next", "重": "reload redo restart replay", "s 1; 送": "deliver", "丢x": "",
-		"? socket.rec": "socket.recv socket.recv_into socket.recvfrom", "help thre": "threading", "? str": "stream str struct",
+		"? socket.rec": "socket.recv socket.recv_into socket.recvfrom", "help thre": "threading thread", "? TIME-W": "TIME-WAIT", "? str": "stream str struct",
 	} {
 		var got []string
 		for _, x := range s.complete(typed) {
