@@ -178,13 +178,7 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 	before := s.run.MovesMade()
 	s.sayTurn(c)
 	s.moving = true
-	told := -1 // after how many moves it was told who waits
-	s.run.Idles(func() {
-		if n := s.run.MovesMade(); n != told {
-			told = n
-			s.sayIdle()
-		}
-	})
+	s.run.Idles(s.sayIdle)
 	stop, err := s.run.Exec(ctx, c)
 	s.run.Idles(nil)
 	s.moving = false

@@ -53,23 +53,25 @@ func (r *Run) await(ctx context.Context, stop Stop) bool {
 }
 
 // awaitOutside waits until the world has something for somebody, or was woken, and says whether anything there could
-// come.
+// come. Whether it was woken, none can tell who came late to look: then it does not wait on, but has all be looked at.
 func (r *Run) awaitOutside() bool {
-	if r.idles != nil && len(r.w.View().Timers) == 0 {
-		began := r.w.Now()
-		if !r.w.Wait(idlePause) {
-			return false
-		}
-		if r.w.Now()-began < idlePause {
-			return true
-		}
+	if r.idles == nil || r.idled == len(r.moves) || len(r.w.View().Timers) > 0 {
+		return r.w.Wait(-1)
+	}
+	began := r.w.Now()
+	if !r.w.Wait(idlePause) {
+		return false
+	}
+	if r.w.Now()-began >= idlePause {
+		r.idled = len(r.moves)
 		r.idles()
 	}
-	return r.w.Wait(-1)
+	return true
 }
 
-// Idles calls f where the automatic policy has waited for a while, and only somebody outside can end that. nil ends it.
-func (r *Run) Idles(f func()) { r.idles = f }
+// Idles calls f where the automatic policy has waited for a while, and only somebody outside can end that: once after
+// each move. nil ends it.
+func (r *Run) Idles(f func()) { r.idles, r.idled = f, -1 }
 
 // awaitStep waits until something can go on, at most so long, and says whether it can.
 func (r *Run) awaitStep(ctx context.Context, most time.Duration, can func() bool) bool {

@@ -74,6 +74,7 @@ type Run struct {
 	watch   func()
 	waits   func()
 	idles   func()
+	idled   int // after how many moves it was called
 	breaks  []Breakpoint
 
 	coroutines actor.Coroutines        // what the actors run in, from restart to restart
