@@ -58,7 +58,7 @@ func (r *Run) do(m Move) error {
 		return r.settled(r.kill(m.Actor))
 	}
 	r.worldUsed = true
-	if err := r.worldMove(world.Move{Act: acts[m.Verb], Packet: m.Packet, For: m.For}); err != nil {
+	if err := r.worldMove(world.Move{Act: acts[m.Verb], Packet: m.Packet, For: m.For, Ends: r.ends}); err != nil {
 		return err
 	}
 	r.came()

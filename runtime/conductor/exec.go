@@ -62,7 +62,8 @@ func (r *Run) exec(ctx context.Context, c Command) (Stop, error) {
 	case Deliver, Drop, Dup:
 		return r.packet(ctx, c)
 	case Tick:
-		r.w.Wait(0) // each answer of a process wakes, and no earlier one is to end this
+		r.ends = ctx.Done()
+		defer func() { r.ends = nil }()
 		defer context.AfterFunc(ctx, r.w.Wake)()
 		return Complete, r.Do(Move{Verb: Tick, For: c.For})
 	case Type:

@@ -74,7 +74,8 @@ type Run struct {
 	watch   func()
 	waits   func()
 	idles   func()
-	idled   int // after how many moves it was called
+	idled   int             // after how many moves it was called
+	ends    <-chan struct{} // see world.Move, of the Tick that is being made
 	breaks  []Breakpoint
 
 	coroutines actor.Coroutines        // what the actors run in, from restart to restart

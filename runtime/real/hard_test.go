@@ -228,7 +228,7 @@ s.accept()
 	}
 }
 
-// Time that is let pass passes, also after a process has told something; an interrupt ends it.
+// Time that is let pass passes, also while processes tell something; an interrupt ends it.
 func TestTick(t *testing.T) {
 	r := openReal(t, stageOf("", program{"main", "import time\nwhile True:\n    time.sleep(0)\n"}))
 	if _, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.Step, Actor: "main", N: 100}); err != nil {
@@ -236,6 +236,7 @@ func TestTick(t *testing.T) {
 	}
 	const lasts = 20 * time.Millisecond
 	before := r.Now()
+	defer time.AfterFunc(lasts/2, r.Wake).Stop()
 	if _, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.Tick, For: lasts}); err != nil || r.Now()-before < lasts {
 		t.Errorf("%s have passed, %v", r.Now()-before, err)
 	}

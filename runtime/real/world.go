@@ -110,20 +110,24 @@ func (w *World) Apply(m world.Move) error {
 	if !some {
 		return failure.New("real.no-timer")
 	}
-	for left := until - w.Now(); left > 0; left = until - w.Now() {
-		if w.poll(nil, left) {
-			break // somebody called Wake
-		}
+	for left := until - w.Now(); left > 0 && !closed(m.Ends); left = until - w.Now() {
+		w.poll(nil, left)
 	}
 	w.tell(event.Event{Kind: event.TimePassed})
 	return nil
 }
 
+func closed(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
+}
+
 // Wait blocks until a call that waits may have become ready, and says whether any could.
 func (w *World) Wait(most time.Duration) bool {
-	if most == 0 {
-		w.poll(nil, 0)
-	}
 	var fds []unix.PollFd
 	for _, p := range w.pending {
 		if p.call.Wait != 0 && p.Ready() {
@@ -152,20 +156,17 @@ func (w *World) nextDue() (due time.Duration, some bool) {
 	return due, some
 }
 
-// poll waits for descriptors, at most so long (a negative time: no limit), and says whether Wake was
-// called.
-func (w *World) poll(fds []unix.PollFd, most time.Duration) (woken bool) {
+// poll waits for descriptors or a Wake, at most so long (a negative time: no limit). Whoever waits looks again.
+func (w *World) poll(fds []unix.PollFd, most time.Duration) {
 	ms := -1
 	if most >= 0 {
 		ms = int(min((most+time.Millisecond-1)/time.Millisecond, math.MaxInt32)) // poll takes a C int
 	}
 	fds = once(append(fds, unix.PollFd{Fd: int32(w.wake[0]), Events: unix.POLLIN}))
-	if _, err := unix.Poll(fds, ms); err != nil { // EINTR: whoever waits looks again
-		return false
-	}
-	for b := [64]byte{}; ; woken = true {
+	_, _ = unix.Poll(fds, ms)
+	for b := [64]byte{}; ; {
 		if n, _ := unix.Read(w.wake[0], b[:]); n <= 0 {
-			return woken
+			return
 		}
 	}
 }

@@ -26,10 +26,11 @@ type World interface {
 
 	// Wait blocks until some Pending may have become Ready or max has passed (a negative max:
 	// no limit). It returns false, at once, when none can become Ready by itself: always in a
-	// world whose time is simulated. A max of 0 only looks, and forgets the Wakes until then.
+	// world whose time is simulated. A max of 0 only looks.
 	Wait(max time.Duration) bool
 
-	// Wake ends a Wait early, or the Apply of a Tick: the next, where there is none now. Any goroutine may call it.
+	// Wake ends a Wait early: the next, where there is none now. A Tick under way looks whether it is to end. Any
+	// goroutine may call it.
 	Wake()
 
 	// Now is the time since the run began.
@@ -86,6 +87,8 @@ type Move struct {
 	Packet int           // Deliver, Drop, Dup
 	For    time.Duration // Tick: 0 means until the next timer
 	Due    time.Duration // in what Moves lists, of Deliver and Tick: the earliest it can happen
+
+	Ends <-chan struct{} // Tick: closed, before a Wake, where it is to end early; nil: never
 }
 
 // View is what a world looks like at one moment.
