@@ -77,7 +77,7 @@ var lessonArea = []sentence{
 	{"lesson.unknown-command", "{name} is no command that can be forbidden here{nearest?; did you mean {nearest}?|{known?; there {known|is|are} {known}|}}", "{name} 不是这里可以禁用的命令{nearest?，是指 {nearest} 吗？|{known?，可以写 {known}|}}"},
 	{"lesson.unknown-host", "there is no host {name}{nearest?; did you mean {nearest}?|{known?; there {known|is|are} {known}|}}", "没有主机 {name}{nearest?，是指 {nearest} 吗？|{known?，现有 {known}|}}"},
 	{"lesson.exercise-key", "an exercise has no {name}: it always begins on its stage, and is done when no order breaks always", "练习没有 {name}：它总是从自己的场景开始，任何顺序都不违反 always 就算完成"},
-	{"lesson.unknown-key", "{in} has no key {name}{of?; it is a key of {of}: is it indented as it should be?|{nearest?; did you mean {nearest}?|{known?; there {known|is|are} {known}|}}}", "{in} 没有键 {name}{of?；它是 {of} 的键：缩进对吗？|{nearest?，是指 {nearest} 吗？|{known?，现有 {known}|}}}"},
+	{"lesson.unknown-key", "{in} has no key {name}{nearest?; did you mean {nearest}{of?, or is it indented wrongly, as a key of {of}|}?|{of?; it is a key of {of}: is it indented as it should be?|{known?; there {known|is|are} {known}|}}}", "{in} 没有键 {name}{nearest?，是指 {nearest} 吗？{of?或者它是 {of} 的键，缩进错了？|}|{of?；它是 {of} 的键：缩进对吗？|{known?，现有 {known}|}}}"},
 	{"lesson.unknown-stage", "there is no stage {name}{nearest?; did you mean {nearest}?|{known?; there {known|is|are} {known}|}}", "没有场景 {name}{nearest?，是指 {nearest} 吗？|{known?，现有 {known}|}}"},
 	{"lesson.unreadable", "{file} cannot be read", "读不了 {file}"},
 	{"lesson.yaml", "this is no YAML: {problem}", "YAML 语法错误：{problem}"},
