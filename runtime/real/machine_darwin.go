@@ -2,6 +2,7 @@ package real
 
 import (
 	"errors"
+	"net/netip"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -74,3 +75,6 @@ func connectAgain(fd int, to unix.Sockaddr) error {
 	}
 	return err
 }
+
+// lingers is false: who asks for SO_REUSEADDR gets a port that only connections in TIME-WAIT have.
+func lingers(netip.AddrPort) bool { return false }

@@ -1,6 +1,13 @@
 package real
 
-import "golang.org/x/sys/unix"
+import (
+	"fmt"
+	"net/netip"
+	"os"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
 
 // manyLoopbacks says whether all of 127.0.0.0/8 answers.
 const manyLoopbacks = true
@@ -37,3 +44,20 @@ func tcpState(fd int) int {
 // connectAgain tells how an attempt to connect has ended: asking once more says so, and leaves the
 // socket fit for another attempt.
 func connectAgain(fd int, to unix.Sockaddr) error { return unix.Connect(fd, to) }
+
+// lingers says whether the kernel keeps a TCP connection of an address that nobody holds any more, as in TIME-WAIT.
+// Linux lets nobody have its port but where both have asked for SO_REUSEADDR, and we do so for all that end.
+func lingers(at netip.AddrPort) bool {
+	table, err := os.ReadFile("/proc/net/tcp") // proc_net(5)
+	if err != nil {
+		return false
+	}
+	a := at.Addr().As4()
+	local := fmt.Sprintf("%02X%02X%02X%02X:%04X", a[3], a[2], a[1], a[0], at.Port())
+	for line := range strings.Lines(string(table)) {
+		if f := strings.Fields(line); len(f) > 9 && f[1] == local && f[9] == "0" { // 0: no inode
+			return true
+		}
+	}
+	return false
+}

@@ -18,6 +18,7 @@ type socket struct {
 	host   int
 	udp    bool
 	bound  netip.Addr // what the program bound it to, in its own words; not valid where it did not
+	shares bool       // its program has set SO_REUSEADDR, or that of the socket which accepted it
 	state  int        // of a TCP connection, as the kernel numbers them: the one last reported
 }
 
@@ -48,22 +49,19 @@ func (p *pending) socket(*socket) world.Result {
 	return world.Result{FD: p.w.add(p.host, fd, p.call.UDP).fd}
 }
 
-// reuses says whether its program lets others have its port.
-func (s *socket) reuses() bool {
-	n, err := unix.GetsockoptInt(s.kernel, unix.SOL_SOCKET, unix.SO_REUSEADDR)
-	return err == nil && n != 0
-}
-
 // leave makes a socket that is about to end leave its port to the next run: what is in TIME-WAIT gives
 // way to a socket with SO_REUSEADDR only if it has that itself.
-func (s *socket) leave() {
+func (s *socket) leave(w *World) {
 	if !s.udp {
+		if at := w.local(s); !s.shares && at.Port() != 0 {
+			w.kept[at.Port()] = true
+		}
 		_ = unix.SetsockoptInt(s.kernel, unix.SOL_SOCKET, unix.SO_REUSEADDR, 1)
 	}
 }
 
 func (p *pending) close(s *socket) world.Result {
-	s.leave()
+	s.leave(p.w)
 	delete(p.w.sockets, s.fd)
 	return fails(unix.Close(s.kernel))
 }
@@ -119,6 +117,9 @@ var options = [...]struct{ level, name int }{
 
 func (p *pending) setOption(s *socket) world.Result {
 	o, v := options[p.call.Option], p.call.Value
+	if p.call.Option == world.ReuseAddr {
+		s.shares = v != 0
+	}
 	if p.call.Option == world.Linger { // a close that waited would keep everybody waiting: what is left is sent without
 		var l unix.Linger
 		if v == 0 {

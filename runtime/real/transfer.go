@@ -19,12 +19,12 @@ func (p *pending) bind(s *socket) world.Result {
 	if !may {
 		return world.Result{Err: "EADDRNOTAVAIL"}
 	}
-	if p.w.clashes(s, named) {
+	if p.w.clashes(s, named) || s.shares && p.w.kept[at.Port()] && lingers(at) {
 		return world.Result{Err: "EADDRINUSE"}
 	}
 	err := unix.Bind(s.kernel, toKernel(at))
 	if _, ours := p.w.ports[at.Port()]; err == unix.EADDRINUSE && !ours {
-		s.leave() // what an earlier run has left in TIME-WAIT is not of this one's world
+		s.leave(p.w) // what an earlier run has left in TIME-WAIT is not of this one's world
 		err = unix.Bind(s.kernel, toKernel(at))
 	}
 	if err != nil {
@@ -45,7 +45,7 @@ func (w *World) clashes(s *socket, named netip.AddrPort) bool {
 	for _, o := range w.sockets {
 		other := inner && o.bound.IsValid() && o.bound.IsUnspecified() || all && o.bound == loopback
 		if other && o.host == s.host && o.udp == s.udp && w.local(o).Port() == named.Port() &&
-			!(s.reuses() && o.reuses() && tcpStates[o.state] != "LISTEN") {
+			!(s.shares && o.shares && tcpStates[o.state] != "LISTEN") {
 			return true
 		}
 	}
@@ -105,6 +105,7 @@ func (p *pending) accept(s *socket) world.Result {
 		return fails(err)
 	}
 	n := p.w.add(s.host, fd, false)
+	n.shares = s.shares
 	return world.Result{FD: n.fd, Addr: p.w.named(fromKernel(from), false), Local: p.w.local(n)}
 }
 
@@ -217,6 +218,6 @@ func (p *pending) recv(s *socket) world.Result {
 func (p *pending) nothing() bool { return p.call.Kind == world.Recv && p.call.N <= 0 }
 
 func (p *pending) shutdown(s *socket) world.Result {
-	s.leave()
+	s.leave(p.w)
 	return fails(unix.Shutdown(s.kernel, p.call.N))
 }
