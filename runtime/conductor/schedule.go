@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"lockstep/runtime/failure"
@@ -59,7 +60,7 @@ func ParseCommand(text string) (Command, error) {
 	v, ok := verbs[word]
 	if !ok {
 		nearest := cmp.Or(chineseVerb(word), failure.Nearest(word, slices.Sorted(maps.Keys(verbs))))
-		return Command{}, at(failure.New("schedule.unknown-verb", "word", word, "nearest", nearest), text, word)
+		return Command{}, at(failure.New("schedule.unknown-verb", "word", word, "nearest", nearest), text, "", word)
 	}
 	if v != Type && v != Until { // there they are meant
 		text, rest = Narrow(text), Narrow(rest)
@@ -96,21 +97,33 @@ func ParseCommand(text string) (Command, error) {
 		}
 	}
 	if f != nil {
-		if word, ok := f.Arg("word").(string); ok {
-			rest = word
+		if wrong, ok := f.Arg("word").(string); ok {
+			rest = wrong
 		}
-		return c, at(f, text, rest)
+		return c, at(f, text, word, rest)
 	}
 	return c, nil
 }
 
-// at points a failure at the column where word stands in text.
-func at(f *failure.Failure, text, word string) *failure.Failure {
+// at points a failure at the column where word stands in text, whole, behind the verb; at the beginning where nothing
+// does. verb is "" for that itself.
+func at(f *failure.Failure, text, verb, word string) *failure.Failure {
 	col := 1
-	if i := strings.Index(text, " "+word); word != "" && i >= 0 {
-		col += utf8.RuneCountInString(text[:i+1])
+	before, behind, _ := strings.Cut(text, verb)
+	if between, _, found := strings.Cut(spaced(behind), spaced(word)); found && word != "" {
+		col += utf8.RuneCountInString(before + verb + between)
 	}
 	return f.Here(failure.Place{Line: 1, Col: col, EndCol: col + utf8.RuneCountInString(word), Source: text})
+}
+
+// spaced is a text between spaces, with no others in it: in that of a command each of its words is found whole.
+func spaced(text string) string {
+	return " " + strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, text) + " "
 }
 
 func (c *Command) parseStep(rest string) *failure.Failure {

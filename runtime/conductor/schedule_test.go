@@ -56,6 +56,22 @@ func TestParseScheduleFailures(t *testing.T) {
 	}
 }
 
+// What is wrong is underlined, and not what only looks like it.
+func TestUnderlined(t *testing.T) {
+	for _, want := range []string{
+		"step server <s>", "s a <s1> s2", "drop  <drop>", "step\ta\t<b>", "x <x>", "<foo> foo", `><"hi>`, "<运行> run", "link loss <200%>", "step a <0>",
+		"tick   <later>", "run <run>", "<>kill", "run <a\tb>",
+	} {
+		text := strings.NewReplacer("<", "", "><", ">", ">", "").Replace(want)
+		_, err := ParseCommand(text)
+		f := failure.All(err)[0]
+		from, to, runes := f.At.Col-1, f.At.EndCol-1, []rune(text)
+		if got := string(runes[:from]) + "<" + string(runes[from:to]) + ">" + string(runes[to:]); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
 // A command in Chinese, as the prompt has it, is told the English one.
 func TestChineseVerb(t *testing.T) {
 	for said, want := range map[string]string{"走 client": "step", "送达 3": "deliver", "输入 server hi": "type", "收到": "", "stpe": "step"} {
