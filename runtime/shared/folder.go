@@ -226,14 +226,13 @@ func (f *Folder) resize(x *file, n int) string {
 	}
 	f.bytes += n - len(x.data)
 	switch {
+	case n > len(x.data):
+		x.data = append(x.data, make([]byte, n-len(x.data))...)
 	case n <= cap(x.data)/2:
 		x.data = slices.Clone(x.data[:n]) // the slice would hold on to the rest
-		return ""
-	case n <= len(x.data):
+	default:
 		x.data = x.data[:n]
-		return ""
 	}
-	x.data = append(x.data, make([]byte, n-len(x.data))...)
 	return ""
 }
 
