@@ -93,12 +93,7 @@ func (r *Run) spawn(parent *Actor, name string, res *world.Result) {
 	g.threads = append(g.threads, a)
 	before := parent.a.Steps()
 	a.a = parent.a.Spawn(a.name)
-	away := r.goesAway(a)
-	e := event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()}
-	if away {
-		e.Op = compute.Kind.String()
-	}
-	if r.add(e); away {
+	if r.setsOut(a, event.Event{}) {
 		g.starter, g.started = parent, *res
 		return
 	}
@@ -121,18 +116,25 @@ func (r *Run) options(g *group, name string, given []byte) actor.Options {
 // run starts the program of an actor that is a process of its own.
 func (r *Run) run(a *Actor, o actor.Options) {
 	a.a = r.start(a, o)
-	away := r.goesAway(a)
-	e := event.Event{Kind: event.Started, Actor: a.name, Host: a.host, Line: a.a.Line()}
+	var e event.Event
 	if a.Started() {
 		_, e.Name = a.Parent()
 		e.N = a.group.pid
 	}
+	if !r.setsOut(a, e) {
+		r.comes(a, 0)
+	}
+}
+
+// setsOut is for an actor that was let on for the first time: it tells that it was started, and says whether it is away.
+func (r *Run) setsOut(a *Actor, e event.Event) (away bool) {
+	away = r.goesAway(a)
+	e.Kind, e.Actor, e.Host, e.Line = event.Started, a.name, a.host, a.a.Line()
 	if away {
 		e.Op = compute.Kind.String()
 	}
-	if r.add(e); !away {
-		r.comes(a, 0)
-	}
+	r.add(e)
+	return away
 }
 
 // start starts it in here, or in a process of the machine's.

@@ -54,8 +54,8 @@ type estate struct {
 // mostLeft is up to how many bytes of values are kept of a program after its end.
 const mostLeft = 1 << 20
 
-// patience is for what a process does at once, unless somebody has stopped it (SIGSTOP); longPatience for what one has
-// to be there for that was just started.
+// patience is for what a process does at once, unless somebody has stopped it (SIGSTOP); longPatience for one that has
+// just been started, and for its end.
 const (
 	patience     = 3 * time.Second
 	longPatience = 30 * time.Second
