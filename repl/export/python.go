@@ -98,8 +98,25 @@ const loopback = "127.0.0.1"
 var (
 	address  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+\.\d+\.\d+\.\d+`) })
 	wildcard = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\((""|'')(\s*,)`) })
-	ownName  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(["'])localhost(["'])`) })
+	anywhere = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`["']0\.0\.0\.0["']|\((""|'')\s*,`) })
+	ownBind  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(bind|create_server|Server)\(\s*\(\s*["'](127\.0\.0\.1|localhost)["']`)
+	})
+	ownName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(["'])localhost(["'])`) })
 )
+
+// servesAll says whether a program on a host listens at all its addresses, and none at its own 127.0.0.1 alone: who calls
+// that one means the first, which stands at one address here.
+func servesAll(st *stage.Stage, host int) bool {
+	all, own := false, false
+	for _, a := range st.Actors {
+		if st.HostIndex(a.Host) == host {
+			all = all || anywhere().MatchString(a.Program.Source)
+			own = own || ownBind().MatchString(a.Program.Source)
+		}
+	}
+	return all && !own
+}
 
 // onMachine is a program on a host with the addresses of the stage in the words of the machine. A
 // stage of one host needs none.
@@ -108,6 +125,9 @@ func onMachine(st *stage.Stage, on []stage.Machine, host int, source string) str
 		return source
 	}
 	inner, all := on[host].Inner.String(), on[host].Addr.String()
+	if servesAll(st, host) {
+		inner = all
+	}
 	known := map[string]string{loopback: inner, "0.0.0.0": all}
 	for i, h := range st.Hosts {
 		if h.Addr.IsValid() {

@@ -1,9 +1,11 @@
 package export
 
 import (
+	"fmt"
 	"net/netip"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -102,6 +104,33 @@ func TestPythonOver(t *testing.T) {
 			}
 			if there, err := os.ReadFile(filepath.Join(dir, c.name)); err != nil || c.want != "" && string(there) != c.text {
 				t.Errorf("%s is now %q, %v", c.name, there, err)
+			}
+		}
+	}
+}
+
+// A server of all addresses of a host is reached at the host's own 127.0.0.1, unless somebody else listens there.
+func TestPythonOwnAddress(t *testing.T) {
+	for server, own := range map[string]bool{
+		`s.bind(("", 9000))`:                                        false,
+		`socket.create_server(("0.0.0.0", 9000))`:                   false,
+		`s.bind(("10.0.0.1", 9000))`:                                true,
+		`s.bind(("", 9000)); t.bind(("127.0.0.1", 9001))`:           true,
+		`s.bind(("", 9000)); socket.create_server(("localhost",1))`: true,
+	} {
+		st := &stage.Stage{Hosts: []stage.Host{{Name: "one", Addr: netip.MustParseAddr("10.0.0.1")}, {Name: "two", Addr: netip.MustParseAddr("10.0.0.2")}}}
+		for _, source := range []string{server, `c.connect(("127.0.0.1", 9000))`, `c.connect(("localhost", 9000))`} {
+			st.Actors = append(st.Actors, stage.Actor{Name: fmt.Sprintf("a%d", len(st.Actors)), Host: "one", Program: stage.Program{Source: source}})
+		}
+		st.Complete()
+		at := real.OnLoopback(st)[0]
+		want := at.Addr.String()
+		if own {
+			want = at.Inner.String()
+		}
+		for _, f := range Python(text.En, "demo", st)[1:] {
+			if !strings.Contains(f.Text, `connect(("`+want+`", 9000))`) {
+				t.Errorf("beside %s:\n%s", server, f.Text)
 			}
 		}
 	}
