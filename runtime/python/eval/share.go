@@ -46,8 +46,14 @@ func numberOf(v Value) int {
 	return 0
 }
 
-// fewShared is how many values are shared without counting: those of lessons.
-const fewShared = 64
+// What lessons share counts for nothing. Beyond, each value that is looked at costs some steps, and those with a new
+// number, or in what has one, many: they are kept as long as the run, where their content is asked for.
+const (
+	fewShared   = 64 // values at once
+	fewNumbered = 10_000
+	lookedSteps = 4
+	keptSteps   = 32
+)
 
 // share marks a value and all it reaches. What has no number, such as a tuple, is gone through each time: that
 // counts towards the program's budget of steps.
@@ -55,14 +61,18 @@ func (p *Program) share(v Value) {
 	if plain(v) {
 		return
 	}
-	s := sharer{p: p}
+	s, before := sharer{p: p}, p.things
 	s.push(v)
 	for len(s.todo) > 0 {
 		v := s.todo[len(s.todo)-1]
 		s.todo = s.todo[:len(s.todo)-1]
 		object.Children(v, s.push)
 	}
-	p.work(max(s.looked-fewShared, 0))
+	n := max(s.looked-fewShared, 0) * lookedSteps
+	if p.things > max(before, fewNumbered) {
+		n += s.looked * keptSteps
+	}
+	p.work(n)
 }
 
 // plain says whether a value reaches no other.

@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -134,5 +135,18 @@ work = outer()
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What is shared is kept for as long as the run is explored: a program cannot have it grow without end.
+func TestSharedBound(t *testing.T) {
+	p := eval.NewProgram(parse(t, "while True:\n    x = []\n"), eval.Options{Keep: true, MaxSteps: 4_000_000})
+	p.Share()
+	var over *eval.Budget
+	if _, err := p.Main().Run(); !errors.As(err, &over) || over.What != "steps" {
+		t.Error(err)
+	}
+	if _, things := p.Shared(); things > 200_000 {
+		t.Errorf("%d things are kept", things)
 	}
 }
