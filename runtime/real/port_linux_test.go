@@ -43,3 +43,28 @@ except OSError as e:
 		}
 	}
 }
+
+// Who did not ask for SO_REUSEADDR, and had no connection, has left nothing behind.
+func TestPortLeftClean(t *testing.T) {
+	st := stageOf(freePort(t), program{"main", `
+import socket
+s = socket.socket()
+s.bind(("127.0.0.1", PORT))
+s.close()
+for i in range(2):
+    s = socket.create_server(("127.0.0.1", PORT))
+    c = socket.create_connection(("127.0.0.1", PORT))
+    conn, addr = s.accept()
+    conn.close()
+    print(c.recv(1))
+    c.close()
+    s.close()
+`})
+	const want = "main: b''\nmain: b''\n"
+	if got := run(t, openLab, st); got != want {
+		t.Errorf("in the lab:\n%s", got)
+	}
+	if got := run(t, openReal, st); got != want {
+		t.Error(got)
+	}
+}

@@ -53,8 +53,8 @@ func (p *pending) socket(*socket) world.Result {
 // way to a socket with SO_REUSEADDR only if it has that itself.
 func (s *socket) leave(w *World) {
 	if !s.udp {
-		if at := w.local(s); !s.shares && at.Port() != 0 {
-			w.kept[at.Port()] = true
+		if at, err := unix.Getsockname(s.kernel); err == nil && !s.shares {
+			w.kept[fromKernel(at)] = true
 		}
 		_ = unix.SetsockoptInt(s.kernel, unix.SOL_SOCKET, unix.SO_REUSEADDR, 1)
 	}

@@ -19,7 +19,7 @@ func (p *pending) bind(s *socket) world.Result {
 	if !may {
 		return world.Result{Err: "EADDRNOTAVAIL"}
 	}
-	if p.w.clashes(s, named) || s.shares && p.w.kept[at.Port()] && lingers(at) {
+	if p.w.clashes(s, named) || s.shares && p.w.kept[at] && lingers(at) {
 		return world.Result{Err: "EADDRINUSE"}
 	}
 	err := unix.Bind(s.kernel, toKernel(at))
@@ -31,6 +31,7 @@ func (p *pending) bind(s *socket) world.Result {
 		return fails(err)
 	}
 	s.bound = named.Addr()
+	delete(p.w.kept, at) // nothing of who has left it is there any more
 	return world.Result{Local: p.w.local(s)}
 }
 

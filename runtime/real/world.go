@@ -5,6 +5,7 @@ package real
 import (
 	"crypto/rand"
 	"math"
+	"net/netip"
 	"os"
 	"sync"
 	"time"
@@ -25,12 +26,12 @@ type World struct {
 	sink  world.Sink
 	began time.Time
 
-	made    int                // descriptors given out so far
-	sockets map[int]*socket    // open, by descriptor
-	pending []*pending         // begun or not, and not over
-	folders []*folder          // by host
-	ports   map[uint16]portsOf // of every socket that was bound
-	kept    map[uint16]bool    // ports that a TCP socket without SO_REUSEADDR has left
+	made    int                     // descriptors given out so far
+	sockets map[int]*socket         // open, by descriptor
+	pending []*pending              // begun or not, and not over
+	folders []*folder               // by host
+	ports   map[uint16]portsOf      // of every socket that was bound
+	kept    map[netip.AddrPort]bool // of the machine's, that a TCP socket without SO_REUSEADDR has left
 
 	mu   sync.Mutex // guards wake, which Wake writes to from any goroutine
 	wake [2]int     // a pipe that ends a poll; {-1, -1} once closed
@@ -55,7 +56,7 @@ func open(st *stage.Stage, sink world.Sink, o Options) (world.World, error) {
 func (w *World) start() {
 	w.began = time.Now()
 	w.made = 0
-	w.sockets, w.ports, w.kept = map[int]*socket{}, map[uint16]portsOf{}, map[uint16]bool{}
+	w.sockets, w.ports, w.kept = map[int]*socket{}, map[uint16]portsOf{}, map[netip.AddrPort]bool{}
 	for range w.stage.Hosts {
 		w.folders = append(w.folders, newFolder(w.stage.Files))
 	}
