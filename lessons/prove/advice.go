@@ -29,8 +29,9 @@ func (p *prover) hints(part *lessons.Part, start lessons.Start) error {
 	}
 	number := 1 + slices.IndexFunc(p.lesson.Parts, func(o lessons.Part) bool { return o.At == part.At })
 	for n, h := range part.Hints {
-		for _, text := range []string{h.EN, h.ZH} {
-			reaches, err := p.reaches(part, start, named(text))
+		ways := [][]conductor.Command{named(h.EN), named(h.ZH)}
+		for _, way := range slices.CompactFunc(ways, slices.Equal) { // mostly both languages name the same
+			reaches, err := p.reaches(part, start, way)
 			if err != nil {
 				return err
 			}
@@ -42,9 +43,12 @@ func (p *prover) hints(part *lessons.Part, start lessons.Start) error {
 	return nil
 }
 
-// reaches says whether commands lead from where a part begins to its goal. Those that cannot be carried out are left
-// out, and a step of nobody: a text may only speak of it.
+// reaches says whether commands lead from where a part begins to its goal. Those that the part forbids or that cannot
+// be carried out are left out, and a step of nobody: a text may only speak of it.
 func (p *prover) reaches(part *lessons.Part, start lessons.Start, commands []conductor.Command) (bool, error) {
+	commands = slices.DeleteFunc(commands, func(c conductor.Command) bool {
+		return c.Verb == conductor.Step && c.Actor == "" || forbids(part, c.Verb.String())
+	})
 	if len(commands) == 0 {
 		return false, nil
 	}
@@ -55,10 +59,8 @@ func (p *prover) reaches(part *lessons.Part, start lessons.Start, commands []con
 	defer t.Close()
 	t.reached = false
 	for _, c := range commands {
-		if speaksOf := c.Verb == conductor.Step && c.Actor == ""; !speaksOf && !forbids(part, c.Verb.String()) {
-			if _, err := p.exec(t, lessons.Code{Source: c.String()}, "hint"); err != nil {
-				return false, err
-			}
+		if _, err := p.exec(t, lessons.Code{Source: c.String()}, "hint"); err != nil {
+			return false, err
 		}
 	}
 	return t.reached, nil
