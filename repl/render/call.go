@@ -13,10 +13,17 @@ import (
 // receiving are the operations whose bytes come from the world.
 var receiving = []string{"recv", "recvfrom", "recv_into", "recvfrom_into", "makefile", "read", "readline"}
 
-// called says what came of an operation: "recv: b'hello'", "connect ✗ ECONNREFUSED".
+// called says what came of an operation: "recv: b'hello'", "connect ✗ ECONNREFUSED". Data is cut to what fits in
+// room with what is said after it.
 func (v View) called(s *Scene, e *event.Event, room int) *line {
 	l := (&line{}).add(Plain, operation(e.Op, e.Name))
 	in := slices.Contains(receiving, e.Op)
+	about := v.about(s, e)
+	peek := ""
+	if in && e.Peek {
+		peek = "  " + v.say("view.peek")
+	}
+	room = max(room-l.width()-text.Width(": "+peek+about), 16)
 	switch {
 	case e.Err == "EOF":
 		l.add(Plain, ": ").add(Plain, v.say("view.end-of-input"))
@@ -29,15 +36,13 @@ func (v View) called(s *Scene, e *event.Event, room int) *line {
 	case in && len(e.Data) == 0 && !e.To.IsValid():
 		l.add(Plain, ": b''").add(Faint, "  "+v.say("view.end-of-stream"))
 	case in:
-		if l.add(Plain, ": "+quoteCounted(e.Data, room)); e.Peek {
-			l.add(Faint, "  "+v.say("view.peek"))
-		}
+		l.add(Plain, ": "+quoteCounted(e.Data, room)).add(Faint, peek)
 	case e.Op == "connect", e.Op == "sleep":
 		l.add(Plain, " "+v.say("view.returns"))
 	case e.Data != nil:
 		l.add(Plain, " "+quoteCounted(e.Data, room))
 	}
-	return l.add(Plain, v.about(s, e))
+	return l.add(Plain, about)
 }
 
 // errName is an error as a program sees it: its errno, or the exception where there is none.

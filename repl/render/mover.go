@@ -108,7 +108,7 @@ func (w *mover) begun(e *event.Event) {
 
 func (w *mover) called(e *event.Event) {
 	w.by(e.Actor)
-	w.head.join(w.v.called(w.s, e, max(w.v.width()-w.head.width()-len(e.Op)-22, 16)))
+	w.head.join(w.v.called(w.s, e, w.v.width()-w.head.width()))
 }
 
 func (w *mover) accessed(e *event.Event) {
