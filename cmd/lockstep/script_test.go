@@ -3,8 +3,10 @@ package main
 import (
 	"flag"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -44,6 +46,9 @@ func (h homeless) Run() int {
 	os.Setenv("LOCKSTEP_HOME", home)
 	os.Setenv("LOCKSTEP_LESSONS", "")
 	os.Setenv("GORACE", noRaceSleep)
+	if signal.Ignored(syscall.SIGHUP) { // by who has started the tests, nohup for one: the programs they start should not
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	}
 	return h.M.Run()
 }
 
