@@ -193,13 +193,16 @@ func (s *Session) carryOut(ctx context.Context, c conductor.Command) (conductor.
 // sayTurn says whose turn it is, for a step of no named actor where several can move. That the learner's last one goes
 // on needs no word.
 func (s *Session) sayTurn(c conductor.Command) {
+	if c.Verb != conductor.Step || c.Actor != "" {
+		return
+	}
 	several, last := 0, ""
 	for _, m := range s.run.Moves() {
 		if m.Verb == conductor.Step {
 			several++
 		}
 	}
-	if c.Verb != conductor.Step || c.Actor != "" || several < 2 {
+	if several < 2 {
 		return
 	}
 	for _, m := range s.run.Made() {
