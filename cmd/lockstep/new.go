@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -63,12 +65,25 @@ func (a *app) newCommand() *cobra.Command {
 	return c
 }
 
-// quoted is a path as somebody types it to a shell.
+// quoted is a path as somebody types it to a shell, of Unix or of Windows: in double quotes, which both know, unless
+// something has a meaning there too (POSIX.1-2017, XCU 2.2; ! is of interactive shells).
 func quoted(path string) string {
-	if strings.ContainsAny(path, " &()") {
-		return `"` + path + `"`
+	path = filepath.ToSlash(path)
+	if strings.HasPrefix(path, "-") {
+		path = "./" + path // else it is a flag
 	}
-	return path
+	switch {
+	case strings.IndexFunc(path, meansMore) < 0:
+		return path
+	case strings.ContainsAny(path, "\"$`\\!"):
+		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	}
+	return `"` + path + `"`
+}
+
+// meansMore says whether a character may be more than itself to a shell.
+func meansMore(r rune) bool {
+	return r < utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_./:-+", r)
 }
 
 // begun is the skeleton of a lesson, or a copy of one of the program's.
