@@ -132,6 +132,11 @@ func onFreePorts(t *testing.T, st *stage.Stage) *stage.Stage {
 	t.Helper()
 	free := map[string]string{}
 	var all []net.Listener // open until the last is chosen: else two might be the same
+	defer func() {
+		for _, l := range all {
+			l.Close()
+		}
+	}()
 	out := *st
 	out.Actors = slices.Clone(st.Actors)
 	for i := range out.Actors {
@@ -148,9 +153,6 @@ func onFreePorts(t *testing.T, st *stage.Stage) *stage.Stage {
 			}
 			return free[said]
 		})
-	}
-	for _, l := range all {
-		l.Close()
 	}
 	return &out
 }
