@@ -239,7 +239,7 @@ func TestKeepEdited(t *testing.T) {
 	if p := made.Parts[exercise+1]; p.Stage.Name != st.Name || p.Solution.Source != "step main 2; step ann 3" {
 		t.Errorf("%+v", p)
 	}
-	if r, err := prove.Check(t.Context(), []string{file}, []string{"lock"}); err != nil || len(r.Failures) > 0 {
+	if r, err := new(prove.Checker).Check(t.Context(), []string{file}, []string{"lock"}); err != nil || len(r.Failures) > 0 {
 		t.Errorf("%v, %v", r.Failures, err)
 	}
 }
@@ -258,7 +258,7 @@ func TestKeepExercise(t *testing.T) {
 	}
 	said, _ = keepIn(t, file, "part 6", "solution play", "keep-part")
 	wants(t, said, "part 7 is an exercise with your programs as its solution")
-	r, err := prove.Check(t.Context(), []string{file}, []string{"lock", "daemon-threads"})
+	r, err := new(prove.Checker).Check(t.Context(), []string{file}, []string{"lock", "daemon-threads"})
 	if err != nil || len(r.Failures) > 0 || !r.Proved[0].Parts[6].Exercise() {
 		t.Errorf("%v, %v", r.Failures, err)
 	}

@@ -97,7 +97,7 @@ func sayMistakes(t *testing.T, lang text.Lang, guide string) {
 		if err := os.WriteFile("mistake.yaml", []byte(strings.Replace(string(good), m.right, m.wrong, 1)), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		report, err := prove.Check(t.Context(), []string{"mistake.yaml"}, builtIn())
+		report, err := new(prove.Checker).Check(t.Context(), []string{"mistake.yaml"}, builtIn())
 		if err != nil {
 			t.Fatal(err)
 		}

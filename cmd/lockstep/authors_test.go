@@ -204,7 +204,7 @@ func checkAll(t *testing.T, dir string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := prove.Check(t.Context(), files, builtIn())
+	report, err := new(prove.Checker).Check(t.Context(), files, builtIn())
 	if err != nil {
 		t.Fatal(err)
 	}

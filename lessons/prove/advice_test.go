@@ -39,7 +39,7 @@ func TestAdvice(t *testing.T) {
 		if err := os.WriteFile(file, []byte(strings.NewReplacer(append([]string{"id: sticky", "id: own"}, c.edits...)...).Replace(string(sample))), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		r, err := prove.Check(t.Context(), []string{file}, known)
+		r, err := new(prove.Checker).Check(t.Context(), []string{file}, known)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -76,7 +76,7 @@ func TestBroken(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			report, err := prove.Check(t.Context(), []string{file}, known)
+			report, err := new(prove.Checker).Check(t.Context(), []string{file}, known)
 			if err != nil {
 				t.Fatal(err)
 			}

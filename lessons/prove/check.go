@@ -42,11 +42,6 @@ type checked struct {
 // and folders called testdata or with a dot in front are passed over, and what belongs to no
 // lesson is reported. Each course.yaml is held to the lessons of its folder. known are the ids of lessons
 // that are there already. The error is one of the machine, or of ctx.
-func Check(ctx context.Context, paths, known []string) (Report, error) {
-	return new(Checker).Check(ctx, paths, known)
-}
-
-// Check is the function of this name, with what is known from the last time.
 func (k *Checker) Check(ctx context.Context, paths, known []string) (Report, error) {
 	c := checker{used: map[string]bool{}, ids: map[string]string{}, unread: map[string]bool{}, reader: &lessons.Reader{}}
 	for _, p := range paths {

@@ -40,7 +40,7 @@ func TestFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	report, err := prove.Check(t.Context(), []string{dir}, known)
+	report, err := new(prove.Checker).Check(t.Context(), []string{dir}, known)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ var known = func() (ids []string) {
 
 // TestCatalogueIsProved proves every lesson that comes with the program.
 func TestCatalogueIsProved(t *testing.T) {
-	report, err := prove.Check(t.Context(), []string{".."}, known)
+	report, err := new(prove.Checker).Check(t.Context(), []string{".."}, known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestCatalogueIsProved(t *testing.T) {
 
 // TestSampleIsProved proves the sample lesson of the format's description.
 func TestSampleIsProved(t *testing.T) {
-	report, err := prove.Check(t.Context(), []string{"../testdata/sample.yaml"}, known)
+	report, err := new(prove.Checker).Check(t.Context(), []string{"../testdata/sample.yaml"}, known)
 	if err != nil || len(report.Failures) > 0 || len(report.Proved) != 1 {
 		t.Error(report, err)
 	}
@@ -39,7 +39,7 @@ func TestSampleIsProved(t *testing.T) {
 
 // TestPuzzlesAreProved proves the lessons of known puzzles.
 func TestPuzzlesAreProved(t *testing.T) {
-	report, err := prove.Check(t.Context(), []string{"../testdata/puzzles"}, known)
+	report, err := new(prove.Checker).Check(t.Context(), []string{"../testdata/puzzles"}, known)
 	if err != nil || len(report.Failures) > 0 || len(report.Proved) < 11 {
 		t.Error(report, err)
 	}
