@@ -301,9 +301,18 @@ func (p *Process) end() {
 	late.Stop()
 	if p.parent == nil {
 		awaitEnd(p.pid)
-	} else if _, answered := p.parent.ask(&request{Do: doEnded, N: p.pid}); !answered {
+	} else {
+		p.askParent(doEnded)
+	}
+}
+
+// askParent has its parent do something about it. One whose parent no longer answers is a child of ours.
+func (p *Process) askParent(do string) (answer *reply, answered bool) {
+	answer, answered = p.parent.ask(&request{Do: do, N: p.pid})
+	if !answered {
 		adopt(p.pid)
 	}
+	return answer, answered
 }
 
 // keep notes what is left of the program, before its end.
@@ -344,11 +353,8 @@ func (p *Process) Reap() (status int, reaped bool) {
 	if p.parent == nil {
 		return statusOf(p.self), true
 	}
-	r, answered := p.parent.ask(&request{Do: doWait, N: p.pid})
-	if !answered {
-		adopt(p.pid)
-	}
-	return r.N, answered
+	r, reaped := p.askParent(doWait)
+	return r.N, reaped
 }
 
 func statusOf(cmd *exec.Cmd) int {
