@@ -3,6 +3,7 @@
 package real
 
 import (
+	"iter"
 	"net/netip"
 
 	"golang.org/x/sys/unix"
@@ -43,14 +44,24 @@ func (w *World) clashes(s *socket, named netip.AddrPort) bool {
 		return false
 	}
 	inner, all := named.Addr() == loopback, named.Addr().IsUnspecified()
-	for _, o := range w.sockets {
-		other := inner && o.bound.IsValid() && o.bound.IsUnspecified() || all && o.bound == loopback
-		if other && o.host == s.host && o.udp == s.udp && w.local(o).Port() == named.Port() &&
-			!(s.shares && o.shares && tcpStates[o.state] != "LISTEN") {
+	for o := range w.boundTo(s, named.Port()) {
+		other := inner && o.bound.IsUnspecified() || all && o.bound == loopback
+		if other && !(s.shares && o.shares && tcpStates[o.state] != "LISTEN") {
 			return true
 		}
 	}
 	return false
+}
+
+// boundTo are the sockets of a socket's host and kind that a program has bound to a port.
+func (w *World) boundTo(s *socket, port uint16) iter.Seq[*socket] {
+	return func(yield func(*socket) bool) {
+		for _, o := range w.sockets {
+			if o.host == s.host && o.udp == s.udp && o.bound.IsValid() && w.local(o).Port() == port && !yield(o) {
+				return
+			}
+		}
+	}
 }
 
 // settle gives a socket that the program has not bound an address of its host, where the kernel would
@@ -79,8 +90,8 @@ func (w *World) inside(s *socket, to netip.AddrPort) netip.AddrPort {
 	if to.Addr() != on.Inner || on.Inner == on.Addr {
 		return to
 	}
-	for _, o := range w.sockets {
-		if o.host == s.host && o.udp == s.udp && o.bound.IsValid() && o.bound.IsUnspecified() && w.local(o).Port() == to.Port() {
+	for o := range w.boundTo(s, to.Port()) {
+		if o.bound.IsUnspecified() {
 			return netip.AddrPortFrom(on.Addr, to.Port())
 		}
 	}
