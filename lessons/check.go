@@ -73,7 +73,8 @@ func (l *loader) steering(d *draft, i int) {
 	p := &d.Parts[i]
 	names := nameList(d.stages)
 	if len(names) == 0 {
-		if !slices.ContainsFunc(d.Parts[:i], func(p Part) bool { return p.Kind == Predict || p.Kind == Do }) { // once
+		misspelt := slices.ContainsFunc(l.found, func(f *failure.Failure) bool { return f.ID == "lesson.unknown-key" && f.Arg("nearest") == "stages" })
+		if !misspelt && !slices.ContainsFunc(d.Parts[:i], func(p Part) bool { return p.Kind.Steers() }) { // once
 			l.report(p.At, "lesson.no-stages", "kind", p.Kind.String())
 		}
 		return
