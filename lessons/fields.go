@@ -152,7 +152,7 @@ var seedKind = kind[seedDraft]{func(l *loader, n *yaml.Node, key string) (seedDr
 		l.report(l.place(n), "lesson.bad-seed", "got", s, "word", learnerSeed)
 		return seedDraft{}, false
 	}
-	return seedDraft{given: true, learner: err != nil, number: seed}, true
+	return seedDraft{given: true, learner: err != nil, number: seed}, !l.octal(s, n, key)
 }, func() schema {
 	return anyOf(schema{"type": "integer", "minimum": 0, "maximum": uint64(1<<53 - 1)}, schema{"const": learnerSeed})
 }}

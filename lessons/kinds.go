@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"cmp"
 	"net/netip"
 	"regexp"
 	"slices"
@@ -130,12 +131,25 @@ func number(low, high int) kind[int] {
 			l.report(l.place(n), "lesson.not-number", "name", key, "got", s)
 			return 0, false
 		}
+		if l.octal(s, n, key) {
+			return 0, false
+		}
 		if v < low || v > high {
 			l.report(l.place(n), "lesson.out-of-range", "name", key, "got", v, "range", high > low, "low", low, "high", high)
 			return 0, false
 		}
 		return v, true
 	}, func() schema { return schema{"type": "integer", "minimum": low, "maximum": high} }}
+}
+
+// octal refuses a number that begins with 0: to YAML 1.1 010 is 8, to YAML 1.2 it is 10 (1.2.2, section 10.3.2).
+func (l *loader) octal(s string, n *yaml.Node, key string) bool {
+	plain := strings.TrimLeft(s, "0")
+	if len(s) < 2 || plain == s {
+		return false
+	}
+	l.report(l.place(n), "lesson.octal", "name", key, "got", s, "plain", cmp.Or(plain, "0"))
+	return true
 }
 
 var truth = kind[bool]{func(l *loader, n *yaml.Node, key string) (bool, bool) {

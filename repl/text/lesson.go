@@ -55,6 +55,7 @@ var lessonArea = []sentence{
 	{"lesson.not-list", "{name} must be a list: a line for each, beginning with -", "{name} 应是列表：每项一行，以 - 开头"},
 	{"lesson.not-literal", "write {name}: | and the lines below it, so that each line has its place", "请写 {name}: | 并把各行写在下面，这样每一行都有位置"},
 	{"lesson.not-map", "{name} must be {fields?keys with values: {fields}|names, each with a colon and what belongs to it}", "{name} 应{fields?由键和值组成：{fields}|是一些名字，每个名字后面写冒号和它的内容}"},
+	{"lesson.octal", "{name} begins with a 0, which to some readers of YAML makes {got} another number: write {plain}", "{name} 以 0 开头，有些 YAML 程序会把 {got} 读成另一个数：请写 {plain}"},
 	{"lesson.not-number", "{name} must be a whole number, not {got}", "{name} 应是整数，而不是 {got}"},
 	{"lesson.not-text", "{name} must be a text{list?, not a list|{brackets?: put quotes around what begins with a bracket or brace|}}", "{name} 应是文字{list?，不是列表|{brackets?：以括号开头的要加引号|}}"},
 	{"lesson.bad-seed", "a seed is a number, or {word}, not {got}", "seed 是一个数，或者 {word}，不能是 {got}"},
