@@ -231,7 +231,7 @@ func TestBrowserKeys(t *testing.T) {
 	for _, p := range sent {
 		eval[bool](b, fmt.Sprintf("(() => { const box = document.getElementById('ladder'); box.scrollTop = 22 * %d; return true; })()", p.SentMove))
 		eval[bool](b, "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
-		if !eval[bool](b, fmt.Sprintf("document.querySelector('#p%d .label').dispatchEvent(new MouseEvent('click', { bubbles: true }))", p.Number)) {
+		if !eval[bool](b, fmt.Sprintf(`document.querySelector('#ladder [data-packet="%d"] .label').dispatchEvent(new MouseEvent('click', { bubbles: true }))`, p.Number)) {
 			t.Fatalf("packet %d cannot be chosen", p.Number)
 		}
 		if name := eval[string](b, "document.getElementById('packet-name').textContent"); !strings.HasPrefix(name, fmt.Sprintf("#%d ", p.Number)) {
@@ -251,6 +251,12 @@ func TestBrowserKeys(t *testing.T) {
 		if shown != hex.EncodeToString(p.Raw) {
 			t.Errorf("packet %d has the bytes %s", p.Number, shown)
 		}
+	}
+	if !eval[bool](b, `(() => {
+		const all = [...document.querySelectorAll("#ladder .packet, #ladder .label")], lines = all.filter((e) => e.matches(".packet"));
+		return lines.length > 1 && all.every((e, i) => e.matches(".packet") === i < lines.length);
+	})()`) {
+		t.Error("lines of packets lie over the labels of others")
 	}
 	b.key("[")
 	if name := eval[string](b, "document.getElementById('packet-name').textContent"); !strings.HasPrefix(name, fmt.Sprintf("#%d ", len(sent)-1)) {

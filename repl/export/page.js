@@ -189,22 +189,29 @@
       if (s.bottom < top || s.top > bottom) continue;
       let into = rest;
       if (s.packet) {
-        if (!groups.has(s.packet)) groups.set(s.packet, { e: draw("g", { "data-packet": s.packet, id: "p" + s.packet }), packet: packets[index.get(s.packet)] });
-        into = groups.get(s.packet).e;
+        if (!groups.has(s.packet)) {
+          const part = () => draw("g", { "data-packet": s.packet });
+          groups.set(s.packet, { lines: part(), words: part(), packet: packets[index.get(s.packet)] });
+        }
+        const { lines, words } = groups.get(s.packet);
+        into = s.form === TAG || s.form === WORD ? words : lines;
         if (s.form === EDGE) into.append(draw("line", { class: "touch", x1: s.x1, y1: s.y1, x2: s.x2, y2: s.y2 }));
       }
       if (s.form === TAG) into.append(draw("rect", { class: "ground", x: s.x1 - s.x2 / 2, y: s.y1 - 11, width: s.x2, height: 14 }));
       into.append(element(s));
     }
-    rungs.replaceChildren(...[...groups.values()].map((g) => g.e), rest);
+    const all = [...groups.values()];
+    rungs.replaceChildren(...all.map((g) => g.lines), ...all.map((g) => g.words), rest);
     drawn = { top, bottom, groups };
   }
   function showRungs() {
     const top = box.scrollTop, bottom = top + box.clientHeight;
     if (top < drawn.top || bottom > drawn.bottom) drawRungs(top - margin, bottom + margin);
-    for (const { e, packet } of drawn.groups.values()) {
-      e.classList.toggle("flying", flies(packet, now));
-      e.classList.toggle("chosen", packet.n === chosen);
+    for (const { lines, words, packet } of drawn.groups.values()) {
+      for (const e of [lines, words]) {
+        e.classList.toggle("flying", flies(packet, now));
+        e.classList.toggle("chosen", packet.n === chosen);
+      }
     }
     heads.setAttribute("transform", `translate(0 ${top})`);
   }
