@@ -150,7 +150,7 @@ func (s *Session) Close() {
 func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
 	s.save() // tells what is wrong with the record
 	s.lookAtClock()
-	ok = s.begins(ctx, id)
+	ok, refused := s.begins(ctx, id)
 	s.tellMoves()
 	s.save()
 	defer func() {
@@ -159,6 +159,9 @@ func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
 		s.leave()
 		err = cmp.Or(err, s.out.flush())
 	}()
+	if refused != nil {
+		return false, refused
+	}
 	for !s.done {
 		if err := s.out.flush(); err != nil {
 			return ok, err
@@ -182,23 +185,29 @@ func (s *Session) Run(ctx context.Context, id string) (ok bool, err error) {
 // Opened says whether a lesson is open.
 func (s *Session) Opened() bool { return s.lesson != nil }
 
-// begins opens what the session was made for. It says whether nothing failed.
-func (s *Session) begins(ctx context.Context, id string) bool {
+// begins opens what the session was made for. It says whether nothing failed. refused is why nothing is open that could
+// be gone on with: whoever asked for it is told.
+func (s *Session) begins(ctx context.Context, id string) (ok bool, refused error) {
 	if s.o.Replay == "" && !s.o.Demo {
-		return s.guard(func() error { return s.open(ctx, id) })
+		return s.guard(func() error { return s.open(ctx, id) }), nil
 	}
 	ctx, s.interrupt = s.o.Interruptible(ctx)
 	defer s.interrupt()
-	if s.o.Demo {
-		ok := s.guard(func() error { return s.demo(call{ctx: ctx, args: id}) })
-		s.done = !s.Opened()
-		return ok
+	ok = s.guard(func() (err error) {
+		if s.o.Demo {
+			err = s.demo(call{ctx: ctx, args: id})
+		} else {
+			err = s.readRecording(ctx, s.o.Replay)
+		}
+		if !s.Opened() && s.replayed == nil {
+			refused, err = err, nil
+		}
+		return err
+	})
+	if s.done = s.o.Demo && !s.Opened(); s.o.Demo || s.replayed == nil {
+		return ok, refused
 	}
-	ok := s.guard(func() error { return s.readRecording(ctx, s.o.Replay) })
-	if s.replayed == nil {
-		return ok
-	}
-	return s.guard(func() error { return s.playUpTo(ctx, s.o.ReplayUpTo, true) }) && ok
+	return s.guard(func() error { return s.playUpTo(ctx, s.o.ReplayUpTo, true) }) && ok, nil
 }
 
 // open shows the first screen: of a lesson, or of all lessons.
