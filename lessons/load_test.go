@@ -100,6 +100,12 @@ func TestStartOf(t *testing.T) {
 	if want := l.Parts[1].Setup.Source + "; step server"; !ok || s.Stage.Name != "two-sends" || s.Schedule() != want {
 		t.Errorf("after the prediction: %v %q, want %q", ok, s.Schedule(), want)
 	}
+	if left, before := l.LeftBefore(2); before != 1 || left.Schedule() != s.Schedule() {
+		t.Errorf("part %d leaves %q", before, left.Schedule())
+	}
+	if _, before := l.LeftBefore(1); before != -1 {
+		t.Errorf("part %d is before the first that steers", before)
+	}
 	l.Parts[2].Stage.Name = "far"
 	if s, _ := l.StartOf(2); s.Stage.Name != "far" || s.Schedule() != "" {
 		t.Errorf("with a stage of its own: %s %q", s.Stage.Name, s.Schedule())

@@ -184,7 +184,7 @@ func (s *Session) one(ctx context.Context, line string) error {
 	case c.need >= aLesson && s.lesson == nil && (c.need < aRun || s.run == nil):
 		return failure.New("repl.needs-lesson", "command", c.Name)
 	case c.need >= aRun && s.run == nil:
-		if err := s.toFirstStage(ctx, c); err != nil {
+		if err := s.toStage(ctx, c); err != nil {
 			return err
 		}
 	}

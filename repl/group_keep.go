@@ -163,5 +163,5 @@ func (s *Session) needStage(c call) error {
 	case s.lesson == nil:
 		return failure.New("repl.needs-lesson", "command", c.name)
 	}
-	return s.toFirstStage(c.ctx, s.named(c.name))
+	return s.toStage(c.ctx, s.named(c.name))
 }

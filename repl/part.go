@@ -11,7 +11,6 @@ import (
 	"lockstep/repl/render"
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
-	"lockstep/runtime/failure"
 )
 
 // attempt is how far the learner is with the part that is open, this time.
@@ -169,24 +168,8 @@ func (s *Session) goesOnAfter() int {
 	if p := s.current(); p.Stage.Name != "" || p.Setup.Given() {
 		return 0
 	}
-	for i := s.at - 1; i >= 0; i-- {
-		if s.lesson.Parts[i].Kind.Steers() {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// toFirstStage goes on to the next part with programs, for a learner who steers before one has
-// been reached.
-func (s *Session) toFirstStage(ctx context.Context, c *Command) error {
-	for i := s.at; i < len(s.lesson.Parts); i++ {
-		if s.lesson.Parts[i].Kind.Steers() {
-			s.notePassed()
-			return s.enterPart(ctx, i)
-		}
-	}
-	return failure.New("repl.needs-run", "command", c.Name)
+	_, before := s.lesson.LeftBefore(s.at)
+	return before + 1
 }
 
 // header is the line above a part. The first one says how long the lesson takes.

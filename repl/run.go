@@ -65,6 +65,9 @@ func interrupted(ctx context.Context) error {
 func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
 	from, steers := s.lesson.StartOf(s.at)
 	if !steers {
+		if s.run != nil && s.laid != s.steeredBefore() {
+			s.dropRun() // the page tells of another
+		}
 		return false, nil
 	}
 	from.Stage = s.ownStage(from.Stage)
@@ -86,7 +89,7 @@ func (s *Session) setUp(ctx context.Context) (reset bool, err error) {
 		s.dropRun()
 		s.run = r
 	}
-	s.start = from
+	s.start, s.laid = from, s.at
 	return reset, s.begin()
 }
 

@@ -90,6 +90,7 @@ type Session struct {
 	part       attempt         // how far the learner is with it, this time
 	run        *conductor.Run  // what is being steered; nil before the first part with a stage
 	start      lessons.Start   // how the run was set up for the part
+	laid       int             // the part that the run was set up for, or that it shows the end of
 	target     *target         // the goal of the part over the run; nil where there is none
 	base       int             // how many of the run's commands were made by the setup
 	first      int             // how many of its moves the setup made
