@@ -142,7 +142,7 @@ func Breaks(s string, width int) []Stretch {
 	}
 	state, at := -1, 0
 	for at < len(s) {
-		segment, _, must, next := uniseg.FirstLineSegmentInString(s[at:], state)
+		segment, must, next := segmentOf(s[at:], state)
 		state = next
 		word := strings.TrimRight(segment, " \r\n")
 		wide := Width(word)
@@ -168,4 +168,16 @@ func Breaks(s string, width int) []Stretch {
 		flush(len(s))
 	}
 	return lines
+}
+
+// segmentOf is uniseg's first segment of s, after which a line may end, but for that within `server.2` or
+// `10.0.0.1:9000` none does: UAX 14 says so (LB25), and uniseg breaks them before the digit.
+func segmentOf(s string, state int) (segment string, must bool, next int) {
+	for n := 0; ; {
+		segment, _, must, state = uniseg.FirstLineSegmentInString(s[n:], state)
+		n += len(segment)
+		if must || n == len(s) || s[n] < '0' || s[n] > '9' || !strings.ContainsRune(".,:;", rune(s[n-1])) {
+			return s[:n], must, state
+		}
+	}
 }

@@ -46,6 +46,9 @@ func TestWrap(t *testing.T) {
 		{"  one two", 6, []string{"  one", "two"}},
 		{"   abcdef g", 6, []string{"   abc", "def g"}},
 		{"way: " + Together("step a 2; drop 1", "; "), 9, []string{"way:", "step a 2;", "drop 1"}},
+		{"step server.2 9", 12, []string{"step", "server.2 9"}},
+		{"to 127.0.0.1:9000, 5 B", 18, []string{"to 127.0.0.1:9000,", "5 B"}},
+		{"at 127.0.0.1:9000", 14, []string{"at", "127.0.0.1:9000"}},
 		{"can: " + Together("s a · d 1", " · "), 10, []string{"can: s a ·", "d 1"}},
 	} {
 		if got := Wrap(c.in, c.width); !slices.Equal(got, c.want) {
