@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"lockstep/lessons"
 	"lockstep/repl/render"
@@ -127,11 +128,13 @@ func (s *Session) where() string {
 	out := s.out.Paint(render.Head, text.Escape(name)+" "+strconv.Itoa(at)+"/"+strconv.Itoa(of))
 	var more []string
 	if p := s.current(); s.run != nil && (p == nil || p.Kind.Steers()) {
+		now := s.run.Now()
 		if !s.run.Steered() {
 			more = append(more, string(Real))
+			now = now.Truncate(time.Millisecond)
 		}
-		if now := s.run.Now(); now > 0 {
-			more = append(more, strconv.FormatFloat(now.Seconds(), 'f', 2, 64)+"s")
+		if now > 0 {
+			more = append(more, text.Seconds(now))
 		}
 		if n := len(s.run.View().Packets); n > 0 {
 			more = append(more, text.Say(s.lang, "repl.in-flight", "n", n))
