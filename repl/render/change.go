@@ -173,7 +173,7 @@ func (v View) move(s *Scene, m int) []*line {
 	if len(events) == 0 {
 		return nil
 	}
-	w := &mover{v: v, s: s, last: m == s.lastMove(), head: numbered(fmt.Sprint(m))}
+	w := &mover{v: v, s: s, last: m == s.lastMove(), events: events, head: numbered(fmt.Sprint(m))}
 	for i := range events {
 		w.event(&events[i])
 	}

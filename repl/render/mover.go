@@ -16,14 +16,15 @@ import (
 // mover puts the lines of one move together: the first says what was done and to which state it
 // led, the rest what it put on the wire and what was printed.
 type mover struct {
-	v     View
-	s     *Scene
-	last  bool // it is the last move of the run: what the world looks like now is its doing
-	head  *line
-	bare  int    // how wide the first line is while it says nothing but the time
-	actor string // whose states the first line is about
-	spoke bool   // it has a printed line
-	rest  []*line
+	v      View
+	s      *Scene
+	last   bool // it is the last move of the run: what the world looks like now is its doing
+	events []event.Event
+	head   *line
+	bare   int    // how wide the first line is while it says nothing but the time
+	actor  string // whose states the first line is about
+	spoke  bool   // it has a printed line
+	rest   []*line
 }
 
 func (w *mover) event(e *event.Event) {
@@ -81,19 +82,28 @@ func (w *mover) by(actor string) {
 }
 
 func (w *mover) started(e *event.Event) {
+	over := slices.ContainsFunc(w.events, func(o event.Event) bool {
+		return o.Actor == e.Actor && (o.Kind == event.Failed || o.Kind == event.Finished)
+	}) // without a step: how it ended is said next
+	if over && e.N == 0 {
+		return
+	}
 	w.by(e.Actor)
+	if over {
+		w.head.add(Plain, w.say("view.pid", "pid", e.N))
+		return
+	}
 	if e.N != 0 {
 		w.head.add(Plain, w.say("view.pid", "pid", e.N)+" · ")
 	}
-	if e.Op != "" {
+	switch {
+	case e.Op != "":
 		w.head.add(Good, w.say("view.is-computing"))
-		return
-	}
-	if e.Line == 0 { // before a function that is no part of the program
+	case e.Line == 0: // before a function that is no part of the program
 		w.head.add(Faint, w.say("view.started-outside"))
-		return
+	default:
+		w.head.add(Faint, w.say("view.started", "line", e.Line))
 	}
-	w.head.add(Faint, w.say("view.started", "line", e.Line))
 }
 
 func (w *mover) begun(e *event.Event) {
