@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"lockstep/lessons"
+	"lockstep/repl/markdown"
 	"lockstep/repl/prompt"
+	"lockstep/repl/render"
 	"lockstep/repl/text"
 )
 
@@ -154,4 +156,28 @@ func TestWhoseTurn(t *testing.T) {
 	wants(t, shown[5], "the turn is client's: it moved last", "client  connect returns")
 	shown = steps(text.Zh, "concurrent-server", "part 2\ns server 3\ns\nquit\n")
 	wants(t, shown[3], "轮到 ann：按顺序排在 server 后面", "ann  socket")
+}
+
+// Bold that ends in a full stop is none where a letter follows at once, as in Chinese one does: no text of a lesson
+// shows its asterisks.
+func TestNoAsterisks(t *testing.T) {
+	for _, e := range lessons.Catalogue() {
+		l, err := lessons.Load(e.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range l.Parts {
+			texts := append([]lessons.Text{p.Text}, p.Hints...)
+			for _, o := range p.Options {
+				texts = append(texts, o.Text, o.Why)
+			}
+			for _, x := range texts {
+				for _, source := range []string{x.EN, x.ZH} {
+					if shown := strings.Join(markdown.Lines(source, render.View{Width: 60}), "\n"); strings.Contains(shown, "**") {
+						t.Errorf("%s, part %d:\n%s", e.ID, i+1, shown)
+					}
+				}
+			}
+		}
+	}
 }

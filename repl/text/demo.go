@@ -16,7 +16,7 @@ var demoArea = []sentence{
 	{
 		"player.held",
 		" Space goes on · ← → moves · {demo?Enter takes over · q ends|Enter stops{quits? · q ends|}}",
-		" 空格继续 · ← → 退进一步 · {demo?回车接手 · q 结束|回车停下{quits? · q 结束|}}",
+		" 空格继续 · ← → 退一步、进一步 · {demo?回车接手 · q 结束|回车停下{quits? · q 结束|}}",
 	},
 	{"demo.chapter", "{at} {kind}", "{at} {kind}"},
 	{"demo.answer", "{at} answer", "{at} 答案"},

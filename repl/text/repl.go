@@ -332,7 +332,7 @@ var replArea = []sentence{
 	{
 		"repl.solution-predict",
 		"It will be {value}: answer {answer}. See for yourself: {left?restart; }{schedule} · n goes on",
-		"会是 {value}：应选 {answer}。自己看看：{left?restart; }{schedule} · n 继续",
+		"应选 {answer}：{value}。自己看看：{left?restart; }{schedule} · n 继续",
 	},
 	{"repl.reference-many", "there are several: {names}", "有好几个：{names}"},
 	{"repl.reference-others", "of the same name: {names}", "同名的还有：{names}"},
