@@ -309,15 +309,13 @@ func (w *mover) whose(e *event.Event) string {
 			over = append(over, a)
 		}
 	}
-	began := func(a *Actor) (move int) {
-		for _, x := range w.s.Events {
-			if x.Kind == event.Begun && x.Actor == a.Name {
-				move = x.Move
-			}
+	began := map[string]int{} // the move in which each actor's last call began
+	for i := range w.s.Events {
+		if x := &w.s.Events[i]; x.Kind == event.Begun {
+			began[x.Actor] = x.Move
 		}
-		return move
 	}
-	slices.SortStableFunc(over, func(a, b *Actor) int { return began(a) - began(b) })
+	slices.SortStableFunc(over, func(a, b *Actor) int { return began[a.Name] - began[b.Name] })
 	last := 0 // timers of one moment end in the order in which they began: this one and those to come are the last ones'
 	for _, x := range w.s.between(e.Move, e.Move) {
 		if x.Kind == e.Kind && x.Text == e.Text && x.Time == e.Time && x.I >= e.I && x.Actor == "" {
