@@ -128,18 +128,14 @@ func (s *Session) author(ctx context.Context, p *lessons.Part) (*lead, error) {
 // makes no move, such as a setting of the link, comes next when the learner has not given it.
 func (s *Session) nextOf(steps []conductor.Executed, n int) string {
 	for _, d := range steps {
-		c := d.Command
 		switch {
 		case d.Last < d.First && d.First == n+1:
-			given := func(e conductor.Executed) bool { return e.Command.String() == c.String() }
+			given := func(e conductor.Executed) bool { return e.Command.String() == d.Command.String() }
 			if !slices.ContainsFunc(s.run.Commands()[s.base:], given) {
-				return c.Source
+				return d.Command.Source
 			}
-		case d.Last > n && d.First <= n && c.Verb == conductor.Step: // some of its steps were made
-			c.N = d.Last - n
-			return c.String()
 		case d.Last > n:
-			return c.Source
+			return leftOf(d, n)
 		}
 	}
 	return "restart"
@@ -148,16 +144,21 @@ func (s *Session) nextOf(steps []conductor.Executed, n int) string {
 // restOf gives the commands of a way that are left after n of its moves.
 func restOf(steps []conductor.Executed, n int) (rest []string) {
 	for _, d := range steps {
-		c := d.Command
-		switch {
-		case d.Last > n && d.First <= n && c.Verb == conductor.Step: // some of its steps were made
-			c.N = d.Last - n
-			rest = append(rest, c.String())
-		case d.Last > n, d.First > n:
-			rest = append(rest, c.Source)
+		if d.Last > n || d.First > n { // one that makes no move ends before it begins
+			rest = append(rest, leftOf(d, n))
 		}
 	}
 	return rest
+}
+
+// leftOf is a command that goes on after n moves: of steps some of which were made, the others.
+func leftOf(d conductor.Executed, n int) string {
+	c := d.Command
+	if d.First <= n && c.Verb == conductor.Step {
+		c.N = d.Last - n
+		return c.String()
+	}
+	return c.Source
 }
 
 // mostTried bounds the moves of a try that may never end.
