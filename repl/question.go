@@ -149,13 +149,12 @@ func (s *Session) foresee(ctx context.Context, p *lessons.Part) error {
 
 // sayPrediction repeats what the learner said, or what the solution says, and which moves show it.
 func (s *Session) sayPrediction(p *lessons.Part) {
+	rest, left := s.toSee(p)
 	if s.part.chosen == 0 {
 		right := s.part.right
-		rest, left := s.toSee(p)
 		s.say("repl.solution-predict", "value", s.mention(p, right), "answer", right, "schedule", rest, "left", left)
 		return
 	}
-	rest, left := s.toSee(p)
 	s.say("repl.you-say", "option", s.mention(p, s.part.chosen), "schedule", rest, "left", left)
 }
 
