@@ -9,6 +9,18 @@ import (
 	"lockstep/runtime/stage"
 )
 
+// opened opens a stage in the lab.
+func opened(tb testing.TB, st *stage.Stage) *conductor.Run {
+	tb.Helper()
+	st.Complete()
+	r, err := conductor.New(st, conductor.Options{Open: lab.Open})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(r.Close)
+	return r
+}
+
 // longRun is a conversation that goes on until its events have used up their limit: a longer run
 // there is not.
 func longRun(b *testing.B) *conductor.Run {
@@ -30,12 +42,7 @@ while True:
     sk.recv(100)
 `}},
 	}}
-	st.Complete()
-	r, err := conductor.New(st, conductor.Options{Open: lab.Open})
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(r.Close)
+	r := opened(b, st)
 	if end, err := r.Exec(context.Background(), conductor.Command{Verb: conductor.RunAll}); err != nil || end != conductor.RunOver {
 		b.Fatal(end, err)
 	}

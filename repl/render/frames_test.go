@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"lockstep/runtime/conductor"
-	"lockstep/runtime/lab"
 	"lockstep/runtime/stage"
 )
 
@@ -21,12 +20,7 @@ def add(n):
 for n in range(3):
     threading.Thread(target=add, args=(n,)).start()
 `}}}}
-	st.Complete()
-	r, err := conductor.New(st, conductor.Options{Open: lab.Open})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(r.Close)
+	r := opened(t, st)
 	v, s := View{Width: 80}, &Scene{}
 	shown := -1
 	r.Watch(func() {

@@ -6,7 +6,6 @@ import (
 
 	"lockstep/repl/text"
 	"lockstep/runtime/conductor"
-	"lockstep/runtime/lab"
 	"lockstep/runtime/stage"
 )
 
@@ -15,12 +14,7 @@ func TestRefusalsAreWhole(t *testing.T) {
 	st := &stage.Stage{Actors: []stage.Actor{{Name: "main", Program: stage.Program{Source: `print("a line of some length before it")
 open("/etc/passwd")
 `}}}}
-	st.Complete()
-	r, err := conductor.New(st, conductor.Options{Open: lab.Open})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(r.Close)
+	r := opened(t, st)
 	if _, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.RunAll}); err != nil {
 		t.Fatal(err)
 	}
