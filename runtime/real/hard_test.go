@@ -323,6 +323,39 @@ print(select.select([conn, conn], [conn], [conn]) == ([conn, conn], [conn], []))
 	}
 }
 
+// While somebody else waits, one stands before a select of a socket that was closed meanwhile.
+func TestSelectClosedMeanwhile(t *testing.T) {
+	r := openReal(t, stageOf(freePort(t), program{"main", `
+import select, socket, threading, time
+s = socket.create_server(("127.0.0.1", PORT))
+def closes():
+    s.close()
+    time.sleep(0.01)
+threading.Thread(target=closes, name="closes").start()
+try:
+    select.select([], [], [s], 0)
+except OSError as e:
+    print(e)
+`}))
+	main := r.Actor("main")
+	for main.Op() != "select" {
+		if _, err := r.Exec(t.Context(), conductor.Command{Verb: conductor.Step, Actor: "main"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 3 {
+		step := conductor.Command{Verb: conductor.Step, Actor: "closes"}
+		r.ByItself(t.Context(), step) // it waits
+		if _, err := r.Exec(t.Context(), step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	toEnd(t, r)
+	if got := transcript(r); got != "main: [Errno 9] Bad file descriptor\n" {
+		t.Error(got)
+	}
+}
+
 // Where a process may have few descriptors, select takes each as often as it is told.
 func TestSelectWithFewDescriptors(t *testing.T) {
 	r := openReal(t, stageOf(freePort(t), program{"main", `

@@ -55,15 +55,18 @@ func (w *World) ready(asked []int, events, means int16) (picked []int, err error
 		return nil, err
 	}
 	for _, fd := range asked {
-		kernel := int32(w.sockets[fd].kernel)
-		if at, ok := slices.BinarySearchFunc(fds, kernel, func(f unix.PollFd, fd int32) int { return cmp.Compare(f.Fd, fd) }); ok && fds[at].Revents&means != 0 {
+		s := w.sockets[fd]
+		if s == nil { // see watched
+			continue
+		}
+		if at, ok := slices.BinarySearchFunc(fds, int32(s.kernel), func(f unix.PollFd, fd int32) int { return cmp.Compare(f.Fd, fd) }); ok && fds[at].Revents&means != 0 {
 			picked = append(picked, fd)
 		}
 	}
 	return picked, nil
 }
 
-// watched is some sockets as poll is asked for them.
+// watched is some sockets as poll is asked for them: not those that were closed meanwhile.
 func (w *World) watched(asked []int, events int16) (fds []unix.PollFd) {
 	for _, fd := range asked {
 		if s := w.sockets[fd]; s != nil {
