@@ -75,9 +75,6 @@ func (p *pending) Ready() bool {
 	case p.call.Kind == world.Sleep || p.call.Kind == world.Timeout:
 		return false
 	case p.call.Kind == world.Select:
-		if p.gone() {
-			return true
-		}
 		r, err := p.selected()
 		return found(r) || err != nil
 	case p.op.waits == 0 || p.nothing() || p.w.sockets[p.call.FD] == nil:

@@ -13,9 +13,6 @@ import (
 
 // selectAny waits until one of several sockets is ready.
 func (p *pending) selectAny(*socket) world.Result {
-	if p.gone() {
-		return world.Result{Err: "EBADF"}
-	}
 	r, err := p.selected()
 	switch {
 	case err != nil:
@@ -35,6 +32,9 @@ const broken = unix.POLLERR | unix.POLLHUP | unix.POLLNVAL
 // selected is what is ready now of what select waits for. That a connection is broken is nothing exceptional. (macOS
 // says of a socket that nothing can be written to any more that it is broken, and no more.)
 func (p *pending) selected() (r world.Result, err error) {
+	if p.gone() {
+		return r, unix.EBADF
+	}
 	if r.R, err = p.w.ready(p.call.R, unix.POLLIN, unix.POLLIN|broken); err != nil {
 		return r, err
 	}
