@@ -16,7 +16,8 @@ func TestPortAgain(t *testing.T) {
 		{1, 0, "main: b''\nmain: [Errno 98] Address already in use\n"},
 		{1, 1, "main: b''\nmain: b''\n"},
 	} {
-		st := stageOf(freePort(t), program{"main", fmt.Sprintf(`
+		t.Run(fmt.Sprintf("%d, then %d", c.first, c.again), func(t *testing.T) {
+			st := stageOf(freePort(t), program{"main", fmt.Sprintf(`
 import socket
 def serve(reuses):
     s = socket.socket()
@@ -35,12 +36,8 @@ try:
 except OSError as e:
     print(e)
 `, c.first, c.again)})
-		if got := run(t, openLab, st); got != c.want {
-			t.Errorf("%d, then %d in the lab:\n%s", c.first, c.again, got)
-		}
-		if got := run(t, openReal, st); got != c.want {
-			t.Errorf("%d, then %d:\n%s", c.first, c.again, got)
-		}
+			printsInBoth(t, st, c.want)
+		})
 	}
 }
 
@@ -60,11 +57,5 @@ for i in range(2):
     c.close()
     s.close()
 `})
-	const want = "main: b''\nmain: b''\n"
-	if got := run(t, openLab, st); got != want {
-		t.Errorf("in the lab:\n%s", got)
-	}
-	if got := run(t, openReal, st); got != want {
-		t.Error(got)
-	}
+	printsInBoth(t, st, "main: b''\nmain: b''\n")
 }

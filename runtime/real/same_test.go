@@ -258,20 +258,21 @@ main: False True
 `},
 }
 
+// printsInBoth says what the programs of a stage are to print, in the lab and in the real world.
+func printsInBoth(t *testing.T, st *stage.Stage, want string) {
+	t.Helper()
+	if got := run(t, openLab, st); got != want {
+		t.Errorf("lab:\n%swant:\n%s", got, want)
+	}
+	if got := run(t, openReal, st); got != want {
+		t.Errorf("real:\n%swant:\n%s", got, want)
+	}
+}
+
 func TestSameInBothWorlds(t *testing.T) {
 	for _, c := range same {
 		t.Run(c.name, func(t *testing.T) {
-			port := freePort(t)
-			inLab, inReal := openLab(t, stageOf(port, c.programs...)), openReal(t, stageOf(port, c.programs...))
-			toEnd(t, inLab)
-			toEnd(t, inReal)
-			want := strings.TrimPrefix(c.want, "\n")
-			if got := transcript(inLab); got != want {
-				t.Errorf("lab:\n%swant:\n%s", got, want)
-			}
-			if got := transcript(inReal); got != want {
-				t.Errorf("real:\n%swant:\n%s", got, want)
-			}
+			printsInBoth(t, stageOf(freePort(t), c.programs...), strings.TrimPrefix(c.want, "\n"))
 		})
 	}
 }
@@ -312,12 +313,7 @@ print("end")
 	}
 	const used = "main: [Errno 98] Address already in use\n"
 	const want = used + used + used + used + used + "main: end\n"
-	if got := run(t, openLab, st); got != want {
-		t.Errorf("lab:\n%swant:\n%s", got, want)
-	}
-	if got := run(t, openReal, st); got != want {
-		t.Errorf("real:\n%swant:\n%s", got, want)
-	}
+	printsInBoth(t, st, want)
 }
 
 // Programs of a stage with several hosts name and see its addresses.
@@ -351,10 +347,5 @@ server: 10.0.0.2 10.0.0.1
 server: b'x' 10.0.0.2
 client: 10.0.0.1 10.0.0.2 b''
 `
-	if got := run(t, openLab, st); got != want {
-		t.Errorf("lab:\n%swant:\n%s", got, want)
-	}
-	if got := run(t, openReal, st); got != want {
-		t.Errorf("real:\n%swant:\n%s", got, want)
-	}
+	printsInBoth(t, st, want)
 }
