@@ -11,10 +11,25 @@ import (
 	"lockstep/lessons/prove"
 )
 
+// writer writes files into a folder.
+func writer(t *testing.T, dir string) func(name, text string) {
+	return func(name, text string) {
+		t.Helper()
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestFolder: a folder's lessons are proved, whatever depth they are at; what belongs to none is
 // a stray, and no two have the same id.
 func TestFolder(t *testing.T) {
 	dir := t.TempDir()
+	write := writer(t, dir)
 	for name, text := range map[string]string{
 		"one.yaml":           lesson("one", "one.py"),
 		"below/two.yaml":     lesson("one", "two.py"),
@@ -32,13 +47,7 @@ func TestFolder(t *testing.T) {
 		"unread/typo.yaml":   lesson("typo", "typo.py") + "prats: []\n",
 		"unread/typo.py":     "print(4)\n",
 	} {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		write(name, text)
 	}
 	report, err := new(prove.Checker).Check(t.Context(), []string{dir}, known)
 	if err != nil {
@@ -84,12 +93,7 @@ parts:
 // TestCheckAgain: what has changed is proved again and the rest is not; what it means for others is said.
 func TestCheckAgain(t *testing.T) {
 	dir := t.TempDir()
-	write := func(name, text string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write := writer(t, dir)
 	write("one.yaml", lesson("one", "one.py"))
 	write("one.py", "print(1)\n")
 	write("two.yaml", lesson("two", "two.py")+"needs: [one]\n")
@@ -149,12 +153,7 @@ func TestCheckAgain(t *testing.T) {
 // course as it is now.
 func TestCourseAgain(t *testing.T) {
 	dir := t.TempDir()
-	write := func(name, text string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write := writer(t, dir)
 	write("one.yaml", lesson("one", "one.py"))
 	write("one.py", "print(1)\n")
 	write("notes.txt", "")
@@ -168,8 +167,11 @@ func TestCourseAgain(t *testing.T) {
 		if len(r.Failures) != 2 || r.Failures[0].ID != "course.no-such-lesson" || r.Failures[1].ID != "lesson.stray-file" {
 			t.Errorf("%s: %v", languages, r.Failures)
 		}
-		if len(r.Proved) != 1 || strings.Join(r.Proved[0].Languages(), ", ") != languages {
-			t.Errorf("%s: %d proved, the first of the course %+v", languages, len(r.Proved), r.Proved[0].Course)
+		if len(r.Proved) != 1 {
+			t.Fatalf("%s: %d proved", languages, len(r.Proved))
+		}
+		if strings.Join(r.Proved[0].Languages(), ", ") != languages {
+			t.Errorf("%s: proved of the course %+v", languages, r.Proved[0].Course)
 		}
 	}
 }
