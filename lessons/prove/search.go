@@ -92,14 +92,8 @@ func (p *prover) after(st *stage.Stage, schedule string) failure.List {
 		return nil
 	}
 	defer t.Close()
-	commands, err := conductor.ParseSchedule(schedule)
-	if err != nil {
+	if err := t.Play(p.ctx, schedule); err != nil {
 		return nil
-	}
-	for _, k := range commands {
-		if _, err := t.Exec(p.ctx, k); err != nil {
-			return nil
-		}
 	}
 	return t.stands()
 }
