@@ -110,7 +110,10 @@ func (l *loader) within(n *yaml.Node, lang string) bool {
 func (l *loader) inside(n *yaml.Node, name string) bool {
 	for line := n.Line; line <= len(l.lines) && (blank(l.lines[line-1]) || line == n.Line || indentOf(l.lines[line-1]) >= n.Column-1); line++ {
 		before, key, after := keyAt(l.lines[line-1])
-		if header := l.blockOf(line); key == name && strings.HasPrefix(after, ":") && header > 0 {
+		if key != name || !strings.HasPrefix(after, ":") {
+			continue
+		}
+		if header := l.blockOf(line); header > 0 {
 			_, above, _ := keyAt(l.lines[header-1])
 			l.report(l.at(line, before+1), "lesson.swallowed", "name", name, "in", above, "missing", true)
 			return true
