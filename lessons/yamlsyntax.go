@@ -128,18 +128,18 @@ func (s *source) unfit(first, line int) error {
 		return f
 	}
 	before, key, after := keyAt(s.lines[line-1])
-	item := before > indentOf(s.lines[line-1])
+	n, begins := indentOf(s.lines[line-1]), indentOf(s.lines[first-1])
+	item, firstItem := before > n, strings.HasPrefix(s.lines[first-1][begins:], "- ")
 	switch {
 	case strings.HasPrefix(key, "-"):
 		return failure.New("lesson.yaml-dash").Here(s.begin(line))
-	case strings.HasPrefix(strings.TrimLeft(s.lines[first-1], " "), "-") && !strings.HasPrefix(strings.TrimLeft(s.lines[first-1], " "), "- "):
+	case strings.HasPrefix(s.lines[first-1][begins:], "-") && !firstItem:
 		return failure.New("lesson.yaml-dash").Here(s.begin(first))
 	case key != "" && strings.HasPrefix(after, ": - "):
-		return failure.New("lesson.yaml-character").Here(s.at(line, len([]rune(s.lines[line-1][:before]))+len(key)+3))
-	case indentOf(s.lines[line-1]) == indentOf(s.lines[first-1]) && item != strings.HasPrefix(strings.TrimLeft(s.lines[first-1], " "), "- "):
+		return failure.New("lesson.yaml-character").Here(s.at(line, before+len(key)+3))
+	case n == begins && item != firstItem:
 		return failure.New("lesson.yaml-item", "item", item, "first", first).Here(s.begin(line))
 	}
-	n := indentOf(s.lines[line-1])
 	above, fits := s.neighbour(line)
 	return failure.New("lesson.yaml-indent", "n", n, "line", above, "above", fits).Here(s.begin(line))
 }
