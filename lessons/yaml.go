@@ -177,9 +177,9 @@ const fewKeys = 6
 
 // meantBy is the key that another is meant for; "" for none. Languages have names that are not near their codes.
 func meantBy(key string, known []string) string {
-	for code, begins := range map[string][]string{"zh": {"zh", "cn", "ch", "中"}, "en": {"en", "英"}} {
-		for _, b := range begins {
-			if slices.Equal(known, Languages) && strings.HasPrefix(strings.ToLower(key), b) {
+	if slices.Equal(known, Languages) {
+		for code, begins := range map[string][]string{"zh": {"zh", "cn", "ch", "中"}, "en": {"en", "英"}} {
+			if slices.ContainsFunc(begins, func(b string) bool { return strings.HasPrefix(strings.ToLower(key), b) }) {
 				return code
 			}
 		}
