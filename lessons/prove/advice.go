@@ -110,10 +110,10 @@ func untranslated(t lessons.Text) string {
 		}
 		return latin, han
 	}
-	switch latin, han := words(t.EN); {
-	case !t.Each:
+	if !t.Each {
 		return ""
-	case latin == 0 && han > 0:
+	}
+	if latin, han := words(t.EN); latin == 0 && han > 0 {
 		return "en"
 	}
 	if latin, han := words(t.ZH); latin > 2 && han == 0 {
