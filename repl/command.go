@@ -199,7 +199,7 @@ func (s *Session) one(ctx context.Context, line string) error {
 	case s.part.unread != nil && (c.need == aRun && c.group != groupProgram && c.Name != "code" || c.Name == "replay"):
 		return s.cannotRun()
 	case s.asksFirst() && (c.group == groupSteer || c.group == groupWire):
-		return failure.New("repl.predict-first", "most", len(s.current().Options), "two", len(s.current().Options) == 2)
+		return failure.New("repl.predict-first", numbers(s.current())...)
 	case s.lessonForbids(c.Name):
 		return failure.New("repl.lesson-forbids", "command", c.Name)
 	case s.forbids(c.Name):

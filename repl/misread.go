@@ -77,7 +77,7 @@ func (s *Session) here() {
 	case p.Kind == lessons.Say || s.part.reached:
 		s.say("repl.enter-goes-on")
 	case len(p.Options) > 0:
-		s.say("repl.type-number", "most", len(p.Options), "two", len(p.Options) == 2)
+		s.say("repl.type-number", numbers(p)...)
 	default:
 		s.youCan()
 	}

@@ -31,9 +31,17 @@ func (s *Session) tellMoves() {
 		return
 	}
 	s.tell = false
+	s.tellOf(s.run.Moves())
+	if p := s.current(); p != nil && p.Kind == lessons.Quiz && !s.part.reached {
+		s.say("repl.type-number", numbers(p)...) // it may have left the screen
+	}
+}
+
+// tellOf says which of some moves can be made, as they would be typed.
+func (s *Session) tellOf(moves []conductor.Move) {
 	var can []string
 	flight := 0
-	for _, m := range s.run.Moves() {
+	for _, m := range moves {
 		n := strconv.Itoa(m.Packet)
 		if s.forbids(m.Verb.String()) {
 			continue
@@ -62,7 +70,7 @@ func (s *Session) tellMoves() {
 		}
 	}
 	if len(can) == 0 {
-		if len(s.run.Moves()) == 0 { // else all that are possible are forbidden
+		if len(moves) == 0 { // else all that are possible are forbidden
 			s.sayStuck()
 		}
 		return

@@ -202,7 +202,7 @@ func (s *Session) showPart() {
 	case p.Kind == lessons.Predict && s.part.right > 0 && !s.part.reached:
 		s.sayPrediction(p)
 	case len(p.Options) > 0:
-		s.say("repl.type-number", "most", len(p.Options), "two", len(p.Options) == 2)
+		s.say("repl.type-number", numbers(p)...)
 	}
 }
 

@@ -31,7 +31,7 @@ func (s *Session) answer(c call) error {
 		n = s.optionSaid(c.args)
 	}
 	if n < 1 || n > len(p.Options) {
-		return failure.New("repl.no-option", "word", c.args, "most", len(p.Options), "two", len(p.Options) == 2)
+		return failure.New("repl.no-option", append(numbers(p), "word", c.args)...)
 	}
 	if p.Kind == lessons.Quiz {
 		s.answerQuiz(p, n)
@@ -45,6 +45,11 @@ func (s *Session) answer(c call) error {
 func (s *Session) asksFirst() bool {
 	p := s.current()
 	return p != nil && p.Kind == lessons.Predict && s.part.right == 0 && !s.part.reached && !s.recorded(s.at).Done
+}
+
+// numbers are the arguments of what says which numbers answer a part's question.
+func numbers(p *lessons.Part) []any {
+	return []any{"most", len(p.Options), "two", len(p.Options) == 2}
 }
 
 // noQuestion refuses an answer where the learner steers, and says what a number may have meant.

@@ -232,7 +232,7 @@ func (v View) Stuck(s *Scene) []string {
 	if !s.Stuck {
 		return nil
 	}
-	out := []*line{(&line{}).add(Bad, " ✗ "+v.say("view.stuck"))}
+	var out []*line
 	for i := range s.Actors {
 		if a := &s.Actors[i]; a.State == conductor.Blocked || a.State == conductor.Sleeping {
 			l := (&line{}).add(Plain, "   ").add(Head, clean(a.Name)).
@@ -240,5 +240,5 @@ func (v View) Stuck(s *Scene) []string {
 			out = append(out, v.flow(l, 5, Faint, []string{v.say("view.at-line", "line", a.First)})...)
 		}
 	}
-	return v.show(out)
+	return append(v.fold("", Bad, "✗ "+v.say("view.stuck")), v.show(out)...)
 }
