@@ -309,13 +309,6 @@ func (w *mover) whose(e *event.Event) string {
 			over = append(over, a)
 		}
 	}
-	began := map[string]int{} // the move in which each actor's last call began
-	for i := range w.s.Events {
-		if x := &w.s.Events[i]; x.Kind == event.Begun {
-			began[x.Actor] = x.Move
-		}
-	}
-	slices.SortStableFunc(over, func(a, b *Actor) int { return began[a.Name] - began[b.Name] })
 	last := 0 // timers of one moment end in the order in which they began: this one and those to come are the last ones'
 	for _, x := range w.s.between(e.Move, e.Move) {
 		if x.Kind == e.Kind && x.Text == e.Text && x.Time == e.Time && x.I >= e.I && x.Actor == "" {
@@ -324,6 +317,15 @@ func (w *mover) whose(e *event.Event) string {
 	}
 	if last > len(over) {
 		return ""
+	}
+	for i := len(w.s.Events) - 1; i >= 0 && len(over) > 1; i-- {
+		x := &w.s.Events[i]
+		if at := slices.IndexFunc(over, func(a *Actor) bool { return a.Name == x.Actor }); x.Kind == event.Begun && at >= 0 {
+			if last--; last == 0 {
+				return x.Actor
+			}
+			over = slices.Delete(over, at, at+1) // its last call, and the latest of those that are left
+		}
 	}
 	return over[len(over)-last].Name
 }
